@@ -1,0 +1,1 @@
+export { Account, Balance, DebtBasis, Product, StatementLine } from './account.ts';

@@ -1,0 +1,1 @@
+export { PlainDate, WallTime, Zone } from './plain-date.ts';

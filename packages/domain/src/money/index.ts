@@ -1,0 +1,1 @@
+export { Currency, Minor, Money } from './money.ts';

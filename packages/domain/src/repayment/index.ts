@@ -1,0 +1,1 @@
+export { Budget, DayCount, Plan, PlanAuthority, PlanMethod, PlanPolicy, PlanRow, PlanTerms, Rate, Rounding } from './plan.ts';
