@@ -1,1 +1,2 @@
-export { Link } from './chain.ts';
+export { Link, PublicKey, Signature } from './chain.ts';
+export { SignedText } from './signed.ts';

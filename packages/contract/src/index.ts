@@ -1,0 +1,16 @@
+export { contract, Refusal, type Contract } from './contract.ts';
+export {
+  CallRecord,
+  CallSummary,
+  CaseSummary,
+  ImportReport,
+  ImportRowError,
+  Me,
+  ProofReport,
+  Role,
+  ScriptSummary,
+  ScriptVersion,
+  ScriptVersionStatus,
+  Workstation,
+} from './records.ts';
+export { ChainedEvent, PullAnswer, PullRequest, PushAnswer, PushRequest, syncProtocol } from './sync.ts';

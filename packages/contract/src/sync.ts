@@ -1,0 +1,49 @@
+import { CallEvent, CollectionCase } from '@parley/domain/call';
+import { Link, SignedText } from '@parley/domain/evidence';
+import { CaseId, DeviceId, EventId, Instant } from '@parley/domain/kernel';
+import { z } from 'zod';
+
+/** The version both sides speak; a different one is refused by name, never guessed at. */
+export const syncProtocol = 1;
+
+/** An event with its link, as it leaves a workstation. */
+export const ChainedEvent = z.object({ event: CallEvent, link: Link }).readonly();
+export type ChainedEvent = z.infer<typeof ChainedEvent>;
+
+/** Outbox up: events in the device's own order, at most 500. Pushing twice equals pushing once. */
+export const PushRequest = z.object({ protocol: z.int(), device: DeviceId, events: z.array(ChainedEvent).max(500).readonly() }).readonly();
+export type PushRequest = z.infer<typeof PushRequest>;
+
+export const PushAnswer = z.discriminatedUnion('kind', [
+  /** Every event up to and with `upTo` (a device sequence) is stored; -1 when none is. */
+  z.object({ kind: z.literal('accepted'), upTo: z.int().min(-1) }),
+  z.object({ kind: z.literal('refused'), code: z.literal('sync.protocol'), spoken: z.int() }),
+  z.object({ kind: z.literal('refused'), code: z.literal('sync.revoked') }),
+  /** The first event is not the next one: the workstation must send from `expected`. */
+  z.object({ kind: z.literal('refused'), code: z.literal('sync.gap'), expected: z.int() }),
+  z.object({ kind: z.literal('refused'), code: z.literal('sync.chain-broken'), event: EventId }),
+  z.object({ kind: z.literal('refused'), code: z.literal('sync.signature'), event: EventId }),
+  z.object({ kind: z.literal('refused'), code: z.literal('sync.not-assigned'), event: EventId }),
+  z.object({ kind: z.literal('refused'), code: z.literal('sync.conflict'), event: EventId }),
+]);
+export type PushAnswer = z.infer<typeof PushAnswer>;
+
+/** Cursor down: what changed since `cursor` (null: everything). */
+export const PullRequest = z.object({ protocol: z.int(), device: DeviceId, cursor: z.string().max(200).nullable(), bundleSequence: z.int().min(0) }).readonly();
+export type PullRequest = z.infer<typeof PullRequest>;
+
+export const PullAnswer = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('changes'),
+    cursor: z.string().max(200),
+    more: z.boolean(),
+    cases: z.array(CollectionCase).readonly(),
+    withdrawn: z.array(CaseId).readonly(),
+    /** The newest signed bundle when it is newer than the one held. */
+    bundle: SignedText.nullable(),
+    serverTime: Instant,
+  }),
+  z.object({ kind: z.literal('refused'), code: z.literal('sync.protocol'), spoken: z.int() }),
+  z.object({ kind: z.literal('refused'), code: z.literal('sync.revoked') }),
+]);
+export type PullAnswer = z.infer<typeof PullAnswer>;
