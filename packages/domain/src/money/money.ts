@@ -16,3 +16,20 @@ export const Minor = z.union([
 /** An amount: whole minor units of one currency. Never a float. */
 export const Money = z.object({ currency: Currency, minor: Minor }).readonly();
 export type Money = z.infer<typeof Money>;
+
+/** An amount of so many minor units. */
+export function money(currency: Currency, minor: bigint): Money {
+  return { currency, minor };
+}
+
+/** Nothing, in a currency. */
+export function zero(currency: Currency): Money {
+  return { currency, minor: 0n };
+}
+
+const decimals: Readonly<Record<Currency, number>> = { CNY: 2, USD: 2, GBP: 2, EUR: 2, AUD: 2, HKD: 2, SGD: 2, INR: 2, JPY: 0 };
+
+/** How many decimal digits the minor unit has (ISO 4217): 2 for CNY, 0 for JPY. */
+export function minorDigits(currency: Currency): number {
+  return decimals[currency];
+}
