@@ -1,3 +1,5 @@
+export { civil, civilDays, startOfDay, wallMs, zonedInstant, type Civil, type CivilDay } from './civil-time.ts';
+export { inWindow, windowIntervals, type DailyWindow } from './daily-window.ts';
 export {
   addDays,
   addMonths,
@@ -10,4 +12,20 @@ export {
   parseDate,
   type DateRefusal,
 } from './date.ts';
+export { actualYearFraction, days30360, yearFraction30360 } from './day-count.ts';
+export { daysInMonth } from './gregorian.ts';
+export { HolidayTable, isRestDay, type CalendarUnknown } from './holiday-table.ts';
+export {
+  complement,
+  contains,
+  difference,
+  firstFrom,
+  intersect,
+  intervalAt,
+  intervalSet,
+  union,
+  type Interval,
+  type IntervalSet,
+} from './interval.ts';
 export { PlainDate, WallTime, Zone } from './plain-date.ts';
+export { isKnownZone, type ZoneRefusal } from './zone-table.ts';
