@@ -14,3 +14,5 @@ export {
   Workstation,
 } from './records.ts';
 export { ChainedEvent, PullAnswer, PullRequest, PushAnswer, PushRequest, syncProtocol } from './sync.ts';
+export { afterPush, nextPush, type Outbox } from './outbox.ts';
+export { receivePush, type Receipt, type Received } from './receive.ts';
