@@ -1,16 +1,14 @@
 import { PlainDate } from '#calendar';
 import { Address } from '#kernel';
-import { Currency, Money } from '#money';
+import { Currency, Money, Rounding } from '#money';
 import { z } from 'zod';
 
-/** How the payments are formed. */
+/** How the payments are formed. `bullet` is one payment at the last due date, with simple interest over the whole time. */
 export const PlanMethod = z.enum(['equal-instalment', 'equal-principal', 'interest-only', 'bullet']);
 export type PlanMethod = z.infer<typeof PlanMethod>;
 /** How a year is counted. */
 export const DayCount = z.enum(['monthly', 'ACT/365', 'ACT/360', '30/360']);
 export type DayCount = z.infer<typeof DayCount>;
-export const Rounding = z.enum(['half-up', 'half-even']);
-export type Rounding = z.infer<typeof Rounding>;
 /** A rate as an exact decimal fraction in text: "0.18" is 18 % a year. */
 export const Rate = z.string().regex(/^\d{1,2}(\.\d{1,10})?$/);
 export type Rate = z.infer<typeof Rate>;
