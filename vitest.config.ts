@@ -1,0 +1,30 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+// tooling/e2e holds Playwright's tests, which have a runner of their own.
+const elsewhere: readonly string[] = ['tooling/e2e'];
+
+const folders: readonly string[] = ['packages', 'apps', 'tooling']
+  .flatMap((parent) => readdirSync(join(import.meta.dirname, parent)).map((name) => `${parent}/${name}`))
+  .filter((folder) => existsSync(join(import.meta.dirname, folder, 'package.json')) && !elsewhere.includes(folder));
+
+/** Every workspace folder is a project: by its own vitest.config.ts where it has one, otherwise by these settings. */
+function project(folder: string): TestProjectConfiguration {
+  const own = `${folder}/vitest.config.ts`;
+  if (existsSync(join(import.meta.dirname, own))) return own;
+  return {
+    test: {
+      name: folder.slice(folder.indexOf('/') + 1),
+      root: join(import.meta.dirname, folder),
+      include: ['**/*.test.{ts,tsx,mjs}'],
+      exclude: ['**/node_modules/**', '**/.next/**', '**/out/**'],
+      // Two slow cores with every project at once: the clock must not fail a test that is right.
+      testTimeout: 20_000,
+      hookTimeout: 60_000,
+    },
+  };
+}
+
+export default defineConfig({ test: { projects: folders.map(project) } });
