@@ -1,6 +1,6 @@
 import type { DateRefusal, PlainDate } from '#calendar';
 import { addressOf, err, invariant, ok, type Result } from '#kernel';
-import { add, type CurrencyMismatch, isNegative, type Money, money, sameCurrency, sum, zero } from '#money';
+import { add, type Currency, type CurrencyMismatch, isNegative, type Money, money, sameCurrency, sum, zero } from '#money';
 import { amortise, type AmortisationRefusal, type Columns } from './amortise.ts';
 import { dueDates, periodRates } from './due-dates.ts';
 import type { Plan, PlanRow, PlanTerms } from './plan.ts';
@@ -10,7 +10,8 @@ export type PlanRefusal =
   | { readonly code: 'repayment.nothing-owed' }
   | { readonly code: 'repayment.first-due-before-start'; readonly start: PlainDate; readonly firstDue: PlainDate }
   | { readonly code: 'repayment.negative-waiver' }
-  | AmortisationRefusal
+  | { readonly code: 'repayment.below-interest'; readonly row: number; readonly payment: Money; readonly interest: Money }
+  | { readonly code: 'repayment.too-small'; readonly periods: number }
   | CurrencyMismatch
   | DateRefusal;
 
@@ -25,7 +26,7 @@ export function planSchedule(terms: PlanTerms): Result<Plan, PlanRefusal> {
   if (!due.ok) return due;
   const rates = periodRates(terms, due.value);
   const columns = amortise({ method: terms.method, principal: terms.principal.minor, rates, rounding: terms.rounding });
-  if (!columns.ok) return columns;
+  if (!columns.ok) return err(inCurrency(columns.error, terms.principal.currency));
   const paidOn = terms.method === 'bullet' ? due.value.slice(-1) : due.value;
   return ok(dressed(terms, paidOn, columns.value));
 }
@@ -53,6 +54,12 @@ function checkTerms(terms: PlanTerms): Result<PlanTerms, PlanRefusal> {
   if (principal.minor <= 0n) return err({ code: 'repayment.nothing-owed' });
   if (firstDue < start) return err({ code: 'repayment.first-due-before-start', start, firstDue });
   return ok(terms);
+}
+
+function inCurrency(refusal: AmortisationRefusal, currency: Currency): PlanRefusal {
+  if (refusal.code === 'repayment.too-small') return refusal;
+  const { code, row, paymentMinor, interestMinor } = refusal;
+  return { code, row, payment: money(currency, paymentMinor), interest: money(currency, interestMinor) };
 }
 
 function dressed(terms: PlanTerms, due: readonly PlainDate[], columns: Columns): Plan {
