@@ -1,3 +1,20 @@
+export { checkScript } from './check.ts';
+export { diffScripts, type ScriptChange } from './diff.ts';
+export type { ProofMove } from './explore.ts';
+export { conditionHolds, establish, factBit, factSet, factsOf, missingFrom, type FactSet } from './facts.ts';
+export { scriptFailureCodes, scriptIssueCodes, type ScriptIssue } from './issues.ts';
+export { entryOf, follow, goBack, type Landing, type Machine, machineOf, Move, movesAt, ownMoves, type Position, resumeTarget, stepAt, targetsOf } from './machine.ts';
+export { breaksByMoving, breaksByStanding, type Breach, noDeadEnd, prove, type ProofOutcome, type ProvedProperty, scriptAddress } from './prove.ts';
+export {
+  checkCertificate,
+  type CertificateFailure,
+  judgeScript,
+  publishScript,
+  type PublishRefusal,
+  type ScriptJudgement,
+  type ScriptPack,
+} from './publish.ts';
+export { render, type RenderFailure } from './render.ts';
 export {
   Answer,
   AskStep,
@@ -19,3 +36,6 @@ export {
   StepId,
   Variable,
 } from './script.ts';
+export { percent, spoken, spokenDate, spokenMoney } from './spoken.ts';
+export { type Values, VariableValue } from './values.ts';
+export { placeholdersOf, standardVariable, standardVariables, type StandardVariable } from './variables.ts';
