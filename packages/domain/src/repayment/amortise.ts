@@ -16,7 +16,7 @@ export type AmortisationRefusal =
 
 /**
  * Computes a schedule exactly: the interest of a row is the balance before it x its rate, rounded once; the last row's principal part is the
- * whole balance left. `bullet` is one row with simple interest over all periods. Refuses rows below nothing.
+ * whole balance left. Refuses rows below nothing.
  */
 export function amortise(problem: Amortisation): Result<Columns, AmortisationRefusal> {
   const { method, principal, rates, rounding } = problem;
@@ -31,11 +31,8 @@ export function amortise(problem: Amortisation): Result<Columns, AmortisationRef
       return rows(problem, () => part);
     }
     case 'interest-only':
+    case 'bullet':
       return rows(problem, () => 0n);
-    case 'bullet': {
-      const whole = rates.numerators.reduce((left, right) => left + right, 0n);
-      return rows({ ...problem, rates: { numerators: [whole], denominator: rates.denominator } }, () => 0n);
-    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Balance, Product } from '#account';
-import { addDays, addMonths, type PlainDate } from '#calendar';
+import { compareDates, dateOfEpochDay, epochDay, monthsAfter, type PlainDate } from '#calendar';
 import { err, ok, type Result } from '#kernel';
 import { compare, compareFractions, type CurrencyMismatch, decimalFraction, larger, type Money, sameCurrency, zero } from '#money';
 import { affordable, withIncomeFallen } from './affordability.ts';
@@ -55,9 +55,7 @@ export function rankOffers(question: OfferQuestion): Result<readonly Offer[], Of
 function plansWithin(question: OfferQuestion, authority: PlanAuthority): readonly Plan[] {
   const { balance, policy, role, product, start } = question;
   const terms = [...new Set([...usualPeriods.filter((periods) => periods <= authority.maxPeriods), authority.maxPeriods])];
-  const latest = addDays(start, authority.maxDaysToFirstDue);
-  const month = addMonths(start, 1);
-  const firstDue = question.firstDue ?? (month < latest ? month : latest);
+  const firstDue = question.firstDue ?? usualFirstDue(start, authority);
   return methodOrder
     .filter((method) => authority.methods.includes(method))
     .flatMap((method) => (method === 'bullet' ? [1] : terms.filter((periods) => periods > 1)).map((periods) => ({ method, periods })))
@@ -74,6 +72,13 @@ function plansWithin(question: OfferQuestion, authority: PlanAuthority): readonl
       });
       return plan.ok && withinAuthority({ plan: plan.value, balance, policy, role, product, agreedOn: start }).ok ? [plan.value] : [];
     });
+}
+
+function usualFirstDue(start: PlainDate, authority: PlanAuthority): PlainDate {
+  const month = monthsAfter(start, 1);
+  const latest = dateOfEpochDay(epochDay(start) + authority.maxDaysToFirstDue);
+  const [soonest = start] = [month, latest].flatMap((date) => (date.ok ? [date.value] : [])).toSorted(compareDates);
+  return soonest;
 }
 
 /** The contract's rate cut to the authority's limits; the lowest allowed when the contract's rate is not given. */

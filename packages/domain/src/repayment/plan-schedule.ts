@@ -27,8 +27,7 @@ export function planSchedule(terms: PlanTerms): Result<Plan, PlanRefusal> {
   const rates = periodRates(terms, due.value);
   const columns = amortise({ method: terms.method, principal: terms.principal.minor, rates, rounding: terms.rounding });
   if (!columns.ok) return err(inCurrency(columns.error, terms.principal.currency));
-  const paidOn = terms.method === 'bullet' ? due.value.slice(-1) : due.value;
-  return ok(dressed(terms, paidOn, columns.value));
+  return ok(dressed(terms, due.value, columns.value));
 }
 
 /** Computes a plan again from its terms and checks that it is the very same: `repayment.altered` when anything in it was changed. */
