@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+
+/** One worker: the tests share the machine's display and each owns a portal process. */
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: '../../test-results',
+  workers: 1,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 300_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? '../../test-results/e2e.json' }]],
+  projects: [
+    { name: 'pglite', testMatch: 'first-call.spec.ts', metadata: { database: 'pglite' } },
+    { name: 'postgresql', testMatch: 'first-call.spec.ts', metadata: { database: 'postgresql' } },
+    { name: 'guards', testMatch: ['guards.spec.ts', 'portal-security.spec.ts'] },
+  ],
+});
