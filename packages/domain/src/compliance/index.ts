@@ -14,4 +14,12 @@ export {
   Purpose,
 } from './contact.ts';
 export { Decision, Finding, NextLawful, PhraseCategory, PhraseFinding, Verdict } from './decision.ts';
+export { evaluateContact, verdictOf } from './evaluate.ts';
 export { Audience, CallFact, Disposition, ScriptProperty } from './facts.ts';
+export { nextLawful } from './next-lawful.ts';
+export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay.ts';
+export { PhraseGroup } from './phrase-group.ts';
+export { complianceReasons, type ComplianceReason } from './reasons.ts';
+export { CoolingOffValue, FrequencyValue, Grade, Moment, Rule, WindowValue } from './rule.ts';
+export { packAddress, RulePack } from './rule-pack.ts';
+export { Scope } from './scope.ts';

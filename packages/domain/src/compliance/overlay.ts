@@ -1,0 +1,109 @@
+import { intersect, intervalSet, wallMs, WallTime } from '#calendar';
+import { err, instant, ok, type Result, RuleId } from '#kernel';
+import { z } from 'zod';
+import { Citation, Localised } from './citation.ts';
+import { Rule } from './rule.ts';
+import { RulePack } from './rule-pack.ts';
+
+const effect = z.enum(['deny', 'warn']);
+
+/** One way in which a lender binds itself beyond the pack. */
+export const Tightening = z.discriminatedUnion('kind', [
+  /** Narrower hours than a call-window rule of the pack. */
+  z.strictObject({ kind: z.literal('narrow-window'), rule: RuleId, from: WallTime, until: WallTime, effect }).readonly(),
+  /** A smaller cap than a frequency rule of the pack. */
+  z.strictObject({ kind: z.literal('lower-max'), rule: RuleId, max: z.int().min(0), effect }).readonly(),
+  /** A rule that the pack ships switched off, or that only warns, denies for this lender. */
+  z.strictObject({ kind: z.literal('switch-on'), rule: RuleId, effect }).readonly(),
+  /** A rule of the lender's own; its force must be `lender`. */
+  z.strictObject({ kind: z.literal('add'), added: Rule }).readonly(),
+]);
+export type Tightening = z.infer<typeof Tightening>;
+
+/** A lender's own rules over a pack: they may only tighten it. */
+export const PackOverlay = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{0,47}$/),
+    pack: z.string().min(1),
+    title: Localised,
+    citation: Citation,
+    tightenings: z.array(Tightening).readonly(),
+  })
+  .readonly();
+export type PackOverlay = z.infer<typeof PackOverlay>;
+
+/** Why an overlay is refused. `clause` is the text that the looser value would break. */
+export type OverlayRefusal =
+  | { readonly code: 'compliance.overlay-other-pack'; readonly pack: string }
+  | { readonly code: 'compliance.overlay-unknown-rule'; readonly rule: RuleId }
+  | { readonly code: 'compliance.overlay-wrong-kind'; readonly rule: RuleId; readonly kind: Rule['kind'] }
+  | { readonly code: 'compliance.overlay-looser'; readonly rule: RuleId; readonly clause: Citation }
+  | { readonly code: 'compliance.overlay-not-lender-force'; readonly rule: RuleId }
+  | { readonly code: 'compliance.overlay-invalid'; readonly faults: readonly string[] };
+
+/**
+ * Lays a lender's overlay over a pack. Nothing of the pack is taken away: each tightening adds a rule of force `lender` beside the
+ * pack's own, so whatever the pack denies stays denied, and a finding names the lender where only the lender forbids.
+ */
+export function tighten(pack: RulePack, overlay: PackOverlay): Result<RulePack, OverlayRefusal> {
+  if (overlay.pack !== pack.id) return err({ code: 'compliance.overlay-other-pack', pack: overlay.pack });
+  const added: Rule[] = [];
+  for (const tightening of overlay.tightenings) {
+    const rule = ruleOf(tightening, pack, overlay);
+    if (!rule.ok) return rule;
+    added.push(rule.value);
+  }
+  const tightened = RulePack.safeParse({ ...pack, rules: [...pack.rules, ...added], overlays: [...pack.overlays, overlay.id] });
+  if (!tightened.success) return err({ code: 'compliance.overlay-invalid', faults: tightened.error.issues.map(({ message }) => message) });
+  return ok(tightened.data);
+}
+
+function ruleOf(tightening: Tightening, pack: RulePack, overlay: PackOverlay): Result<Rule, OverlayRefusal> {
+  if (tightening.kind === 'add') {
+    const { added } = tightening;
+    return added.force === 'lender' ? ok(added) : err({ code: 'compliance.overlay-not-lender-force', rule: added.id });
+  }
+  const base = pack.rules.find(({ id }) => id === tightening.rule);
+  if (base === undefined) return err({ code: 'compliance.overlay-unknown-rule', rule: tightening.rule });
+  const own = { id: RuleId.parse(`${overlay.id}/${lastSegment(base.id)}`), force: 'lender', effect: tightening.effect, enabled: true } as const;
+  const { citation } = overlay;
+  switch (tightening.kind) {
+    case 'switch-on':
+      return ok({ ...base, ...own });
+    case 'lower-max': {
+      if (base.kind !== 'frequency') return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });
+      const looser = base.values.find(({ value }) => tightening.max > value.max);
+      if (looser !== undefined) return err({ code: 'compliance.overlay-looser', rule: base.id, clause: looser.citation });
+      return ok({ ...base, ...own, values: base.values.map((entry) => ({ ...entry, citation, value: { ...entry.value, max: tightening.max } })) });
+    }
+    case 'narrow-window': {
+      if (base.kind !== 'call-window') return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });
+      const looser = base.values.find(({ value }) => !value.windows.every((window) => isWithin(tightening, window)));
+      if (looser !== undefined) return err({ code: 'compliance.overlay-looser', rule: base.id, clause: looser.citation });
+      const windows = [{ from: tightening.from, until: tightening.until }];
+      return ok({ ...base, ...own, values: base.values.map((entry) => ({ ...entry, citation, value: { ...entry.value, windows } })) });
+    }
+  }
+}
+
+/** Whether every moment of the inner daily window is one of the outer. */
+function isWithin(inner: Window, outer: Window): boolean {
+  const held = intersect(partsOf(inner), partsOf(outer));
+  const whole = partsOf(inner);
+  return held.length === whole.length && held.every((part, index) => part.from === whole[index]?.from && part.until === whole[index]?.until);
+}
+
+type Window = { readonly from: WallTime; readonly until: WallTime };
+
+function partsOf({ from, until }: Window) {
+  const [start, end] = [instant(wallMs(from)), instant(wallMs(until))];
+  if (start <= end) return intervalSet([{ from: start, until: end }]);
+  return intervalSet([
+    { from: instant(0), until: end },
+    { from: start, until: instant(86_400_000) },
+  ]);
+}
+
+function lastSegment(id: RuleId): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
