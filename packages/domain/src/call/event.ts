@@ -31,6 +31,7 @@ export const CallEventBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('step-completed'), step: StepId, move: z.enum(['next', 'back']) }),
   z.object({ kind: z.literal('answered'), step: StepId, answer: StepId }),
   z.object({ kind: z.literal('palette-used'), entry: StepId, from: StepId }),
+  z.object({ kind: z.literal('polite-end-chosen'), from: StepId }),
   z.object({ kind: z.literal('resumed'), to: StepId }),
   z.object({ kind: z.literal('identity-checked'), step: StepId, challenge: z.string(), passed: z.boolean(), attempt: z.int().min(1) }),
   z.object({ kind: z.literal('budget-captured'), step: StepId, budget: Budget }),

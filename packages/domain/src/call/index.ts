@@ -1,2 +1,14 @@
+export { apply, type EventMisfit, replay } from './apply.ts';
+export { valuesOf } from './call-values.ts';
 export { Challenge, CollectionCase, ContactPoint, Debtor } from './case.ts';
+export { challengeDigest, checkChallenge, normaliseAnswer } from './challenge.ts';
+export { type CallContext, maxVerificationAttempts } from './context.ts';
+export { type CallDecision, decide } from './decide.ts';
+export type { CallEffect } from './effect.ts';
 export { CallEvent, CallEventBody, FollowUp, PromiseToPay } from './event.ts';
+export { CallInput } from './input.ts';
+export { dispositionsAt, lawfulMoves } from './lawful.ts';
+export { type Alternative, type CallRefusal, callRefusalCodes } from './refusal.ts';
+export { type CallPhase, type CallState, newCall } from './state.ts';
+export { type CallBreach, type CallSummary, judge, summarise } from './summary.ts';
+export { type CallView, type ViewBlock, type ViewChoice, type ViewStep, viewOf } from './view.ts';

@@ -1,4 +1,4 @@
-import type { ScriptProperty } from '#compliance';
+import type { CallFact, ScriptProperty } from '#compliance';
 import { invariant } from '#kernel';
 import { conditionFacts, factSet } from './facts.ts';
 import { entryOf, follow, goBack, type Landing, type Machine, type Move, movesAt, type Position } from './machine.ts';
@@ -138,7 +138,8 @@ export function explore(machine: Machine, properties: readonly ScriptProperty[],
 
 /** The facts that some property, need or condition reads: no other fact can change what is possible. */
 function trackedFacts(body: ScriptBody, properties: readonly ScriptProperty[]): number {
-  const read = [
+  const read: CallFact[] = [
+    'third-party-on-line',
     ...body.steps.flatMap((step) => [...step.needs, ...(step.kind === 'branch' ? conditionFacts(step.when) : [])]),
     ...body.palette.flatMap((entry) => (entry.when === undefined ? [] : conditionFacts(entry.when))),
     ...properties.flatMap((property) => {

@@ -1,6 +1,6 @@
-import { CallFact } from '#compliance';
+import { type Audience, CallFact } from '#compliance';
 import { invariant, never } from '#kernel';
-import { conditionHolds, establish, type FactSet, missingFrom } from './facts.ts';
+import { conditionHolds, establish, factBit, type FactSet, missingFrom } from './facts.ts';
 import { DoOutcome, type ScriptBody, type Step, StepId } from './script.ts';
 import { z } from 'zod';
 
@@ -27,7 +27,9 @@ export type Landing =
   | { readonly kind: 'landed'; readonly position: Position; readonly establishes: readonly CallFact[] }
   | { readonly kind: 'not-offered' }
   | { readonly kind: 'nothing-to-resume' }
-  | { readonly kind: 'needs-missing'; readonly step: StepId; readonly missing: readonly CallFact[] };
+  | { readonly kind: 'needs-missing'; readonly step: StepId; readonly missing: readonly CallFact[] }
+  /** A third party is on the line and the step has no words meant for one. */
+  | { readonly kind: 'not-for-third-party'; readonly step: StepId };
 
 /** A script made ready to run: its steps by id, the main line (reachable without the palette), and the facts that may be noted freely. */
 export type Machine = {
@@ -165,8 +167,8 @@ function land(machine: Machine, target: StepId, from: Position, establishes: rea
   for (let hops = 0; hops <= machine.steps.size; hops += 1) {
     const step = machine.steps.get(id);
     if (step === undefined) return { kind: 'not-offered' };
-    const missing = missingFrom(facts, step.needs);
-    if (missing.length > 0) return { kind: 'needs-missing', step: step.id, missing };
+    const barred = barredAt(step, facts);
+    if (barred !== undefined) return barred;
     if (step.kind !== 'branch') {
       const resume = resuming || machine.mainline.has(step.id) ? undefined : from.resume;
       return { kind: 'landed', position: { step: step.id, facts, resume }, establishes };
@@ -187,7 +189,32 @@ function land(machine: Machine, target: StepId, from: Position, establishes: rea
  */
 export function goBack(machine: Machine, position: Position, earlier: { readonly step: StepId; readonly resume: StepId | undefined }): Landing {
   const step = stepAt(machine, earlier);
-  const missing = missingFrom(position.facts, step.needs);
-  if (missing.length > 0) return { kind: 'needs-missing', step: step.id, missing };
+  const barred = barredAt(step, position.facts);
+  if (barred !== undefined) return barred;
   return { kind: 'landed', position: { step: earlier.step, facts: position.facts, resume: earlier.resume }, establishes: [] };
+}
+
+/** Why the monitor lets nobody onto a step with these facts: a need not established, or words that a third party would hear. */
+function barredAt(step: Step, facts: FactSet): Landing | undefined {
+  const missing = missingFrom(facts, step.needs);
+  if (missing.length > 0) return { kind: 'needs-missing', step: step.id, missing };
+  const speaks = step.kind === 'say' || step.kind === 'ask';
+  if (speaks && (facts & factBit('third-party-on-line')) !== 0 && !step.blocks.some((block) => audienceMet(block.audience, facts))) {
+    return { kind: 'not-for-third-party', step: step.id };
+  }
+  return undefined;
+}
+
+/** Whether a text for an audience may be spoken now. A known third party hears only what is safe for third parties; the right party hears all. */
+export function audienceMet(audience: Audience, facts: FactSet): boolean {
+  switch (audience) {
+    case 'thirdPartySafe':
+      return true;
+    case 'public':
+      return (facts & factBit('third-party-on-line')) === 0;
+    case 'rightParty':
+      return (facts & factBit('right-party-verified')) !== 0;
+    default:
+      return never(audience);
+  }
 }

@@ -1,0 +1,35 @@
+import type { Localised, ScriptProperty } from '#compliance';
+import type { Address, AgentId, LenderId } from '#kernel';
+import type { PlanAuthority, PlanPolicy } from '#repayment';
+import { type Machine, machineOf, type PublishedScript, type ScriptBody, type Values } from '#script';
+import type { CollectionCase } from './case.ts';
+
+/** How often identity may be tried in one call. */
+export const maxVerificationAttempts = 3;
+
+/** What a call runs under: all of it fixed when the call is opened. Nothing here is decided by the person on the line. */
+export type CallContext = {
+  /** A script whose certificate was re-checked. */
+  readonly script: PublishedScript;
+  readonly pack: { readonly address: Address; readonly properties: readonly ScriptProperty[] };
+  readonly bundle: Address;
+  readonly lender: LenderId;
+  readonly case: CollectionCase;
+  readonly agent: { readonly id: AgentId; readonly name: string; readonly code: string; readonly role: PlanAuthority['role'] };
+  readonly institution: { readonly name: Localised; readonly phone: string; readonly complaints: string };
+  readonly agency?: { readonly name: Localised };
+  readonly policy: PlanPolicy;
+  /** Values the host adds, such as `callReference`; they never replace what the case or the call says. */
+  readonly values?: Values;
+};
+
+const machines = new WeakMap<ScriptBody, Machine>();
+
+/** The context's script, ready to run (a pure memo). */
+export function machineIn(context: CallContext): Machine {
+  const known = machines.get(context.script.body);
+  if (known !== undefined) return known;
+  const machine = machineOf(context.script.body);
+  machines.set(context.script.body, machine);
+  return machine;
+}

@@ -1,0 +1,154 @@
+import type { Account } from '#account';
+import type { Audience, CallFact, Disposition, Language, Localised } from '#compliance';
+import type { Plan } from '#repayment';
+import { audienceMet, type Block, type DoAction, type DoOutcome, factSet, placeholdersOf, render, type RenderFailure, standardVariable, type Step, stepAt, type StepId } from '#script';
+import { landingOf } from './apply.ts';
+import { valuesOf } from './call-values.ts';
+import type { Challenge } from './case.ts';
+import { type CallContext, machineIn, maxVerificationAttempts } from './context.ts';
+import type { FollowUp, PromiseToPay } from './event.ts';
+import { dispositionsAt, lawfulMoves } from './lawful.ts';
+import type { CallPhase, CallState } from './state.ts';
+
+/** A text to say, in the call's language; or why it cannot be filled. */
+export type ViewBlock =
+  | { readonly kind: 'text'; readonly audience: Audience; readonly text: string }
+  | { readonly kind: 'unfilled'; readonly audience: Audience; readonly failure: RenderFailure };
+
+/** What the agent may choose at a step. `allowed` is false when the monitor would refuse it now. */
+export type ViewChoice = { readonly id: StepId; readonly label: Localised; readonly allowed: boolean };
+
+export type ViewStep = { readonly id: StepId; readonly title: Localised; readonly tone: Localised | null } & (
+  | { readonly kind: 'say'; readonly blocks: readonly ViewBlock[]; readonly sealed: number; readonly canNext: boolean }
+  | { readonly kind: 'ask'; readonly blocks: readonly ViewBlock[]; readonly sealed: number; readonly answers: readonly ViewChoice[] }
+  | {
+      readonly kind: 'do';
+      readonly action: DoAction;
+      readonly instructions: Localised;
+      readonly outcomes: readonly DoOutcome['outcome'][];
+      readonly challenges: readonly Challenge['kind'][];
+      readonly attemptsLeft: number;
+    }
+  | { readonly kind: 'end'; readonly disposition: Disposition }
+);
+
+/** A call as a screen may show it. What the person on the line may not hear is not in it: `debt` is null and texts are sealed until the right party is verified. */
+export type CallView = {
+  readonly phase: CallPhase;
+  readonly language: Language;
+  readonly paused: boolean;
+  readonly script: { readonly title: Localised; readonly address: string };
+  /** Null until connected and after the end. */
+  readonly step: ViewStep | null;
+  readonly palette: readonly (ViewChoice & { readonly resume: boolean })[];
+  readonly facts: readonly CallFact[];
+  /** What this call still owes the person under the pack's properties and the script. */
+  readonly owed: readonly CallFact[];
+  readonly notable: readonly CallFact[];
+  readonly debt: Account | null;
+  readonly plan: Plan | null;
+  readonly promise: PromiseToPay | null;
+  readonly followUps: readonly FollowUp[];
+  readonly canBack: boolean;
+  readonly canPoliteEnd: boolean;
+  readonly resume: { readonly step: StepId; readonly title: Localised; readonly allowed: boolean } | null;
+  readonly dispositions: readonly Disposition[];
+  readonly end: CallState['end'];
+};
+
+/** What a screen may show of a call. */
+export function viewOf(state: CallState, context: CallContext): CallView {
+  const machine = machineIn(context);
+  const talking = state.phase === 'talking';
+  const moves = talking && !state.paused ? lawfulMoves(state, context) : [];
+  const verified = state.facts.includes('right-party-verified');
+  const resumeStep = state.resume === null ? undefined : machine.steps.get(state.resume);
+  return {
+    phase: state.phase,
+    language: state.language,
+    paused: state.paused,
+    script: { title: context.script.body.title, address: context.script.address },
+    step: talking ? viewStep(stepAt(machine, state), state, context) : null,
+    palette: talking
+      ? machine.body.palette.map(({ id, label, resume }) => ({ id, label, resume, allowed: moves.some((move) => move.kind === 'palette' && move.entry === id) }))
+      : [],
+    facts: state.facts,
+    owed: owedFacts(state, context),
+    notable: talking ? machine.notable.filter((fact) => !state.facts.includes(fact)) : [],
+    debt: verified ? context.case.account : null,
+    plan: verified ? state.plan : null,
+    promise: verified ? state.promise : null,
+    followUps: state.followUps,
+    canBack: talking && !state.paused && landingOf(state, { kind: 'back' }, context).kind === 'landed',
+    canPoliteEnd: moves.some(({ kind }) => kind === 'polite-end'),
+    resume: resumeStep === undefined ? null : { step: resumeStep.id, title: resumeStep.title, allowed: moves.some(({ kind }) => kind === 'resume') },
+    dispositions: dispositionsAt(state, context),
+    end: state.end,
+  };
+}
+
+function viewStep(step: Step, state: CallState, context: CallContext): ViewStep | null {
+  const head = { id: step.id, title: step.title, tone: step.tone ?? null };
+  const moves = lawfulMoves(state, context);
+  switch (step.kind) {
+    case 'say':
+      return { ...head, kind: 'say', ...spokenBlocks(step.blocks, state, context), canNext: moves.some(({ kind }) => kind === 'next') };
+    case 'ask': {
+      const answers = step.answers.map(({ id, label }) => ({ id, label, allowed: moves.some((move) => move.kind === 'answer' && move.answer === id) }));
+      return { ...head, kind: 'ask', ...spokenBlocks(step.blocks, state, context), answers };
+    }
+    case 'do': {
+      const verifying = step.action === 'verify-identity';
+      return {
+        ...head,
+        kind: 'do',
+        action: step.action,
+        instructions: step.instructions,
+        outcomes: step.outcomes.map(({ outcome }) => outcome),
+        challenges: verifying ? context.case.debtor.challenges.map(({ kind }) => kind) : [],
+        attemptsLeft: Math.max(0, maxVerificationAttempts - state.verificationAttempts),
+      };
+    }
+    case 'end':
+      return { ...head, kind: 'end', disposition: step.disposition };
+    case 'branch':
+      return null;
+  }
+}
+
+function spokenBlocks(blocks: readonly Block[], state: CallState, context: CallContext) {
+  const facts = factSet(state.facts);
+  const values = valuesOf(state, context);
+  const speakable = blocks.filter((block) => audienceMet(block.audience, facts) && variablesMet(block, state));
+  return {
+    sealed: blocks.length - speakable.length,
+    blocks: speakable.map((block): ViewBlock => {
+      const text = render(block, state.language, values);
+      return text.ok ? { kind: 'text', audience: block.audience, text: text.value } : { kind: 'unfilled', audience: block.audience, failure: text.error };
+    }),
+  };
+}
+
+/** The second lock: whatever a block calls itself, a variable for the right party is not filled in before verification, and a secret never. */
+function variablesMet(block: Block, state: CallState): boolean {
+  return placeholdersOf(block.text[state.language]).every((name) => {
+    const sensitivity = standardVariable(name)?.sensitivity ?? 'secret';
+    return sensitivity === 'public' || (sensitivity === 'rightParty' && state.facts.includes('right-party-verified'));
+  });
+}
+
+/** The facts that the pack's properties ask of a call and the script can establish, and this call has not yet. */
+function owedFacts(state: CallState, context: CallContext): readonly CallFact[] {
+  const { steps, palette } = context.script.body;
+  const can = new Set<CallFact>(palette.flatMap(({ establishes }) => establishes));
+  for (const step of steps) {
+    if (step.kind === 'say') for (const fact of step.establishes) can.add(fact);
+    if (step.kind === 'ask') for (const answer of step.answers) for (const fact of answer.establishes) can.add(fact);
+    if (step.kind === 'do') for (const way of step.outcomes) for (const fact of way.establishes) can.add(fact);
+  }
+  const asked = context.pack.properties.flatMap((property): readonly CallFact[] => {
+    if (property.kind === 'precedes') return [property.first];
+    return property.kind === 'ends-with' ? [property.fact] : [];
+  });
+  return [...new Set(asked)].filter((fact) => can.has(fact) && !state.facts.includes(fact));
+}
