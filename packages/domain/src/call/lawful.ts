@@ -12,7 +12,7 @@ export const earnedBy = {
   'build-plan': 'agree-plan',
   'record-promise': 'promise',
   'schedule-follow-up': 'follow-up',
-} as const satisfies { readonly [action in DoAction]?: Alternative['kind'] };
+} as const satisfies { readonly [action: string]: Alternative['kind'] };
 
 /** What may be recorded when a call stops before the script's own end, and the fact that must then hold. */
 const afterFact: readonly (readonly [Disposition, CallFact])[] = [

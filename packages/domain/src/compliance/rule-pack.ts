@@ -17,6 +17,8 @@ export const RulePack = z
     horizon: z.strictObject({ from: PlainDate, until: PlainDate }).readonly(),
     rules: z.array(Rule).readonly(),
     scriptProperties: z.array(ScriptProperty).readonly(),
+    /** The script variables that may be spoken to a known third party; absent, none. */
+    thirdPartyVariables: z.array(z.string()).readonly().optional(),
     phrases: z.array(PhraseGroup).readonly(),
     /** Words before a phrase that turn it into its contrary, by language. */
     negations: z.strictObject({ 'zh-CN': z.array(z.string().min(1)).readonly(), en: z.array(z.string().min(1)).readonly() }).readonly(),

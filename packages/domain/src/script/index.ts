@@ -13,6 +13,7 @@ export {
   type PublishRefusal,
   type ScriptJudgement,
   type ScriptPack,
+  scriptPackOf,
 } from './publish.ts';
 export { render, type RenderFailure } from './render.ts';
 export {

@@ -1,4 +1,4 @@
-import type { ScriptProperty } from '#compliance';
+import { packAddress, type RulePack, type ScriptProperty } from '#compliance';
 import { type Address, canonical, err, ok, type Result } from '#kernel';
 import { checkScript } from './check.ts';
 import type { ScriptIssue } from './issues.ts';
@@ -7,6 +7,11 @@ import type { PublishedScript, ScriptBody } from './script.ts';
 
 /** What a script is held to: a pack's content address, its script properties, and the variables it allows to be spoken to a known third party. */
 export type ScriptPack = { readonly address: Address; readonly properties: readonly ScriptProperty[]; readonly thirdPartyVariables: readonly string[] };
+
+/** What a rule pack holds its scripts to. */
+export function scriptPackOf(pack: RulePack): ScriptPack {
+  return { address: packAddress(pack), properties: pack.scriptProperties, thirdPartyVariables: pack.thirdPartyVariables ?? [] };
+}
 
 /** Why a script is not published. */
 export type PublishRefusal =
