@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '#kernel';
 import { divideRounded, type Rounding } from '#money';
 import type { PeriodRates } from './due-dates.ts';
+import { type AmortisationRefusal, equalInstalments, fitsInstalments, type InstalmentTerms } from './equal-instalments.ts';
+import { levelPayment } from './level-payment.ts';
 import type { PlanMethod } from './plan.ts';
 
 /** What a schedule is computed from, in minor units and exact rates. */
@@ -8,11 +10,6 @@ export type Amortisation = { readonly method: PlanMethod; readonly principal: bi
 
 /** The rows of a schedule as columns of minor units; `balances[i]` is the principal still owed after row i. */
 export type Columns = { readonly principals: readonly bigint[]; readonly interests: readonly bigint[]; readonly balances: readonly bigint[] };
-
-/** The terms give no schedule: a payment would not cover its interest, or rounding would repay more than is owed before the last row. */
-export type AmortisationRefusal =
-  | { readonly code: 'repayment.below-interest'; readonly row: number; readonly paymentMinor: bigint; readonly interestMinor: bigint }
-  | { readonly code: 'repayment.too-small'; readonly periods: number };
 
 /**
  * Computes a schedule exactly: the interest of a row is the balance before it x its rate, rounded once; the last row's principal part is the
@@ -23,6 +20,8 @@ export function amortise(problem: Amortisation): Result<Columns, AmortisationRef
   const count = BigInt(rates.numerators.length);
   switch (method) {
     case 'equal-instalment': {
+      const quick = instalmentTerms(problem);
+      if (quick !== undefined && fitsInstalments(quick)) return inColumns(quick);
       const payment = levelPayment(principal, rates, rounding);
       return rows(problem, (interest) => payment - interest);
     }
@@ -34,24 +33,6 @@ export function amortise(problem: Amortisation): Result<Columns, AmortisationRef
     case 'bullet':
       return rows(problem, () => 0n);
   }
-}
-
-/**
- * The level payment: principal / sum of the discount factors of the exact rates, rounded once. With rate i = a_i / b the sum over k of
- * b^k / ((b + a_1) ... (b + a_k)) is kept as one integer fraction, so nothing is rounded before the end.
- */
-export function levelPayment(principal: bigint, rates: PeriodRates, rounding: Rounding): bigint {
-  const base = rates.denominator;
-  let growth = 1n;
-  let power = 1n;
-  let discounted = 0n;
-  for (const numerator of rates.numerators) {
-    const factor = base + numerator;
-    growth *= factor;
-    power *= base;
-    discounted = discounted * factor + power;
-  }
-  return divideRounded(principal * growth, discounted, rounding);
 }
 
 function rows(problem: Amortisation, principalPart: (interest: bigint) => bigint): Result<Columns, AmortisationRefusal> {
@@ -72,4 +53,21 @@ function rows(problem: Amortisation, principalPart: (interest: bigint) => bigint
     balances.push(balance);
   }
   return ok({ principals, interests, balances });
+}
+
+/** The problem in plain numbers, when every period costs the same. */
+function instalmentTerms({ principal, rates, rounding }: Amortisation): InstalmentTerms | undefined {
+  const [first = 0n] = rates.numerators;
+  if (rates.numerators.some((numerator) => numerator !== first)) return undefined;
+  return { principal: Number(principal), numerator: Number(first), denominator: Number(rates.denominator), periods: rates.numerators.length, rounding };
+}
+
+function inColumns(terms: InstalmentTerms): Result<Columns, AmortisationRefusal> {
+  const instalments = equalInstalments(terms);
+  if (!instalments.ok) return instalments;
+  return ok({
+    principals: instalments.value.map((row) => BigInt(row.principal)),
+    interests: instalments.value.map((row) => BigInt(row.interest)),
+    balances: instalments.value.map((row) => BigInt(row.balance)),
+  });
 }

@@ -1,8 +1,9 @@
 import type { DateRefusal, PlainDate } from '#calendar';
 import { addressOf, err, invariant, ok, type Result } from '#kernel';
 import { add, type Currency, type CurrencyMismatch, isNegative, type Money, money, sameCurrency, sum, zero } from '#money';
-import { amortise, type AmortisationRefusal, type Columns } from './amortise.ts';
+import { amortise, type Columns } from './amortise.ts';
 import { dueDates, periodRates } from './due-dates.ts';
+import type { AmortisationRefusal } from './equal-instalments.ts';
 import type { Plan, PlanRow, PlanTerms } from './plan.ts';
 
 /** Why terms give no plan. */
