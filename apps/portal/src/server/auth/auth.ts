@@ -1,0 +1,104 @@
+import { Role } from '@parley/contract';
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { bearer, deviceAuthorization, organization } from 'better-auth/plugins';
+import { createAccessControl } from 'better-auth/plugins/access';
+import { defaultStatements, memberAc, ownerAc } from 'better-auth/plugins/organization/access';
+import { asc, eq } from 'drizzle-orm';
+import type { Database } from '../db/index.ts';
+import * as schema from '../db/schema/index.ts';
+import { signInLimit } from './sign-in-limit.ts';
+
+/** The only client that may ask for a device code. */
+export const desktopClient = 'parley-desktop';
+
+const hour = 3_600_000;
+const browserSession = 12 * hour;
+/** How long a workstation's token lives after its last use. */
+export const workstationSession = 30 * 24 * hour;
+
+/** What a workstation's token may do on the sign-in routes: everything else there is for people at a browser. */
+const workstationPaths = new Set(['/get-session', '/sign-out']);
+
+const control = createAccessControl(defaultStatements);
+
+/** Builds sign-in for one database: e-mail and password for people, the device grant for workstations, a lender per organisation. */
+export function createAuth(parts: { readonly db: Database; readonly secret: string; readonly origin: string; readonly trustedProxies: readonly string[] }) {
+  const { db } = parts;
+  const limit = signInLimit(db, parts.secret);
+  return betterAuth({
+    appName: 'Parley',
+    baseURL: parts.origin,
+    basePath: '/api/auth',
+    secret: parts.secret,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    trustedOrigins: [parts.origin],
+    database: drizzleAdapter(db, { provider: 'pg', schema, transaction: true }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200, autoSignIn: false },
+    session: {
+      expiresIn: workstationSession / 1000,
+      disableSessionRefresh: true,
+      additionalFields: { kind: { type: 'string', required: true, input: false, defaultValue: 'browser' } },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': { window: 60, max: 20 }, '/device/code': { window: 60, max: 20 }, '/device': { window: 600, max: 30 } },
+    },
+    advanced: {
+      useSecureCookies: parts.origin.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      cookiePrefix: 'parley',
+      ipAddress: { ipAddressHeaders: ['x-forwarded-for'], trustedProxies: [...parts.trustedProxies] },
+    },
+    plugins: [
+      organization({
+        allowUserToCreateOrganization: false,
+        disableOrganizationDeletion: true,
+        ac: control,
+        roles: Object.fromEntries(Role.options.map((role) => [role, role === 'owner' ? ownerAc : memberAc])),
+        creatorRole: 'owner',
+      }),
+      deviceAuthorization({ expiresIn: '10m', interval: '2s', verificationUri: '/device', validateClient: (client) => client === desktopClient }),
+      bearer(),
+    ],
+    hooks: {
+      before: createAuthMiddleware(async (ctx) => {
+        if (ctx.path === '/sign-in/email') {
+          const email: unknown = ctx.body?.email;
+          if (typeof email === 'string' && !(await limit.admit(email, Date.now()))) throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_ATTEMPTS' });
+        }
+        if (ctx.headers?.has('authorization') === true || ctx.headers?.has('cookie') === true) {
+          const held = workstationPaths.has(ctx.path) || ctx.path === '/sign-in/email' ? null : await getSessionFromCtx(ctx);
+          if (held?.session['kind'] === 'workstation') throw new APIError('FORBIDDEN', { code: 'WORKSTATION_SESSION' });
+        }
+      }),
+      after: createAuthMiddleware(async (ctx) => {
+        const signedIn = ctx.path === '/sign-in/email' ? ctx.context.newSession : null;
+        if (signedIn) await limit.clear(signedIn.user.email);
+      }),
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, ctx) => {
+            const kind = ctx?.path === '/device/token' ? 'workstation' : 'browser';
+            const [first] = await db
+              .select({ lender: schema.member.organizationId })
+              .from(schema.member)
+              .where(eq(schema.member.userId, session.userId))
+              .orderBy(asc(schema.member.createdAt))
+              .limit(1);
+            const life = kind === 'workstation' ? workstationSession : browserSession;
+            return { data: { ...session, kind, activeOrganizationId: first?.lender ?? null, expiresAt: new Date(Date.now() + life) } };
+          },
+        },
+      },
+    },
+  });
+}
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,15 @@
+export { account, deviceCode, invitation, member, organization, rateLimit, session, signInAttempt, user, verification } from './auth.ts';
+export { staff } from './staff.ts';
+export {
+  auditEntry,
+  bundle,
+  call,
+  callEvent,
+  collectionCase,
+  lenderSetting,
+  readEvent,
+  scriptVersion,
+  signingKey,
+  withdrawal,
+  workstation,
+} from './tenant.ts';

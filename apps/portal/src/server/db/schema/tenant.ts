@@ -1,0 +1,169 @@
+import { CallEvent, CollectionCase, FollowUp, PromiseToPay } from '@parley/domain/call';
+import { Finding } from '@parley/domain/compliance';
+import { Bundle, SignedText } from '@parley/domain/evidence';
+import { Plan, PlanPolicy } from '@parley/domain/repayment';
+import { Certificate, ScriptBody } from '@parley/domain/script';
+import { bigint, boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import { document } from './document.ts';
+
+const lender = () => text().notNull();
+const instant = () => bigint({ mode: 'number' });
+
+const Institution = Bundle.unwrap().shape.institution;
+
+/** What a lender works under: its pack with overlays, and its plan policy. */
+export const lenderSetting = pgTable(
+  'lender_setting',
+  {
+    lenderId: lender(),
+    pack: text().notNull(),
+    overlays: text().array().notNull(),
+    institution: document(Institution).notNull(),
+    planPolicy: document(PlanPolicy).notNull(),
+    /** The last revision given to a case; the row is locked while revisions are handed out, so they commit in order. */
+    revision: bigint({ mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.lenderId] })],
+);
+
+/** The lender's bundle signing key; the private half is sealed under the portal's own key. */
+export const signingKey = pgTable(
+  'signing_key',
+  { lenderId: lender(), publicKey: text().notNull(), sealedPrivateKey: text().notNull(), createdAt: instant().notNull() },
+  (table) => [primaryKey({ columns: [table.lenderId, table.publicKey] })],
+);
+
+export const collectionCase = pgTable(
+  'collection_case',
+  {
+    lenderId: lender(),
+    id: text().notNull(),
+    /** The lender's own number for the case. */
+    reference: text().notNull(),
+    agentId: text(),
+    revision: bigint({ mode: 'number' }).notNull(),
+    debtorName: text().notNull(),
+    tail: text().notNull(),
+    body: document(CollectionCase).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.lenderId, table.id] }),
+    uniqueIndex().on(table.lenderId, table.reference),
+    index().on(table.lenderId, table.agentId, table.revision),
+  ],
+);
+
+/** A case that was taken from an agent, until its workstation has heard of it. */
+export const withdrawal = pgTable(
+  'withdrawal',
+  { lenderId: lender(), agentId: text().notNull(), caseId: text().notNull(), revision: bigint({ mode: 'number' }).notNull() },
+  (table) => [primaryKey({ columns: [table.lenderId, table.agentId, table.caseId] })],
+);
+
+export const scriptVersion = pgTable(
+  'script_version',
+  {
+    lenderId: lender(),
+    script: text().notNull(),
+    version: integer().notNull(),
+    status: text({ enum: ['draft', 'submitted', 'returned', 'published', 'superseded'] }).notNull(),
+    body: document(ScriptBody).notNull(),
+    authorId: text().notNull(),
+    reviewerId: text(),
+    note: text().notNull(),
+    address: text(),
+    certificate: document(Certificate),
+    at: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.lenderId, table.script, table.version] })],
+);
+
+/** Every signed bundle there ever was. Append-only: the database refuses updates and deletes. */
+export const bundle = pgTable(
+  'bundle',
+  { lenderId: lender(), sequence: integer().notNull(), address: text().notNull(), signed: document(SignedText).notNull(), issuedAt: instant().notNull() },
+  (table) => [primaryKey({ columns: [table.lenderId, table.sequence] })],
+);
+
+export const workstation = pgTable(
+  'workstation',
+  {
+    lenderId: lender(),
+    device: text().notNull(),
+    name: text().notNull(),
+    agentId: text().notNull(),
+    publicKey: text().notNull(),
+    sessionId: text().notNull(),
+    enrolledAt: instant().notNull(),
+    lastSyncAt: instant(),
+    bundleSequence: integer().notNull(),
+    revokedAt: instant(),
+  },
+  (table) => [primaryKey({ columns: [table.lenderId, table.device] }), uniqueIndex().on(table.lenderId, table.sessionId)],
+);
+
+/** Events as they came from workstations, as the very text that was hashed. Append-only. */
+export const callEvent = pgTable(
+  'call_event',
+  {
+    lenderId: lender(),
+    device: text().notNull(),
+    seq: integer().notNull(),
+    eventId: text().notNull(),
+    callId: text().notNull(),
+    callSeq: integer().notNull(),
+    event: text().notNull(),
+    previous: text().notNull(),
+    hash: text().notNull(),
+    signature: text().notNull(),
+    receivedAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.lenderId, table.device, table.seq] }),
+    uniqueIndex().on(table.lenderId, table.eventId),
+    uniqueIndex().on(table.lenderId, table.callId, table.callSeq),
+  ],
+);
+
+/** What the events of a call amount to; can be rebuilt from them at any time. */
+export const call = pgTable(
+  'call',
+  {
+    lenderId: lender(),
+    id: text().notNull(),
+    device: text().notNull(),
+    caseId: text().notNull(),
+    agentId: text().notNull(),
+    debtorName: text().notNull(),
+    at: instant().notNull(),
+    durationMs: integer(),
+    outcome: text(),
+    disposition: text(),
+    wrappedUp: boolean().notNull(),
+    findings: document(z.array(Finding)).notNull(),
+    plan: document(Plan),
+    promise: document(PromiseToPay),
+    followUps: document(z.array(FollowUp)).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.lenderId, table.id] }), index().on(table.lenderId, table.at)],
+);
+
+/** Who did what, without what it was about a person: append-only. */
+export const auditEntry = pgTable(
+  'audit_entry',
+  {
+    lenderId: lender(),
+    id: text().notNull(),
+    actorId: text().notNull(),
+    action: text().notNull(),
+    subject: text().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.lenderId, table.id] })],
+);
+
+/** Parses the stored text of an event. */
+export function readEvent(stored: string): CallEvent {
+  return CallEvent.parse(JSON.parse(stored));
+}

@@ -1,0 +1,26 @@
+import { contract } from '@parley/contract';
+import { implement, ORPCError } from '@orpc/server';
+import { access, actorOf, type Actor, type AccessRule } from '../auth/index.ts';
+import type { Portal } from '../portal.ts';
+
+/** What every call starts from: the portal and the headers that may carry a session. */
+export type CallContext = { readonly portal: Portal; readonly headers: Headers };
+
+const rules: Readonly<Record<string, AccessRule>> = access;
+
+/** Whether an actor may call a procedure at all; what they may do with whose data is decided in the use-case and by the database. */
+export function admits(rule: AccessRule | undefined, actor: Actor): 'admitted' | 'access.role' | 'access.device' {
+  if (rule === undefined || !rule.via.includes(actor.via)) return 'access.device';
+  return rule.roles === 'every-role' || rule.roles.includes(actor.role) ? 'admitted' : 'access.role';
+}
+
+/** The contract with the guard in front of every procedure: no handler runs without an actor whose role and session kind are admitted. */
+export const guarded = implement(contract)
+  .$context<CallContext>()
+  .use(async ({ context, path, next }) => {
+    const actor = await actorOf(context.portal.auth, context.portal.db, context.headers);
+    if (actor === undefined) throw new ORPCError('UNAUTHORIZED', { status: 401 });
+    const verdict = admits(rules[path.join('.')], actor);
+    if (verdict !== 'admitted') throw new ORPCError('FORBIDDEN', { status: 403, data: { code: verdict } });
+    return next({ context: { actor } });
+  });

@@ -1,0 +1,9 @@
+import { getCall, listCalls } from '../use-cases/calls/read-calls.ts';
+import { work } from '../use-cases/work.ts';
+import { guarded } from './access-guard.ts';
+import { answer } from './answer.ts';
+
+export const calls = {
+  list: guarded.calls.list.handler(({ context, input }) => work(context.portal, context.actor, (w) => listCalls(w, input))),
+  get: guarded.calls.get.handler(async ({ context, input }) => answer(await work(context.portal, context.actor, (w) => getCall(w, input.call)))),
+};

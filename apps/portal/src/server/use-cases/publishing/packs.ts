@@ -1,0 +1,7 @@
+import type { PackOverlay, RulePack } from '@parley/domain/compliance';
+
+/** A pack that ships, with the overlays a lender may choose. */
+export type ShippedPack = { readonly pack: RulePack; readonly overlays: readonly PackOverlay[] };
+
+/** Every pack that ships, by its id. */
+export const packs: ReadonlyMap<string, ShippedPack> = new Map();
