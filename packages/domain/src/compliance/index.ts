@@ -1,3 +1,4 @@
+export { checkUtterance, type Utterance } from './check-utterance.ts';
 export { Citation, dated, Force, Language, Localised } from './citation.ts';
 export {
   Addressee,
@@ -18,7 +19,7 @@ export { evaluateContact, verdictOf } from './evaluate.ts';
 export { Audience, CallFact, Disposition, ScriptProperty } from './facts.ts';
 export { nextLawful } from './next-lawful.ts';
 export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay.ts';
-export { PhraseGroup } from './phrase-group.ts';
+export { PhraseGroup, Turns } from './phrase-group.ts';
 export { complianceReasons, type ComplianceReason } from './reasons.ts';
 export { CoolingOffValue, FrequencyValue, Grade, Moment, Rule, WindowValue } from './rule.ts';
 export { packAddress, RulePack } from './rule-pack.ts';

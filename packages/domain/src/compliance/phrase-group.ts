@@ -4,6 +4,21 @@ import { Language } from './citation.ts';
 import { PhraseCategory } from './decision.ts';
 import { Audience } from './facts.ts';
 
+/** How one language turns a phrase around, for phrases that may be negated. */
+export const Turns = z
+  .strictObject({
+    /** "will not", "never": before the phrase and in its clause, they take the finding away. */
+    negations: z.array(z.string().min(1)).readonly(),
+    /** Words that end a negation's reach: "... or else", "but", a new subject. */
+    stops: z.array(z.string().min(1)).readonly(),
+    /** "beware of anyone who ...": warn of the phrase anywhere later in the sentence. */
+    warnings: z.array(z.string().min(1)).readonly(),
+    /** The farthest a negation reaches, in characters (zh-CN) or words (en). */
+    reach: z.int().min(1).max(40),
+  })
+  .readonly();
+export type Turns = z.infer<typeof Turns>;
+
 /**
  * Phrases of one category. A phrase is a sequence of parts; a part is a list of alternatives, an empty alternative makes it optional.
  * At most `gap` characters (zh-CN) or words (en) may stand between two parts, never a sentence's end.

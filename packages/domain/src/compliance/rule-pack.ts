@@ -3,7 +3,7 @@ import { type Address, addressOf } from '#kernel';
 import { z } from 'zod';
 import { Localised } from './citation.ts';
 import { ScriptProperty } from './facts.ts';
-import { PhraseGroup } from './phrase-group.ts';
+import { PhraseGroup, Turns } from './phrase-group.ts';
 import { Rule } from './rule.ts';
 
 /** The rules of one jurisdiction: data owned by lawyers. Dates are read in the pack's own zone; `horizon.until` is exclusive. */
@@ -20,8 +20,9 @@ export const RulePack = z
     /** The script variables that may be spoken to a known third party; absent, none. */
     thirdPartyVariables: z.array(z.string()).readonly().optional(),
     phrases: z.array(PhraseGroup).readonly(),
-    /** Words before a phrase that turn it into its contrary, by language. */
-    negations: z.strictObject({ 'zh-CN': z.array(z.string().min(1)).readonly(), en: z.array(z.string().min(1)).readonly() }).readonly(),
+    turns: z.strictObject({ 'zh-CN': Turns, en: Turns }).readonly(),
+    /** Characters read as others when speech is matched: traditional for simplified, look-alikes. One character to one. */
+    folds: z.record(z.string().length(1), z.string().length(1)).readonly(),
     holidays: z.record(z.string(), HolidayTable).readonly(),
     /** The overlays laid over the pack, in order. */
     overlays: z.array(z.string()).readonly(),

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays, PlainDate } from '@parley/domain/calendar';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const Document = z.strictObject({ document: z.string().min(1), url: z.url().optional() });
+const Cite = z.strictObject({ doc: z.string().min(1), article: z.string().min(1), reading: z.boolean().optional() });
+const Entry = z.looseObject({ citation: Cite });
+const RuleSource = z.looseObject({ id: z.string(), values: z.array(Entry), properties: z.array(z.looseObject({})).optional() });
+const PackSource = z.looseObject({ documents: z.record(z.string(), Document) });
+const Day = z.union([z.string(), z.strictObject({ from: z.string(), to: z.string() })]);
+const CalendarSource = z.looseObject({ rest: z.array(Day), work: z.array(z.string()) });
+const PhraseSource = z.strictObject({
+  language: z.string(),
+  words: z.record(z.string(), z.string()),
+  groups: z.array(z.looseObject({ phrases: z.array(z.string()) })),
+});
+
+/**
+ * Reads a pack's folder (pack.yaml, rules/, calendar/, phrases/) into the data that `RulePack` validates: cited documents looked up in the
+ * register, day ranges and phrases written out. Throws on a document, word list or file that is not there.
+ */
+export function readPack(folder: string): unknown {
+  const { documents, ...head } = PackSource.parse(read(join(folder, 'pack.yaml')));
+  const sources = files(folder, 'rules').flatMap((file) => z.array(RuleSource).parse(read(file)));
+  return {
+    ...head,
+    rules: sources.map(({ properties: _, ...rule }) => ({ ...rule, values: rule.values.map((value) => ({ ...value, citation: cited(value.citation, documents) })) })),
+    scriptProperties: sources.flatMap(({ id, properties }) => (properties ?? []).map((property) => ({ ...property, rule: id }))),
+    holidays: Object.fromEntries(files(folder, 'calendar').map((file) => [nameOf(file), calendar(read(file))])),
+    ...z.looseObject({}).parse(read(join(folder, 'phrases/turns.yaml'))),
+    phrases: files(folder, 'phrases')
+      .filter((file) => nameOf(file) !== 'turns')
+      .flatMap((file) => phrases(read(file))),
+    overlays: [],
+  };
+}
+
+/** Reads every overlay of a pack's folder, as data for `PackOverlay`. */
+export function readOverlays(folder: string): readonly unknown[] {
+  return files(folder, 'overlays').map(read);
+}
+
+function cited({ doc, ...place }: z.infer<typeof Cite>, documents: Readonly<Record<string, z.infer<typeof Document>>>) {
+  const document = documents[doc];
+  if (document === undefined) throw new Error(`no document ${doc} in the register`);
+  return { ...document, ...place };
+}
+
+function calendar(source: unknown) {
+  const { rest, ...table } = CalendarSource.parse(source);
+  return { ...table, rest: rest.flatMap((day) => (typeof day === 'string' ? [day] : daysOf(day.from, day.to))) };
+}
+
+function daysOf(from: string, to: string): readonly string[] {
+  const days = [from];
+  for (let day = nextDay(from); day <= to; day = nextDay(day)) days.push(day);
+  return days;
+}
+
+function phrases(source: unknown) {
+  const { language, words, groups } = PhraseSource.parse(source);
+  const alternatives = (part: string): readonly string[] =>
+    part.split('|').flatMap((word) => {
+      if (!word.startsWith('$')) return [word.trim()];
+      const list = words[word.slice(1).trim()];
+      if (list === undefined) throw new Error(`no word list ${word}`);
+      return alternatives(list);
+    });
+  return groups.map((group) => ({ ...group, language, phrases: group.phrases.map((phrase) => phrase.split('~').map((part) => alternatives(part.trim()))) }));
+}
+
+function files(folder: string, part: string): readonly string[] {
+  return readdirSync(join(folder, part))
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted()
+    .map((name) => join(folder, part, name));
+}
+
+function nextDay(day: string): string {
+  return addDays(PlainDate.parse(day), 1);
+}
+
+function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1, -'.yaml'.length);
+}
+
+function read(file: string): unknown {
+  return parse(readFileSync(file, 'utf8'), { version: '1.2', schema: 'core' });
+}
