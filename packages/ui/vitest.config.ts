@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-// The test of the colours reads theme.css as text.
-export default defineConfig({ test: { css: true, include: ['src/**/*.test.{ts,tsx}'] } });
+// `css`: the test of the colours reads theme.css as text.
+export default defineConfig({ test: { name: 'ui', css: true, include: ['src/**/*.test.{ts,tsx}'] } });

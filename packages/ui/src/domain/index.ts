@@ -1,1 +1,11 @@
-export {};
+export { CallFacts } from './call-facts.tsx';
+export { useCodeText } from './code-text.ts';
+export { CitationText, FindingList } from './finding-list.tsx';
+export { InstantText, ZoneText } from './instant-text.tsx';
+export { MoneyText } from './money-text.tsx';
+export { moneyWords } from './money-words.ts';
+export { momentWords, zoneName, zoneOffset } from './moment-words.ts';
+export { PlanSummary, PlanTable } from './plan-table.tsx';
+export { PlaceholderText, ScriptStepText } from './script-text.tsx';
+export { Timeline, type TimelineEntry } from './timeline.tsx';
+export { VerdictLight } from './verdict-light.tsx';

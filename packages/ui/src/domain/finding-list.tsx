@@ -1,0 +1,54 @@
+'use client';
+
+import type { Citation, Finding } from '@parley/domain/compliance';
+import { useTranslations } from 'use-intl';
+import { Badge } from '../primitives/badge.tsx';
+import { useCodeText } from './code-text.ts';
+import { InstantText } from './instant-text.tsx';
+
+/** What the rules found: the reason in words, how strongly it binds, the clause it rests on, and when the answer changes. */
+export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
+  const t = useTranslations('terms');
+  const words = useTranslations('terms.finding');
+  const codeText = useCodeText();
+  return (
+    <ul className="divide-y divide-line">
+      {findings.map((finding, index) => (
+        <li key={`${finding.rule} ${index}`} className="space-y-1 py-2 first:pt-0 last:pb-0">
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <Badge tone={finding.effect}>{t(`effect.${finding.effect}`)}</Badge>
+            <span className="font-medium">{codeText(finding.reason)}</span>
+          </div>
+          <p className="text-sm text-ink-soft">
+            {t(`force.${finding.force}`)}
+            {words('separator')}
+            <CitationText citation={finding.citation} />
+          </p>
+          {finding.flipsAt === undefined ? null : (
+            <p className="text-sm text-ink-soft">
+              {words('flipsAt')} <InstantText at={finding.flipsAt} />
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A clause, with a link to its text where there is one. */
+export function CitationText({ citation }: { readonly citation: Citation }) {
+  const words = useTranslations('terms.finding');
+  const text = `${citation.document} ${citation.article}`;
+  return (
+    <>
+      {citation.url === undefined ? (
+        text
+      ) : (
+        <a href={citation.url} rel="noreferrer" target="_blank" className="text-accent underline underline-offset-2">
+          {text}
+        </a>
+      )}
+      {citation.reading === true ? <span className="text-ink-faint">{words('reading')}</span> : null}
+    </>
+  );
+}
