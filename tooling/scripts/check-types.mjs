@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+
+import { root } from './paths.mjs';
+
+// Checks the types of every package that has source. TypeScript keeps what it learned, so that a second run looks only at what changed.
+
+const memory = join(root, '.cache/types');
+mkdirSync(memory, { recursive: true });
+
+const folders = ['packages', 'apps', 'tooling'].flatMap((parent) => readdirSync(join(root, parent)).map((name) => `${parent}/${name}`));
+const waiting = folders.filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
+const lost = folders.filter((folder) => existsSync(join(root, folder, 'src')) && !waiting.includes(folder));
+for (const folder of lost) console.log(`${folder} has source and no tsconfig.json`);
+
+/**
+ * @param {string} folder
+ * @returns {Promise<boolean>} whether its types are right
+ */
+function check(folder) {
+  const build = join(memory, `${folder.replace('/', '-')}.tsbuildinfo`);
+  const args = ['--project', folder, '--noEmit', '--incremental', '--tsBuildInfoFile', build, '--pretty', 'false'];
+  return new Promise((resolve) => {
+    const child = spawn(join(root, 'node_modules/.bin/tsc'), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', () => resolve(false));
+    child.once('close', (code) => {
+      if (code !== 0) console.log(`${folder}: tsc ended with ${code}`);
+      resolve(code === 0);
+    });
+  });
+}
+
+let right = lost.length === 0;
+async function worker() {
+  for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) right = (await check(folder)) && right;
+}
+await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, worker));
+process.exitCode = right ? 0 : 1;
