@@ -34,6 +34,16 @@ export async function bootstrap(entry) {
 }
 
 /**
+ * Ends the command with the reason, without a stack trace.
+ * @param {unknown} error
+ * @returns {never}
+ */
+export function giveUp(error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+/**
  * @param {string} entry
  * @param {number} startedAt
  * @returns {Promise<number>}
@@ -53,10 +63,23 @@ function runUnderWorkspaceNode(entry, startedAt) {
   // A terminal sends Ctrl-C to both processes; the child decides when to end.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  whenOrphaned(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
+}
+
+/**
+ * npm that is asked to end takes its shell with it and tells nothing to what the shell runs; only the parent changes.
+ * @param {() => void} act
+ */
+function whenOrphaned(act) {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) act();
+  }, 500).unref();
 }
 
 /** @returns {string} */

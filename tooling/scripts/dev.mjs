@@ -2,13 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 
-import { bootstrap } from './bootstrap.mjs';
+import { bootstrap, giveUp } from './bootstrap.mjs';
 import { root } from './paths.mjs';
 import { endGroup } from './run-command.mjs';
 
 // npm run dev [-- portal|desktop]: both with reload on change; data in .parley/dev.
-await bootstrap(import.meta.filename);
-const { electronRuntime, prepareApp } = await import('../electron-runtime/src/index.ts');
+await bootstrap(import.meta.filename).catch(giveUp);
+const { electronRuntime, prepareApp } = await import('@parley/electron-runtime');
 const { hasDisplay } = await import('./start-desktop.mjs');
 const { freePort } = await import('./start-portal.mjs');
 
@@ -24,7 +24,7 @@ const children = [];
 if (wants('portal')) {
   run('portal', ['next', 'dev', '--hostname', '127.0.0.1', '--port', String(port)], {
     PARLEY_DATA_DIR: join(dataDir, 'portal'),
-    PARLEY_PUBLIC_URL: url,
+    PORT: String(port),
     PARLEY_DEMO: '1',
   });
 }

@@ -18,10 +18,12 @@ const politeMilliseconds = 8_000;
 
 /**
  * Starts a program whose end this program decides. Its output goes to `log`, which starts anew.
- * @param {{ name: string, command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, log: string }} options
+ * `asks` says who is asked to end: the whole group (a package script: its shell does not pass signals on) or the program
+ * alone (Electron cannot shut down when its helper processes are ended under it).
+ * @param {{ name: string, command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, log: string, asks: 'group' | 'program' }} options
  * @returns {Service}
  */
-export function startService({ name, command, args, cwd, env, log }) {
+export function startService({ name, command, args, cwd, env, log, asks }) {
   mkdirSync(dirname(log), { recursive: true });
   const output = createWriteStream(log, { mode: 0o600 });
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
@@ -34,9 +36,12 @@ export function startService({ name, command, args, cwd, env, log }) {
     });
     child.once('exit', (code) => resolve(code ?? 1));
   });
+  // Once the last process that writes to the log has ended, and not only the first.
+  const closed = new Promise((/** @type {(nothing: void) => void} */ resolve) => child.once('close', () => resolve()));
   const stop = async () => {
-    endGroup(child.pid, 'SIGTERM');
-    await Promise.race([ended, wait(politeMilliseconds, undefined, { ref: false })]);
+    if (asks === 'group') endGroup(child.pid, 'SIGTERM');
+    else child.kill('SIGTERM');
+    await Promise.race([closed, wait(politeMilliseconds, undefined, { ref: false })]);
     endGroup(child.pid, 'SIGKILL');
     await ended;
   };

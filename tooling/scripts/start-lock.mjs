@@ -8,9 +8,9 @@ import { endGroup } from './run-command.mjs';
 
 /**
  * Makes sure that only one `npm start` uses a data folder: the embedded database bears one process.
- * Rejects when another is running. A portal left behind by one that was killed is ended first.
+ * Rejects when another is running. What one that was killed left running is ended first.
  * @param {string} dataDir
- * @returns {Promise<{ note: (portalPid: number) => void, release: () => void }>}
+ * @returns {Promise<{ note: (pid: number) => void, release: () => void }>}
  */
 export async function takeDataFolder(dataDir) {
   const file = join(dataDir, 'running.json');
@@ -18,18 +18,23 @@ export async function takeDataFolder(dataDir) {
   if (before !== undefined && isAlive(before.pid) && isStart(before.pid)) {
     throw new Error(`npm start is already running here (process ${before.pid}); end it first, or use --data FOLDER`);
   }
-  if (before?.portal !== undefined) await endOrphan(before.portal);
-  const write = (/** @type {object} */ state) => writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
-  write({ pid: process.pid });
+  for (const pid of before?.services ?? []) await endOrphan(pid);
+  /** @type {number[]} */
+  const services = [];
+  const write = () => writeFileSync(file, JSON.stringify({ pid: process.pid, services }), { mode: 0o600 });
+  write();
   return {
-    note: (portal) => write({ pid: process.pid, portal }),
+    note: (pid) => {
+      services.push(pid);
+      write();
+    },
     release: () => rmSync(file, { force: true }),
   };
 }
 
 /**
  * @param {string} file
- * @returns {{ pid: number, portal?: number } | undefined}
+ * @returns {{ pid: number, services?: number[] } | undefined}
  */
 function read(file) {
   try {
@@ -56,11 +61,11 @@ function isStart(pid) {
 async function endOrphan(pid) {
   if (process.platform !== 'linux' || !isAlive(pid)) return;
   try {
-    if (readlinkSync(`/proc/${pid}/cwd`) !== join(root, 'apps/portal')) return;
+    if (!readlinkSync(`/proc/${pid}/cwd`).startsWith(join(root, 'apps/'))) return;
   } catch {
     return;
   }
-  console.log('Ending the portal that an earlier start left running.');
+  console.log('Ending what an earlier start left running.');
   endGroup(pid, 'SIGTERM');
   for (let tries = 0; tries < 50 && isAlive(pid); tries += 1) await wait(100);
   endGroup(pid, 'SIGKILL');

@@ -19,15 +19,15 @@ export async function startPortal({ port, dataDir, started }) {
     name: 'portal',
     command: process.execPath,
     args: ['--run', 'start'],
+    asks: 'group',
     cwd: join(root, 'apps/portal'),
     log: join(dataDir, 'logs/portal.log'),
     env: {
       ...process.env,
       NODE_ENV: 'production',
       PORT: String(port),
-      HOSTNAME: '127.0.0.1',
+      PARLEY_HOST: '127.0.0.1',
       PARLEY_DATA_DIR: join(dataDir, 'portal'),
-      PARLEY_PUBLIC_URL: url,
       PARLEY_DEMO: '1',
     },
   });

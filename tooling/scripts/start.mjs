@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { bootstrap } from './bootstrap.mjs';
+import { bootstrap, giveUp } from './bootstrap.mjs';
 import { root } from './paths.mjs';
 
 const usage = `npm start [-- options] [-- arguments for the desktop app]
@@ -11,8 +11,8 @@ const usage = `npm start [-- options] [-- arguments for the desktop app]
   --xvfb         show the desktop app on a virtual display
   --no-desktop   the portal only`;
 
-const startedAt = await bootstrap(import.meta.filename);
-process.exit(await start().catch(failed));
+const startedAt = await bootstrap(import.meta.filename).catch(giveUp);
+process.exit(await start().catch(giveUp));
 
 /** @returns {Promise<number>} exit code */
 async function start() {
@@ -68,7 +68,13 @@ async function start() {
     } else if (!isDesktopBuilt()) {
       console.log('Desktop app:  not started: apps/desktop has no build');
     } else {
-      const desktop = await startDesktop({ portalUrl: portal.url, dataDir, display: values.xvfb ? 'virtual' : 'own', args: positionals });
+      const desktop = await startDesktop({
+        portalUrl: portal.url,
+        dataDir,
+        display: values.xvfb ? 'virtual' : 'own',
+        args: positionals,
+        started: (service) => folder.note(service.pid),
+      });
       stops.push(desktop.stop);
       services.push(desktop.service);
       console.log(`Desktop app:  started on Electron ${desktop.electron}`);
@@ -106,10 +112,4 @@ function signIns(file) {
   } catch {
     return ['Demo sign-ins: none were written.'];
   }
-}
-
-/** @param {unknown} error */
-function failed(error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  return 1;
 }

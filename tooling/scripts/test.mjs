@@ -55,7 +55,7 @@ process.exitCode = totals.failed === 0 ? 0 : 1;
  */
 async function prepare(part) {
   try {
-    const { electronRuntime } = await import('../electron-runtime/src/index.ts');
+    const { electronRuntime } = await import('@parley/electron-runtime');
     const runtime = await electronRuntime();
     console.log(`Electron ${runtime.version} (${runtime.source})`);
     if (part === 'unit') return undefined;

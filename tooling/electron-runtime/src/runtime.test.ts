@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { prepareApp } from './prepare-app.ts';
 import { type ElectronRuntime, electronRuntime } from './runtime.ts';
-import { type VirtualDisplay, virtualDisplay } from './virtual-display.ts';
+import { virtualDisplay } from './virtual-display.ts';
 
 const appDir = resolve(import.meta.dirname, '../fixture');
 
@@ -18,14 +18,17 @@ declare global {
 describe('the Electron of this host', { timeout: 60_000 }, () => {
   let folder = '';
   let runtime: ElectronRuntime;
-  let display: VirtualDisplay;
   let application: ElectronApplication;
   let page: Page;
+  // Each is added as soon as there is something to end, so that a failed start leaves nothing running.
+  const ends: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-runtime-'));
+    ends.push(() => rm(folder, { recursive: true, force: true }));
     runtime = await electronRuntime();
-    display = await virtualDisplay();
+    const display = await virtualDisplay();
+    ends.push(display.close);
     const { executablePath, args } = await prepareApp({ runtime, appDir });
     application = await _electron.launch({
       executablePath,
@@ -33,13 +36,12 @@ describe('the Electron of this host', { timeout: 60_000 }, () => {
       timeout: 60_000,
       env: { ...definedEnvironment(), DISPLAY: display.display },
     });
+    ends.push(() => application.close());
     page = await application.firstWindow();
   }, 420_000);
 
   afterAll(async () => {
-    await application.close();
-    await display.close();
-    await rm(folder, { recursive: true, force: true });
+    for (const end of ends.toReversed()) await end();
   });
 
   const ask = (request: { path: string; key: string; write?: string }): Promise<unknown> =>
