@@ -5,12 +5,14 @@ import { join } from 'node:path';
 
 import { root } from './paths.mjs';
 
-// Checks the types of every package that has source. TypeScript keeps what it learned, so that a second run looks only at what changed.
+// Checks the types of every package that has source, or of those whose folders are named. TypeScript keeps what it learned, so that a second run looks only at what changed.
 
 const memory = join(root, '.cache/types');
 mkdirSync(memory, { recursive: true });
 
-const folders = ['packages', 'apps', 'tooling'].flatMap((parent) => readdirSync(join(root, parent)).map((name) => `${parent}/${name}`));
+const every = ['packages', 'apps', 'tooling'].flatMap((parent) => readdirSync(join(root, parent)).map((name) => `${parent}/${name}`));
+const named = process.argv.slice(2).map((folder) => folder.replace(/\/$/, ''));
+const folders = named.length === 0 ? every : named;
 const waiting = folders.filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
 const lost = folders.filter((folder) => existsSync(join(root, folder, 'src')) && !waiting.includes(folder));
 for (const folder of lost) console.log(`${folder} has source and no tsconfig.json`);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { root } from './paths.mjs';
 
-// pnpm check [gate...]: every gate, or those that are named; the output of one that fails is shown in full.
+// pnpm check [gate...] [folder...]: every gate, or those that are named; the output of one that fails is shown in full.
+// Folders (anything with a slash) narrow the gates that look at one file at a time: types, lint and format.
 
 const bin = join(root, 'node_modules/.bin');
 // Nothing leaves the machine.
@@ -23,8 +24,9 @@ const gates = {
   boundaries: ['turbo', 'boundaries'],
   knip: ['knip', '--no-progress'],
   sherif: ['sherif'],
-  format: ['oxfmt', '--check', '.'],
+  format: ['oxfmt', '--check'],
 };
+const narrowed = ['types', 'lint', 'format'];
 
 /**
  * Runs one gate from the root of the repository.
@@ -50,7 +52,9 @@ function run([program, ...args]) {
   });
 }
 
-const wanted = process.argv.slice(2).filter((argument) => argument !== '--');
+const named = process.argv.slice(2).filter((argument) => argument !== '--');
+const folders = named.filter((argument) => argument.includes('/'));
+const wanted = named.filter((argument) => !argument.includes('/'));
 const unknown = wanted.filter((name) => !(name in gates));
 if (unknown.length > 0) {
   console.error(`no such gate: ${unknown.join(', ')}. There are ${Object.keys(gates).join(', ')}.`);
@@ -61,7 +65,7 @@ if (unknown.length > 0) {
 const failed = [];
 for (const [name, command] of Object.entries(gates)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const { code, output, seconds } = await run(command);
+  const { code, output, seconds } = await run(narrowed.includes(name) ? [...command, ...folders] : command);
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${seconds.toFixed(1)} s`);
   if (code === 0) continue;
   failed.push(name);

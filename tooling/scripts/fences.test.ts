@@ -112,6 +112,9 @@ const breaches: readonly Breach[] = [
   },
 ];
 
+/** The packages whose types a breach spoils: the others need not be compiled again. */
+const typed: readonly string[] = ['packages/domain', 'packages/contract'];
+
 const generated = /^(node_modules|\.next|out|dist|coverage|\.turbo|\.git|\.cache|\.parley|test-results|playwright-report)$/;
 
 /** A copy of the tree whose packages are those of this one, in a folder of its own. */
@@ -130,12 +133,17 @@ function copyTree(): string {
 }
 
 /** The gates as a developer runs them, in a tree. */
-function check(tree: string, gates: readonly Gate[]): Promise<Report> {
+function check(tree: string, ...gates: readonly Gate[]): Promise<Report> {
   return new Promise((resolve) => {
     const script = join(tree, 'tooling/scripts/check.mjs');
-    execFile(process.execPath, [script, ...gates], { cwd: tree, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : 1, output: stdout + stderr });
-    });
+    execFile(
+      process.execPath,
+      [script, ...gates, ...(gates.includes('types') ? typed : [])],
+      { cwd: tree, maxBuffer: 1 << 26 },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : 1, output: stdout + stderr });
+      },
+    );
   });
 }
 
@@ -158,8 +166,9 @@ describe('the fences', () => {
       mkdirSync(dirname(join(breached, breach.file)), { recursive: true });
       writeFileSync(join(breached, breach.file), breach.text);
     }
-    clean = await check(whole, ['types', 'lint', 'layers', 'boundaries']);
-    for (const gate of ['types', 'lint', 'layers', 'boundaries'] as const) reports.set(gate, await check(breached, [gate]));
+    const runs = [await check(whole, 'types'), await check(whole, 'lint', 'layers', 'boundaries')];
+    clean = { code: Math.max(...runs.map((run) => run.code)), output: runs.map((run) => run.output).join('') };
+    for (const gate of ['types', 'lint', 'layers', 'boundaries'] as const) reports.set(gate, await check(breached, gate));
   }, 180_000);
 
   afterAll(() => {
@@ -167,7 +176,7 @@ describe('the fences', () => {
   });
 
   it('let a clean tree through', () => {
-    expect(clean.output).toMatch(/clean$/m);
+    expect(clean.output).not.toMatch(/FAILED/);
     expect(clean.code).toBe(0);
   });
 
