@@ -16,9 +16,13 @@ export async function buildApps(apps) {
   for (const app of unbuildable) console.error(`apps/${app} has no build script.`);
   const filters = apps.filter((app) => !unbuildable.includes(app)).map((app) => `--filter=@parley/${app}`);
   if (filters.length === 0) return unbuildable.length === 0;
-  const code = await runCommand(join(root, 'node_modules/.bin/turbo'), ['run', 'build', ...filters, '--env-mode=loose', '--output-logs=errors-only'], {
-    env: { ...process.env, PATH: `${packageManagerFolder()}:${process.env['PATH'] ?? ''}`, CI: 'true' },
-  });
+  const code = await runCommand(
+    join(root, 'node_modules/.bin/turbo'),
+    ['run', 'build', ...filters, '--env-mode=loose', '--output-logs=errors-only'],
+    {
+      env: { ...process.env, PATH: `${packageManagerFolder()}:${process.env['PATH'] ?? ''}`, CI: 'true' },
+    },
+  );
   return code === 0 && unbuildable.length === 0;
 }
 

@@ -36,7 +36,9 @@ if (wants('desktop')) {
   } else console.log('No display: the desktop app is not started.');
 }
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.on(signal, () => children.forEach((child) => endGroup(child.pid, signal)));
+  process.on(signal, () => {
+    for (const child of children) endGroup(child.pid, signal);
+  });
 }
 
 /**
@@ -47,6 +49,11 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 function run(app, [name = '', ...args], env) {
   const cwd = join(root, 'apps', app);
   children.push(
-    spawn(join(cwd, 'node_modules/.bin', name), args, { cwd, stdio: 'inherit', detached: process.platform !== 'win32', env: { ...process.env, ...env } }),
+    spawn(join(cwd, 'node_modules/.bin', name), args, {
+      cwd,
+      stdio: 'inherit',
+      detached: process.platform !== 'win32',
+      env: { ...process.env, ...env },
+    }),
   );
 }

@@ -94,8 +94,8 @@ async function start() {
 
 /** @returns {Promise<'asked'>} */
 function untilAsked() {
-  return new Promise((resolve) => {
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => resolve('asked'));
+  return new Promise((answer) => {
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => answer('asked'));
   });
 }
 
@@ -108,7 +108,10 @@ function signIns(file) {
   try {
     /** @type {{ role: string, email: string, password: string }[]} */
     const list = JSON.parse(readFileSync(file, 'utf8'));
-    return ['Demo sign-ins (invented people):', ...list.map(({ role, email, password }) => `  ${role.padEnd(20)} ${email.padEnd(32)} ${password}`)];
+    return [
+      'Demo sign-ins (invented people):',
+      ...list.map(({ role, email, password }) => `  ${role.padEnd(20)} ${email.padEnd(32)} ${password}`),
+    ];
   } catch {
     return ['Demo sign-ins: none were written.'];
   }

@@ -46,7 +46,9 @@ export function vitestTotals(report, code) {
   const json = readReport(report);
   if (json === undefined) return failure('unit', `no report (vitest ended with ${code})`);
   const files = json.testResults ?? [];
-  const unloaded = files.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')).length;
+  const unloaded = files.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
   return settled('unit', code, {
     passed: json.numPassedTests ?? 0,
     failed: (json.numFailedTests ?? 0) + unloaded,

@@ -47,7 +47,10 @@ describe('the last line never hides a failure', () => {
   });
 
   it('adds up the parts', () => {
-    const sum = [{ passed: 1, failed: 0, skipped: 2 }, { passed: 4, failed: 1, skipped: 0 }].reduce(add, none);
+    const sum = [
+      { passed: 1, failed: 0, skipped: 2 },
+      { passed: 4, failed: 1, skipped: 0 },
+    ].reduce(add, none);
     expect(lastLine(sum)).toBe('5 passed, 1 failed, 2 skipped');
   });
 });

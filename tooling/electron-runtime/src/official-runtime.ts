@@ -44,7 +44,10 @@ async function isFresh(answer: string): Promise<boolean> {
   try {
     const parsed: unknown = JSON.parse(await readFile(answer, 'utf8'));
     return (
-      typeof parsed === 'object' && parsed !== null && 'at' in parsed && typeof parsed.at === 'string' &&
+      typeof parsed === 'object' &&
+      parsed !== null &&
+      'at' in parsed &&
+      typeof parsed.at === 'string' &&
       Date.now() - Date.parse(parsed.at) < rememberMilliseconds
     );
   } catch {

@@ -19,10 +19,7 @@ export type PreparedApp = {
  * since a runtime without a default app takes no path argument. The copy is hard links and is made once per app and
  * runtime; the app is a symbolic link, so a rebuilt app and its node_modules are seen at once.
  */
-export async function prepareApp(options: {
-  readonly runtime: ElectronRuntime;
-  readonly appDir: string;
-}): Promise<PreparedApp> {
+export async function prepareApp(options: { readonly runtime: ElectronRuntime; readonly appDir: string }): Promise<PreparedApp> {
   const { runtime } = options;
   const appDir = resolve(options.appDir);
   const folder = appFolder(runtime, appDir);
