@@ -1,5 +1,5 @@
 import { err, never, ok, type Result } from '#kernel';
-import { entryOf, follow, goBack, type Landing, type Move, type Position, stepAt } from '#script';
+import { entryOf, follow, goBack, keepsHistory, type Landing, type Move, type Position, stepAt } from '#script';
 import { type CallContext, machineIn } from './context.ts';
 import type { CallEventBody } from './event.ts';
 import type { CallRefusal } from './refusal.ts';
@@ -90,7 +90,8 @@ function moved(state: CallState, move: Move, context: CallContext): CallState | 
   const landing = landingOf(state, move, context);
   if (landing.kind !== 'landed') return undefined;
   if (move.kind === 'note') return withPosition(state, landing.position);
-  return shownAt({ ...state, history: [...state.history, { step: state.step, resume: state.resume }] }, landing.position);
+  const history = keepsHistory(move) ? [...state.history, { step: state.step, resume: state.resume }] : [];
+  return shownAt({ ...state, history }, landing.position);
 }
 
 function back(state: CallState, context: CallContext): CallState | undefined {

@@ -58,7 +58,11 @@ function talk(state: CallState, input: Exclude<CallInput, { kind: 'open' | 'conn
     case 'next':
       return move(state, { kind: 'next' }, context, [{ kind: 'step-completed', step, move: 'next' }]);
     case 'back':
-      if (state.history.length === 0) return err({ code: 'call.nothing-to-go-back-to', alternatives: lawfulMoves(state, context) });
+      if (state.history.length === 0) {
+        const moves = lawfulMoves(state, context);
+        const resume = moves.filter(({ kind }) => kind === 'resume');
+        return err({ code: 'call.nothing-to-go-back-to', alternatives: resume.length > 0 ? resume : moves });
+      }
       return move(state, { kind: 'back' }, context, [{ kind: 'step-completed', step, move: 'back' }]);
     case 'answer':
       return move(state, input, context, [{ kind: 'answered', step, answer: input.answer }]);
@@ -127,6 +131,8 @@ function move(state: CallState, wanted: Move | { readonly kind: 'back' }, contex
       return err({ code: 'call.nothing-to-resume', alternatives: alternatives() });
     case 'needs-missing':
       return err({ code: 'call.needs-missing', step: landing.step, missing: landing.missing, alternatives: alternatives() });
+    case 'barred-while':
+      return err({ code: 'call.barred-while', step: landing.step, facts: landing.facts, alternatives: alternatives() });
     case 'not-for-third-party':
       return err({ code: 'call.third-party-on-line', step: landing.step, alternatives: alternatives() });
     case 'landed': {

@@ -20,6 +20,7 @@ export type CallRefusal = { readonly alternatives: readonly Alternative[] } & (
   | { readonly code: 'call.not-paused' }
   | { readonly code: 'call.move-not-offered'; readonly step: StepId }
   | { readonly code: 'call.needs-missing'; readonly step: StepId; readonly missing: readonly CallFact[] }
+  | { readonly code: 'call.barred-while'; readonly step: StepId; readonly facts: readonly CallFact[] }
   | { readonly code: 'call.third-party-on-line'; readonly step: StepId }
   | { readonly code: 'call.nothing-to-resume' }
   | { readonly code: 'call.nothing-to-go-back-to' }
@@ -48,6 +49,7 @@ export const callRefusalCodes = [
   'call.not-paused',
   'call.move-not-offered',
   'call.needs-missing',
+  'call.barred-while',
   'call.third-party-on-line',
   'call.nothing-to-resume',
   'call.nothing-to-go-back-to',

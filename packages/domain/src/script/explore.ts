@@ -1,7 +1,7 @@
 import type { CallFact, ScriptProperty } from '#compliance';
 import { invariant } from '#kernel';
 import { conditionFacts, factSet } from './facts.ts';
-import { entryOf, follow, goBack, type Landing, type Machine, type Move, movesAt, type Position } from './machine.ts';
+import { entryOf, follow, goBack, keepsHistory, type Landing, type Machine, type Move, movesAt, type Position } from './machine.ts';
 import type { ScriptBody, StepId } from './script.ts';
 
 /** A move of a call, going back included, with the step it is made at and the step it leads to. */
@@ -29,6 +29,7 @@ type Pair = { readonly node: number; readonly parent: number; readonly length: n
 type Derivation =
   | { readonly kind: 'start' }
   | { readonly kind: 'move'; readonly move: Move }
+  | { readonly kind: 'jump'; readonly from: Pair; readonly move: Move }
   | { readonly kind: 'note'; readonly from: Pair; readonly move: Move }
   | { readonly kind: 'back'; readonly outer: Pair; readonly inner: Pair };
 
@@ -80,7 +81,8 @@ export function explore(machine: Machine, properties: readonly ScriptProperty[],
       if (landing.kind !== 'landed' || move.kind === 'note') continue;
       const target = nodeOf(landing.position);
       at(edges, pair.node).push(target);
-      offer({ node: target, parent: pair.node, length: 1, cost: pair.cost + 1, by: { kind: 'move', move } });
+      if (keepsHistory(move)) offer({ node: target, parent: pair.node, length: 1, cost: pair.cost + 1, by: { kind: 'move', move } });
+      else offer({ node: target, parent: root, length: pair.cost + 1, cost: pair.cost + 1, by: { kind: 'jump', from: pair, move } });
     }
   };
 
@@ -122,16 +124,19 @@ export function explore(machine: Machine, properties: readonly ScriptProperty[],
         return [];
       case 'move':
         return [{ step: at(positions, pair.parent).step, move: pair.by.move, to }];
+      case 'jump':
+        return [...callOf(pair.by.from), { step: at(positions, pair.by.from.node).step, move: pair.by.move, to }];
       case 'note':
         return [...relative(pair.by.from), { step: to, move: pair.by.move, to }];
       case 'back':
         return [...relative(pair.by.outer), ...relative(pair.by.inner), { step: at(positions, pair.by.inner.node).step, move: { kind: 'back' }, to }];
     }
   };
+  const callOf = (pair: Pair): readonly ProofMove[] => (pair.parent === root ? relative(pair) : [...callTo(pair.parent), ...relative(pair)]);
   const callTo = (node: number): readonly ProofMove[] => {
     const pair = first[node];
     invariant(pair !== undefined, 'a visited node has a call');
-    return pair.parent === root ? relative(pair) : [...callTo(pair.parent), ...relative(pair)];
+    return callOf(pair);
   };
   return { complete, positions, edges, callTo };
 }
@@ -140,7 +145,7 @@ export function explore(machine: Machine, properties: readonly ScriptProperty[],
 function trackedFacts(body: ScriptBody, properties: readonly ScriptProperty[]): number {
   const read: CallFact[] = [
     'third-party-on-line',
-    ...body.steps.flatMap((step) => [...step.needs, ...(step.kind === 'branch' ? conditionFacts(step.when) : [])]),
+    ...body.steps.flatMap((step) => [...step.needs, ...(step.unless ?? []), ...(step.kind === 'branch' ? conditionFacts(step.when) : [])]),
     ...body.palette.flatMap((entry) => (entry.when === undefined ? [] : conditionFacts(entry.when))),
     ...properties.flatMap((property) => {
       switch (property.kind) {

@@ -28,6 +28,7 @@ export type Landing =
   | { readonly kind: 'not-offered' }
   | { readonly kind: 'nothing-to-resume' }
   | { readonly kind: 'needs-missing'; readonly step: StepId; readonly missing: readonly CallFact[] }
+  | { readonly kind: 'barred-while'; readonly step: StepId; readonly facts: readonly CallFact[] }
   /** A third party is on the line and the step has no words meant for one. */
   | { readonly kind: 'not-for-third-party'; readonly step: StepId };
 
@@ -184,6 +185,14 @@ function land(machine: Machine, target: StepId, from: Position, establishes: rea
 }
 
 /**
+ * Whether "back" can undo a move's step. It can along the script's own edges; what the person said of their own accord (palette), a polite end
+ * and a resumption begin a new history, so that a call which had to change course is not led back by it.
+ */
+export function keepsHistory(move: Move): boolean {
+  return move.kind === 'next' || move.kind === 'answer' || move.kind === 'outcome';
+}
+
+/**
  * Going back to an earlier position: the step is shown again, and nothing that was said or learnt is taken back.
  * Refused when the step's needs no longer hold (a third party has come on the line since).
  */
@@ -194,10 +203,12 @@ export function goBack(machine: Machine, position: Position, earlier: { readonly
   return { kind: 'landed', position: { step: earlier.step, facts: position.facts, resume: earlier.resume }, establishes: [] };
 }
 
-/** Why the monitor lets nobody onto a step with these facts: a need not established, or words that a third party would hear. */
+/** Why the monitor lets nobody onto a step with these facts: a need not established, a fact that rules it out, or words that a third party would hear. */
 function barredAt(step: Step, facts: FactSet): Landing | undefined {
   const missing = missingFrom(facts, step.needs);
   if (missing.length > 0) return { kind: 'needs-missing', step: step.id, missing };
+  const barring = (step.unless ?? []).filter((fact) => (facts & factBit(fact)) !== 0);
+  if (barring.length > 0) return { kind: 'barred-while', step: step.id, facts: barring };
   const speaks = step.kind === 'say' || step.kind === 'ask';
   if (speaks && (facts & factBit('third-party-on-line')) !== 0 && !step.blocks.some((block) => audienceMet(block.audience, facts))) {
     return { kind: 'not-for-third-party', step: step.id };

@@ -126,7 +126,7 @@ function callOf(machine: Machine, exploration: Exploration, where: Where): reado
   const position = exploration.positions[where.node];
   if (where.move === undefined || position === undefined) return call;
   const landing = follow(machine, position, where.move);
-  const to = landing.kind === 'landed' ? landing.position.step : landing.kind === 'needs-missing' || landing.kind === 'not-for-third-party' ? landing.step : position.step;
+  const to = landing.kind === 'landed' ? landing.position.step : 'step' in landing ? landing.step : position.step;
   return [...call, { step: position.step, move: where.move, to }];
 }
 

@@ -39,8 +39,10 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
 export const Block = z.object({ audience: Audience, text: Localised }).readonly();
 export type Block = z.infer<typeof Block>;
 
-const facts = z.array(CallFact).readonly();
-const stepBase = { id: StepId, title: Localised, tone: Localised.optional(), needs: facts };
+/** Left out in a file, there are none. */
+const facts = z.array(CallFact).readonly().default([]);
+/** A step is shown only when all of `needs` and none of `unless` is established. */
+const stepBase = { id: StepId, title: Localised, tone: Localised.optional(), needs: facts, unless: z.array(CallFact).readonly().optional() };
 
 export const SayStep = z.object({ ...stepBase, kind: z.literal('say'), blocks: z.array(Block).min(1).readonly(), establishes: facts, next: StepId }).readonly();
 export type SayStep = z.infer<typeof SayStep>;
