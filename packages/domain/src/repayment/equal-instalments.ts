@@ -25,10 +25,13 @@ export function fitsInstalments({ principal, numerator, denominator }: Instalmen
 export function equalInstalments(terms: InstalmentTerms): Result<readonly Instalment[], AmortisationRefusal> {
   const { numerator, denominator, periods, rounding } = terms;
   const payment = levelMinor(terms);
+  const rate = numerator / denominator;
   const rows: Instalment[] = [];
   let balance = terms.principal;
   for (let number = 1; number <= periods; number += 1) {
-    const interest = roundedQuotient(balance * numerator, denominator, rounding);
+    const estimate = balance * rate;
+    // Two roundings of at most 2^-53 each lie between the estimate and the exact product.
+    const interest = certainNearest(estimate, estimate * 1e-15) ?? roundedQuotient(balance * numerator, denominator, rounding);
     const principal = number === periods ? balance : payment - interest;
     if (principal < 0) return err({ code: 'repayment.below-interest', row: number, paymentMinor: BigInt(payment), interestMinor: BigInt(interest) });
     if (principal > balance) return err({ code: 'repayment.too-small', periods });
@@ -39,17 +42,26 @@ export function equalInstalments(terms: InstalmentTerms): Result<readonly Instal
 }
 
 /**
- * The level payment. In floats P x i / (1 - (1 + i)^-n) is right to a few units in the last place (expm1 and log1p keep small rates exact
- * enough); where it lies further from a half than 1e-12 of itself its rounding is therefore certain, and where not it is computed exactly.
+ * The level payment P x i x g / (g - 1) with g = (1 + i)^n. In floats g is right to about n + 2 units of 2^-53 of itself, and the quotient
+ * g / (g - 1) multiplies that by 1 / (g - 1); four times this bound is kept clear of a half, and nearer to one the payment is computed exactly.
  */
 function levelMinor({ principal, numerator, denominator, periods, rounding }: InstalmentTerms): number {
   if (numerator === 0) return roundedQuotient(principal, periods, rounding);
   const rate = numerator / denominator;
-  const estimate = (principal * rate) / -Math.expm1(-periods * Math.log1p(rate));
-  const whole = Math.floor(estimate);
-  if (Math.abs(estimate - whole - 0.5) > estimate * 1e-12 + 1e-12) return estimate - whole > 0.5 ? whole + 1 : whole;
+  const growth = (1 + rate) ** periods;
+  const estimate = (principal * rate * growth) / (growth - 1);
+  const certain = certainNearest(estimate, estimate * ((periods + 4) * (5e-16 / (growth - 1)) + 5e-15));
+  if (certain !== undefined) return certain;
   const numerators = Array.from({ length: periods }, () => BigInt(numerator));
   return Number(levelPayment(BigInt(principal), { numerators, denominator: BigInt(denominator) }, rounding));
+}
+
+/** The whole number nearest to an estimate that is off by less than `error`; undefined when the exact value may lie on the other side of a half. */
+function certainNearest(estimate: number, error: number): number | undefined {
+  const whole = Math.floor(estimate);
+  const beyondHalf = estimate - whole - 0.5;
+  if (beyondHalf > error) return whole + 1;
+  return beyondHalf < -error ? whole : undefined;
 }
 
 /** dividend / divisor rounded by the named mode; both whole, not below 0 and below 2^53, so quotient and remainder are exact. */

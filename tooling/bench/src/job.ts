@@ -1,0 +1,36 @@
+/** Somebody who does a job: ours, a peer, or the hand-written limit. `run` does the whole job once; the value keeps it from being optimised away. */
+export type Contender = {
+  readonly name: string;
+  readonly version?: string;
+  readonly run: () => number;
+  /** How many of the job's answers are wrong, compared before anything is timed. */
+  readonly wrong: () => number;
+};
+
+/** One line of the table. `answers` is how many answers one run gives; `goal` is the least ratio of the limit's time to ours. */
+export type Job = {
+  readonly id: string;
+  readonly title: string;
+  readonly answers: number;
+  readonly goal: number;
+  readonly ours: Contender;
+  readonly limit: Contender;
+  readonly peers: readonly Contender[];
+};
+
+/** What came of a contender: wrong answers are reported and never timed. `perSecond` counts answers. */
+export type Outcome =
+  | { readonly kind: 'timed'; readonly name: string; readonly nanoseconds: number; readonly perSecond: number }
+  | { readonly kind: 'wrong'; readonly name: string; readonly wrong: number; readonly of: number };
+
+/** A job measured. `ratio` is the limit's time over ours (1 is as fast as the limit), absent when either was wrong. */
+export type Measured = {
+  readonly id: string;
+  readonly title: string;
+  readonly ours: Outcome;
+  readonly limit: Outcome;
+  readonly peers: readonly Outcome[];
+  readonly goal: number;
+  readonly ratio?: number;
+  readonly met: boolean;
+};

@@ -1,0 +1,25 @@
+import type { Measured, Outcome } from './job.ts';
+
+/** The one table: job, ours, each peer, the hand-written limit, ratio, goal, met or not. */
+export function table(results: readonly Measured[]): string {
+  const peers = [...new Set(results.flatMap((result) => result.peers.map((peer) => peer.name)))];
+  const head = ['job', 'ours /s', ...peers.map((peer) => `${peer} /s`), 'limit /s', 'ratio to limit', 'goal', 'met'];
+  const lines = results.map((result) => [
+    `${result.id} ${result.title}`,
+    cell(result.ours),
+    ...peers.map((name) => {
+      const peer = result.peers.find((one) => one.name === name);
+      return peer === undefined ? '-' : cell(peer);
+    }),
+    cell(result.limit),
+    result.ratio === undefined ? '-' : result.ratio.toFixed(2),
+    `>= ${result.goal}`,
+    result.met ? 'met' : 'not met',
+  ]);
+  const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)));
+  return [head, widths.map((width) => '-'.repeat(width)), ...lines].map((line) => line.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+}
+
+function cell(outcome: Outcome): string {
+  return outcome.kind === 'wrong' ? `wrong: ${outcome.wrong} of ${outcome.of}` : Math.round(outcome.perSecond).toLocaleString('en-US');
+}
