@@ -17,14 +17,16 @@ export type PushRequest = z.infer<typeof PushRequest>;
 export const PushAnswer = z.discriminatedUnion('kind', [
   /** Every event up to and with `upTo` (a device sequence) is stored; -1 when none is. */
   z.object({ kind: z.literal('accepted'), upTo: z.int().min(-1) }),
-  z.object({ kind: z.literal('refused'), code: z.literal('sync.protocol'), spoken: z.int() }),
-  z.object({ kind: z.literal('refused'), code: z.literal('sync.revoked') }),
-  /** The first event is not the next one: the workstation must send from `expected`. */
-  z.object({ kind: z.literal('refused'), code: z.literal('sync.gap'), expected: z.int() }),
-  z.object({ kind: z.literal('refused'), code: z.literal('sync.chain-broken'), event: EventId }),
-  z.object({ kind: z.literal('refused'), code: z.literal('sync.signature'), event: EventId }),
-  z.object({ kind: z.literal('refused'), code: z.literal('sync.not-assigned'), event: EventId }),
-  z.object({ kind: z.literal('refused'), code: z.literal('sync.conflict'), event: EventId }),
+  z.discriminatedUnion('code', [
+    z.object({ kind: z.literal('refused'), code: z.literal('sync.protocol'), spoken: z.int() }),
+    z.object({ kind: z.literal('refused'), code: z.literal('sync.revoked') }),
+    /** The first event is not the next one: the workstation must send from `expected`. */
+    z.object({ kind: z.literal('refused'), code: z.literal('sync.gap'), expected: z.int() }),
+    z.object({ kind: z.literal('refused'), code: z.literal('sync.chain-broken'), event: EventId }),
+    z.object({ kind: z.literal('refused'), code: z.literal('sync.signature'), event: EventId }),
+    z.object({ kind: z.literal('refused'), code: z.literal('sync.not-assigned'), event: EventId }),
+    z.object({ kind: z.literal('refused'), code: z.literal('sync.conflict'), event: EventId }),
+  ]),
 ]);
 export type PushAnswer = z.infer<typeof PushAnswer>;
 
@@ -43,7 +45,9 @@ export const PullAnswer = z.discriminatedUnion('kind', [
     bundle: SignedText.nullable(),
     serverTime: Instant,
   }),
-  z.object({ kind: z.literal('refused'), code: z.literal('sync.protocol'), spoken: z.int() }),
-  z.object({ kind: z.literal('refused'), code: z.literal('sync.revoked') }),
+  z.discriminatedUnion('code', [
+    z.object({ kind: z.literal('refused'), code: z.literal('sync.protocol'), spoken: z.int() }),
+    z.object({ kind: z.literal('refused'), code: z.literal('sync.revoked') }),
+  ]),
 ]);
 export type PullAnswer = z.infer<typeof PullAnswer>;
