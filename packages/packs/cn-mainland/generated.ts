@@ -12,6 +12,12 @@ export const packData: unknown = {
   "from": "2025-01-01",
   "until": "2028-01-01"
  },
+ "thirdPartyVariables": [
+  "person",
+  "agent",
+  "agentCode",
+  "officialNumber"
+ ],
  "rules": [
   {
    "id": "cn-mainland/call-window",

@@ -19,6 +19,8 @@ export const RulePack = z
     scriptProperties: z.array(ScriptProperty).readonly(),
     /** The script variables that may be spoken to a known third party; absent, none. */
     thirdPartyVariables: z.array(z.string()).readonly().optional(),
+    /** The variables a script may speak to a known third party, by name. */
+    thirdPartyVariables: z.array(z.string().min(1)).readonly(),
     phrases: z.array(PhraseGroup).readonly(),
     turns: z.strictObject({ 'zh-CN': Turns, en: Turns }).readonly(),
     /** Characters read as others when speech is matched: traditional for simplified, look-alikes. One character to one. */
