@@ -33,7 +33,9 @@ const CostVector = z.strictObject({
 
 function casesOf<Vector>(file: string, kind: string, vector: z.ZodType<Vector>): readonly Vector[] {
   const text = readFileSync(new URL(file, import.meta.url), 'utf8');
-  const documents = parseAllDocuments(text).map((document) => z.object({ kind: z.string(), cases: z.array(z.unknown()) }).parse(document.toJS()));
+  const documents = parseAllDocuments(text).map((document) =>
+    z.object({ kind: z.string(), cases: z.array(z.unknown()) }).parse(document.toJS()),
+  );
   return documents.filter((document) => document.kind === kind).flatMap((document) => document.cases.map((one) => vector.parse(one)));
 }
 
@@ -54,12 +56,12 @@ describe('plan vectors', () => {
     const plan = planSchedule(PlanTerms.parse({ ...terms, principal: read(principal, currency) }));
     if (!plan.ok) throw new Error(plan.error.code);
     const { rows, totals } = plan.value;
-    const balances = Object.keys(wanted.balanceAfter ?? {}).map((row) => [row, text(rows[Number(row) - 1]?.balanceAfter)]);
+    const balances = Object.keys(wanted.balanceAfter ?? {}).map((row) => [row, shown(rows[Number(row) - 1]?.balanceAfter)]);
     const got = {
       rows: rows.length,
-      totalInterest: text(totals.interest),
-      firstPayment: text(rows[0]?.payment),
-      lastPayment: text(rows.at(-1)?.payment),
+      totalInterest: shown(totals.interest),
+      firstPayment: shown(rows[0]?.payment),
+      lastPayment: shown(rows.at(-1)?.payment),
       lastDue: rows.at(-1)?.due,
       balanceAfter: Object.fromEntries(balances),
     };
@@ -75,13 +77,14 @@ describe('annual cost vectors', () => {
   });
 
   test.each(cases)('$id is met within its tolerance', ({ method, advances, payments, expect: wanted }) => {
-    const amounts = <Line extends { readonly amount: string }>(lines: readonly Line[]) => lines.map((line) => ({ ...line, amount: read(line.amount, 'USD') }));
+    const amounts = <Line extends { readonly amount: string }>(lines: readonly Line[]) =>
+      lines.map((line) => ({ ...line, amount: read(line.amount, 'USD') }));
     const cost = annualCost(CashFlows.parse({ method, advances: amounts(advances), payments: amounts(payments) }));
     if (!cost.ok) throw new Error(cost.error.code);
     expect(Math.abs(Number(cost.value.apr) - Number(wanted.apr))).toBeLessThanOrEqual(Number(wanted.tolerance));
   });
 });
 
-function text(amount: Money | undefined): string | undefined {
+function shown(amount: Money | undefined): string | undefined {
   return amount === undefined ? undefined : amountText(amount);
 }

@@ -6,28 +6,33 @@ const rounds = 5;
 /** Checks every contender's answers, then times those that are right: in turns, and the median of the rounds, so that a busy machine troubles all alike. */
 export async function measured(job: Job): Promise<Measured> {
   const contenders = [job.ours, job.limit, ...job.peers];
-  const faults = contenders.map((contender) => contender.wrong());
-  const samples: number[][] = contenders.map(() => []);
+  const trials = contenders.map((contender): Trial => ({ wrong: contender.wrong(), samples: [] }));
   for (let round = 0; round < rounds; round += 1) {
     for (const [index, contender] of contenders.entries()) {
-      if (faults[index] === 0) samples[index]?.push(await nanosecondsOf(contender, job.answers));
+      const trial = trials[index];
+      if (trial?.wrong === 0) trial.samples.push(await nanosecondsOf(contender, job.answers));
     }
   }
-  const [ours, limit, ...peers] = contenders.map((contender, index) => outcome(contender, job, faults[index] ?? job.answers, samples[index] ?? []));
+  const [ours, limit, ...peers] = contenders.flatMap((contender, index) => {
+    const trial = trials[index];
+    return trial === undefined ? [] : [outcome(contender, job.answers, trial)];
+  });
   if (ours === undefined || limit === undefined) throw new Error('a job has its own contender and a limit');
   const ratio = ours.kind === 'timed' && limit.kind === 'timed' ? limit.nanoseconds / ours.nanoseconds : undefined;
   const { id, title, goal } = job;
   return { id, title, ours, limit, peers, goal, ...(ratio === undefined ? {} : { ratio }), met: ratio !== undefined && ratio >= goal };
 }
 
+type Trial = { readonly wrong: number; readonly samples: number[] };
+
 async function nanosecondsOf(contender: Contender, answers: number): Promise<number> {
   const { p50 } = await measure(contender.run, { min_cpu_time: 120e6 });
   return p50 / answers;
 }
 
-function outcome(contender: Contender, job: Job, wrong: number, samples: readonly number[]): Outcome {
+function outcome(contender: Contender, of: number, { wrong, samples }: Trial): Outcome {
   const name = contender.version === undefined ? contender.name : `${contender.name} ${contender.version}`;
-  if (wrong > 0) return { kind: 'wrong', name, wrong, of: job.answers };
+  if (wrong > 0) return { kind: 'wrong', name, wrong, of };
   const nanoseconds = samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)] ?? Number.NaN;
   return { kind: 'timed', name, nanoseconds, perSecond: 1e9 / nanoseconds };
 }

@@ -4,11 +4,18 @@ import { Loan } from 'loanjs';
 import type { Contender, Job } from './job.ts';
 import { exactSchedule, type Loan as LoanTerms, loans, type Row, type Schedule } from './loans.ts';
 
+/** How a contender makes one schedule, and how its result reads in whole cents. */
+type Maker<Made> = {
+  readonly version?: string;
+  readonly make: (loan: LoanTerms, periods: number) => Made;
+  readonly cents: (made: Made) => Schedule;
+};
+
 /** P7 of the performance plan: an exact equal-instalment schedule of so many rows, over 64 loans, rows as objects. */
 export function scheduleJob(periods: number): Job {
   const terms = loans(64);
   const answers = terms.map((loan) => exactSchedule(loan, periods));
-  const contender = <Made>(name: string, make: (loan: LoanTerms, periods: number) => Made, cents: (made: Made) => Schedule, version?: string): Contender => ({
+  const contender = <Made>(name: string, { version, make, cents }: Maker<Made>): Contender => ({
     name,
     ...(version === undefined ? {} : { version }),
     run: () => terms.reduce((kept, loan) => (make(loan, periods) === undefined ? kept : kept + 1), 0),
@@ -19,21 +26,20 @@ export function scheduleJob(periods: number): Job {
     title: `exact equal-instalment schedule, ${periods} rows`,
     answers: terms.length,
     goal: 0.8,
-    ours: contender('parley', ours, (rows) => rows),
-    limit: contender('hand-written', handWritten, (rows) => rows),
+    ours: contender('parley', { make: ours, cents: (rows) => rows }),
+    limit: contender('hand-written', { make: handWritten, cents: (rows) => rows }),
     peers: [
-      contender(
-        'amortizejs',
-        ({ principal, ratePercent }, loanTerm) => Calculator.calculate({ method: 'mortgage', balance: principal / 100, loanTerm, apr: ratePercent }),
-        ({ schedule }) => schedule.map((row) => inCents(row.interest, row.principal, row.remainingBalance)),
-        '1.0.3',
-      ),
-      contender(
-        'loanjs',
-        ({ principal, ratePercent }, count) => Loan(principal / 100, count, ratePercent, 'annuity'),
-        ({ installments }) => installments.map((row) => inCents(row.interest, row.capital, row.remain)),
-        '1.1.2',
-      ),
+      contender('amortizejs', {
+        version: '1.0.3',
+        make: ({ principal, ratePercent }, loanTerm) =>
+          Calculator.calculate({ method: 'mortgage', balance: principal / 100, loanTerm, apr: ratePercent }),
+        cents: ({ schedule }) => schedule.map((row) => inCents(row.interest, row.principal, row.remainingBalance)),
+      }),
+      contender('loanjs', {
+        version: '1.1.2',
+        make: ({ principal, ratePercent }, count) => Loan(principal / 100, count, ratePercent, 'annuity'),
+        cents: ({ installments }) => installments.map((row) => inCents(row.interest, row.capital, row.remain)),
+      }),
     ],
   };
 }
@@ -62,7 +68,12 @@ function handWritten({ principal, numerator, denominator }: LoanTerms, periods: 
 }
 
 function inCents(interest: number, principal: number, balance: number): Row {
-  return { interest: Math.round(interest * 100), principal: Math.round(principal * 100), payment: Math.round((interest + principal) * 100), balance: Math.round(balance * 100) };
+  return {
+    interest: Math.round(interest * 100),
+    principal: Math.round(principal * 100),
+    payment: Math.round((interest + principal) * 100),
+    balance: Math.round(balance * 100),
+  };
 }
 
 function sameRows(made: Schedule, wanted: Schedule): boolean {
@@ -70,7 +81,12 @@ function sameRows(made: Schedule, wanted: Schedule): boolean {
     made.length === wanted.length &&
     wanted.every((row, index) => {
       const other = made[index];
-      return other?.principal === row.principal && other.interest === row.interest && other.payment === row.payment && other.balance === row.balance;
+      return (
+        other?.principal === row.principal &&
+        other.interest === row.interest &&
+        other.payment === row.payment &&
+        other.balance === row.balance
+      );
     })
   );
 }

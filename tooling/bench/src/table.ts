@@ -17,7 +17,14 @@ export function table(results: readonly Measured[]): string {
     result.met ? 'met' : 'not met',
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)));
-  return [head, widths.map((width) => '-'.repeat(width)), ...lines].map((line) => line.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return [head, widths.map((width) => '-'.repeat(width)), ...lines]
+    .map((line) =>
+      line
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 function cell(outcome: Outcome): string {

@@ -31,7 +31,10 @@ describe('checking an account', () => {
 
   test('a line of another currency, or a part below nothing, is refused', () => {
     const account = accountOwing('CNY', 100n, due);
-    expect(checkAccount({ ...account, lines: [{ kind: 'fee', on: due, amount: money('USD', 1n) }] })).toMatchObject({ ok: false, error: { code: 'money.currency-mismatch' } });
+    expect(checkAccount({ ...account, lines: [{ kind: 'fee', on: due, amount: money('USD', 1n) }] })).toMatchObject({
+      ok: false,
+      error: { code: 'money.currency-mismatch' },
+    });
     const balance = { ...account.balance, principal: money('CNY', 101n), fees: money('CNY', -1n) };
     expect(checkAccount({ ...account, balance })).toEqual({ ok: false, error: { code: 'account.negative', part: 'fees' } });
   });
@@ -78,7 +81,9 @@ describe('statement', () => {
           ),
         ).toEqual(outstanding);
         const last = shown.lines.at(-1);
-        expect(last === undefined || shown.unexplained === undefined ? shown.unexplained : add(last.after, shown.unexplained)).toEqual(last === undefined ? undefined : outstanding);
+        expect(last === undefined || shown.unexplained === undefined ? shown.unexplained : add(last.after, shown.unexplained)).toEqual(
+          last === undefined ? undefined : outstanding,
+        );
         expect(shown.late === undefined).toBe(account.dueDate === undefined);
       }),
     );

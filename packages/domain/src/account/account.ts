@@ -12,7 +12,9 @@ export const DebtBasis = z.enum(['contract', 'judgment', 'assignment']);
 export type DebtBasis = z.infer<typeof DebtBasis>;
 
 /** One line of the statement, in the contract's own terms. */
-export const StatementLine = z.object({ kind: z.enum(['principal', 'interest', 'fee', 'penalty', 'payment', 'waiver']), on: PlainDate, amount: Money }).readonly();
+export const StatementLine = z
+  .object({ kind: z.enum(['principal', 'interest', 'fee', 'penalty', 'payment', 'waiver']), on: PlainDate, amount: Money })
+  .readonly();
 export type StatementLine = z.infer<typeof StatementLine>;
 
 /** What is owed on a date. `outstanding` equals principal + interest + fees + penalties; checked by `checkAccount`. */

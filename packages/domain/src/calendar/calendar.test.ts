@@ -46,37 +46,60 @@ function value<T>(result: { readonly ok: true; readonly value: T } | { readonly 
 
 describe('dates', () => {
   test('a date is the number of its day and back', () => {
-    fc.assert(fc.property(dates, (day) => { expect(dateOfEpochDay(epochDay(day))).toEqual({ ok: true, value: day }); }));
+    fc.assert(
+      fc.property(dates, (day) => {
+        expect(dateOfEpochDay(epochDay(day))).toEqual({ ok: true, value: day });
+      }),
+    );
   });
 
   test('adding days agrees with Temporal', () => {
     fc.assert(
-      fc.property(recentDates, fc.integer({ min: -20_000, max: 20_000 }), (day, days) => { expect(addDays(day, days)).toBe(Temporal.PlainDate.from(day).add({ days }).toString()); },
-      ),
+      fc.property(recentDates, fc.integer({ min: -20_000, max: 20_000 }), (day, days) => {
+        expect(addDays(day, days)).toBe(Temporal.PlainDate.from(day).add({ days }).toString());
+      }),
     );
   });
 
   test('adding months, cut to the end of the month, agrees with Temporal', () => {
     fc.assert(
-      fc.property(recentDates, fc.integer({ min: -1000, max: 1000 }), (day, months) => { expect(addMonths(day, months)).toBe(Temporal.PlainDate.from(day).add({ months }, { overflow: 'constrain' }).toString()); },
-      ),
+      fc.property(recentDates, fc.integer({ min: -1000, max: 1000 }), (day, months) => {
+        expect(addMonths(day, months)).toBe(Temporal.PlainDate.from(day).add({ months }, { overflow: 'constrain' }).toString());
+      }),
     );
   });
 
   test('the day of the week agrees with Temporal', () => {
-    fc.assert(fc.property(dates, (day) => { expect(dayOfWeek(day)).toBe(Temporal.PlainDate.from(day).dayOfWeek); }));
+    fc.assert(
+      fc.property(dates, (day) => {
+        expect(dayOfWeek(day)).toBe(Temporal.PlainDate.from(day).dayOfWeek);
+      }),
+    );
   });
 
   test('the days between two dates lead from one to the other', () => {
-    fc.assert(fc.property(dates, dates, (from, until) => { expect(addDays(from, daysBetween(from, until))).toBe(until); }));
+    fc.assert(
+      fc.property(dates, dates, (from, until) => {
+        expect(addDays(from, daysBetween(from, until))).toBe(until);
+      }),
+    );
   });
 
-  test.each(['2026-02-29', '2026-02-30', '2026-04-31', '2026-13-01', '2026-00-10', '1899-12-31', '2200-01-01', '2026-1-1', '20260101', '', '2026-01-01T00:00'])(
-    '%j is no date',
-    (text) => {
-      expect(parseDate(text)).toEqual({ ok: false, error: { code: 'calendar.malformed-date' } });
-    },
-  );
+  test.each([
+    '2026-02-29',
+    '2026-02-30',
+    '2026-04-31',
+    '2026-13-01',
+    '2026-00-10',
+    '1899-12-31',
+    '2200-01-01',
+    '2026-1-1',
+    '20260101',
+    '',
+    '2026-01-01T00:00',
+  ])('%j is no date', (text) => {
+    expect(parseDate(text)).toEqual({ ok: false, error: { code: 'calendar.malformed-date' } });
+  });
 
   test('29 February is a date in leap years only', () => {
     expect(parseDate('2024-02-29').ok).toBe(true);
@@ -126,7 +149,9 @@ describe('civil time', () => {
   test('a wall time in a zone agrees with Temporal, gaps and overlaps too', () => {
     fc.assert(
       fc.property(datesWithin(date('1990-01-01'), date('2045-01-01')), wallTimes, zones, (day, time, place) => {
-        const wanted = Temporal.PlainDateTime.from(day).add({ milliseconds: wallMs(time) }).toZonedDateTime(place, { disambiguation: 'compatible' });
+        const wanted = Temporal.PlainDateTime.from(day)
+          .add({ milliseconds: wallMs(time) })
+          .toZonedDateTime(place, { disambiguation: 'compatible' });
         expect(zonedInstant(day, time, place)).toEqual({ ok: true, value: wanted.epochMilliseconds });
       }),
       { numRuns: 300 },
@@ -135,8 +160,14 @@ describe('civil time', () => {
 
   test('a skipped time moves on by the gap, a doubled time is the first', () => {
     const newYork = zone('America/New_York');
-    expect(zonedInstant(date('2026-03-08'), WallTime.parse('02:30'), newYork)).toEqual({ ok: true, value: at('2026-03-08T03:30:00-04:00') });
-    expect(zonedInstant(date('2026-11-01'), WallTime.parse('01:30'), newYork)).toEqual({ ok: true, value: at('2026-11-01T01:30:00-04:00') });
+    expect(zonedInstant(date('2026-03-08'), WallTime.parse('02:30'), newYork)).toEqual({
+      ok: true,
+      value: at('2026-03-08T03:30:00-04:00'),
+    });
+    expect(zonedInstant(date('2026-11-01'), WallTime.parse('01:30'), newYork)).toEqual({
+      ok: true,
+      value: at('2026-11-01T01:30:00-04:00'),
+    });
   });
 
   test('a day begins at the end of the gap where midnight is skipped', () => {
@@ -229,21 +260,32 @@ describe('intervals', () => {
 describe('daily windows', () => {
   test('a moment is in the intervals exactly when its clock stands in the window', () => {
     fc.assert(
-      fc.property(wallTimes, wallTimes, zones, instants, fc.array(fc.integer({ min: 0, max: 4 * 86_400_000 - 1 }), { maxLength: 20 }), (from, until, place, start, offsets) => {
-        const window = { from, until };
-        const set = value(windowIntervals(window, place, { from: start, until: instant(start + 4 * 86_400_000) }));
-        const edges = set.flatMap((interval) => [interval.from, instant(interval.until - 1)]);
-        for (const moment of [...edges, ...offsets.map((offset) => instant(start + offset))]) {
-          expect(contains(set, moment)).toBe(inWindow(window, value(civil(moment, place)).msOfDay));
-        }
-      }),
+      fc.property(
+        wallTimes,
+        wallTimes,
+        zones,
+        instants,
+        fc.array(fc.integer({ min: 0, max: 4 * 86_400_000 - 1 }), { maxLength: 20 }),
+        (from, until, place, start, offsets) => {
+          const window = { from, until };
+          const set = value(windowIntervals(window, place, { from: start, until: instant(start + 4 * 86_400_000) }));
+          const edges = set.flatMap((interval) => [interval.from, instant(interval.until - 1)]);
+          for (const moment of [...edges, ...offsets.map((offset) => instant(start + offset))]) {
+            expect(contains(set, moment)).toBe(inWindow(window, value(civil(moment, place)).msOfDay));
+          }
+        },
+      ),
       { numRuns: 200 },
     );
   });
 
   test('a window over midnight holds night hours, and equal times hold nothing', () => {
     const night = { from: WallTime.parse('22:00'), until: WallTime.parse('07:00') };
-    expect([inWindow(night, wallMs(WallTime.parse('23:00'))), inWindow(night, 0), inWindow(night, wallMs(WallTime.parse('07:00')))]).toEqual([true, true, false]);
+    expect([
+      inWindow(night, wallMs(WallTime.parse('23:00'))),
+      inWindow(night, 0),
+      inWindow(night, wallMs(WallTime.parse('07:00'))),
+    ]).toEqual([true, true, false]);
     expect(inWindow({ from: WallTime.parse('08:00'), until: WallTime.parse('08:00') }, wallMs(WallTime.parse('08:00')))).toBe(false);
     expect(inWindow({ from: WallTime.parse('00:00'), until: WallTime.parse('24:00') }, 86_399_999)).toBe(true);
   });
@@ -254,8 +296,9 @@ describe('rest days', () => {
     fc.assert(
       fc.property(holidayTables, datesWithin(date('2025-06-01'), date('2028-06-01')), (table, day) => {
         const rest = isRestDay(day, table);
-        if (day < table.horizon.from || day >= table.horizon.until) expect(rest).toMatchObject({ ok: false, error: { code: 'calendar.unknown', date: day } });
-        else expect(rest).toEqual({ ok: true, value: !table.work.includes(day) && (table.rest.includes(day) || dayOfWeek(day) >= 6) });
+        if (day < table.horizon.from || day >= table.horizon.until) {
+          expect(rest).toMatchObject({ ok: false, error: { code: 'calendar.unknown', date: day } });
+        } else expect(rest).toEqual({ ok: true, value: !table.work.includes(day) && (table.rest.includes(day) || dayOfWeek(day) >= 6) });
       }),
     );
   });

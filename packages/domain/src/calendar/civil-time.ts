@@ -64,8 +64,9 @@ export function civilDays(zone: Zone, span: Interval): Result<readonly CivilDay[
       if (!date.ok) return err({ code: 'calendar.out-of-range' });
       const part = { from: instant(Math.max(from, day * dayMs - offset)), until: instant(Math.min(until, (day + 1) * dayMs - offset)) };
       const last = days.at(-1);
-      if (last !== undefined && last.date === date.value && last.until === part.from) days[days.length - 1] = { ...last, until: part.until };
-      else days.push({ date: date.value, ...part });
+      if (last !== undefined && last.date === date.value && last.until === part.from) {
+        days[days.length - 1] = { ...last, until: part.until };
+      } else days.push({ date: date.value, ...part });
     }
   }
   return ok(days);

@@ -15,7 +15,12 @@ export const HolidayTable = z
 export type HolidayTable = z.infer<typeof HolidayTable>;
 
 /** The table does not reach the date: nobody has gazetted that year yet, so nothing is guessed. */
-export type CalendarUnknown = { readonly code: 'calendar.unknown'; readonly date: PlainDate; readonly from: PlainDate; readonly until: PlainDate };
+export type CalendarUnknown = {
+  readonly code: 'calendar.unknown';
+  readonly date: PlainDate;
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+};
 
 /** Whether a date is a rest day: gazetted, or a weekend day that is not made up. Beyond the table's horizon: `calendar.unknown`. */
 export function isRestDay(date: PlainDate, table: HolidayTable): Result<boolean, CalendarUnknown> {

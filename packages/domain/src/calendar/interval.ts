@@ -25,7 +25,7 @@ export function union(a: IntervalSet, b: IntervalSet): IntervalSet {
 /** The moments both in a and in b. Linear in the number of intervals. */
 export function intersect(a: IntervalSet, b: IntervalSet): IntervalSet {
   const common: Interval[] = [];
-  for (let left = 0, right = 0; ; ) {
+  for (let left = 0, right = 0; ;) {
     const one = a[left];
     const other = b[right];
     if (one === undefined || other === undefined) return common;

@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import { daysInMonth } from './gregorian.ts';
 
 /** A civil date without a zone, `YYYY-MM-DD`, 1900 to 2199, on a day that exists (2026-02-30 is refused). */
-export const PlainDate = brandedString('PlainDate', /^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/).refine(isRealDay, 'PlainDate');
+export const PlainDate = brandedString('PlainDate', /^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/).refine(
+  isRealDay,
+  'PlainDate',
+);
 export type PlainDate = z.infer<typeof PlainDate>;
 
 /** A time of day in minutes after local midnight, written `HH:MM`; `24:00` closes a day. */

@@ -7,7 +7,13 @@ import type { Zone } from './plain-date.ts';
 export type ZoneRefusal = { readonly code: 'calendar.unknown-zone'; readonly zone: string } | { readonly code: 'calendar.out-of-range' };
 
 /** The offsets of a zone over a span: from `starts[i]` (epoch ms) until the next start, local time is UTC + `offsets[i]` (ms). */
-export type ZoneTable = { readonly zone: Zone; readonly from: number; readonly until: number; readonly starts: readonly number[]; readonly offsets: readonly number[] };
+export type ZoneTable = {
+  readonly zone: Zone;
+  readonly from: number;
+  readonly until: number;
+  readonly starts: readonly number[];
+  readonly offsets: readonly number[];
+};
 
 /** A stretch of time with one offset. */
 export type Stretch = { readonly from: number; readonly until: number; readonly offset: number };
@@ -80,7 +86,11 @@ function kept(tables: Map<string, ZoneTable>, zone: Zone, span: { from: number; 
   if (first === undefined) return err({ code: 'calendar.unknown-zone', zone });
   const starts = [span.from];
   const offsets = [first.offsetNanoseconds / 1_000_000];
-  for (let next = first.getTimeZoneTransition('next'); next !== null && next.epochMilliseconds < span.until; next = next.getTimeZoneTransition('next')) {
+  for (
+    let next = first.getTimeZoneTransition('next');
+    next !== null && next.epochMilliseconds < span.until;
+    next = next.getTimeZoneTransition('next')
+  ) {
     starts.push(next.epochMilliseconds);
     offsets.push(next.offsetNanoseconds / 1_000_000);
   }

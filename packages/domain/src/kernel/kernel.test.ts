@@ -4,7 +4,16 @@ import { addressOf, canonical, CaseId, err, EventId, instant, invariant, type Js
 
 const texts = fc.string({ unit: 'grapheme' });
 const json: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
-  value: fc.oneof({ maxDepth: 3 }, fc.constant(null), fc.boolean(), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), texts, fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(texts, tie('value'), { maxKeys: 4 })),
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.constant(null),
+    fc.boolean(),
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    texts,
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(texts, tie('value'), { maxKeys: 4 }),
+  ),
 })).value;
 
 function reversed(value: Json): Json {
@@ -36,9 +45,25 @@ describe('canonical form', () => {
   });
 
   test('keys are sorted by UTF-16 code units, as in RFC 8785 section 3.2.3', () => {
-    const keys = { '\u20ac': 'Euro Sign', '\r': 'Carriage Return', '\ufb33': 'Hebrew Letter Dalet With Dagesh', '1': 'One', '\ud83d\ude00': 'Emoji: Grinning Face', '\u0080': 'Control', '\u00f6': 'Latin Small Letter O With Diaeresis' };
+    const keys = {
+      '\u20ac': 'Euro Sign',
+      '\r': 'Carriage Return',
+      '\ufb33': 'Hebrew Letter Dalet With Dagesh',
+      '1': 'One',
+      '\ud83d\ude00': 'Emoji: Grinning Face',
+      '\u0080': 'Control',
+      '\u00f6': 'Latin Small Letter O With Diaeresis',
+    };
     const order = [...canonical(keys).matchAll(/:"([^"]*)"/g)].map((match) => match[1]);
-    expect(order).toEqual(['Carriage Return', 'One', 'Control', 'Latin Small Letter O With Diaeresis', 'Euro Sign', 'Emoji: Grinning Face', 'Hebrew Letter Dalet With Dagesh']);
+    expect(order).toEqual([
+      'Carriage Return',
+      'One',
+      'Control',
+      'Latin Small Letter O With Diaeresis',
+      'Euro Sign',
+      'Emoji: Grinning Face',
+      'Hebrew Letter Dalet With Dagesh',
+    ]);
   });
 
   test.each([
@@ -92,7 +117,9 @@ describe('ids', () => {
 
 describe('results', () => {
   test('success and failure are plain data', () => {
-    expect(JSON.stringify([ok(1), err({ code: 'kernel.example' })])).toBe('[{"ok":true,"value":1},{"ok":false,"error":{"code":"kernel.example"}}]');
+    expect(JSON.stringify([ok(1), err({ code: 'kernel.example' })])).toBe(
+      '[{"ok":true,"value":1},{"ok":false,"error":{"code":"kernel.example"}}]',
+    );
   });
 
   test('an invariant throws when the program is wrong', () => {

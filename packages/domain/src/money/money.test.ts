@@ -30,19 +30,35 @@ const pairs = currencies.chain((currency) => {
 
 describe('arithmetic', () => {
   test('subtracting what was added gives the amount back', () => {
-    fc.assert(fc.property(pairs, ([a, b]) => { expect(subtract(add(a, b), b)).toEqual(a); }));
+    fc.assert(
+      fc.property(pairs, ([a, b]) => {
+        expect(subtract(add(a, b), b)).toEqual(a);
+      }),
+    );
   });
 
   test('an amount and its negation are nothing together', () => {
-    fc.assert(fc.property(amounts, (a) => { expect(isZero(add(a, negate(a)))).toBe(true); }));
+    fc.assert(
+      fc.property(amounts, (a) => {
+        expect(isZero(add(a, negate(a)))).toBe(true);
+      }),
+    );
   });
 
   test('comparing agrees with the sign of the difference', () => {
-    fc.assert(fc.property(pairs, ([a, b]) => { expect(BigInt(compare(a, b)) * subtract(a, b).minor >= 0n && (compare(a, b) === 0) === isZero(subtract(a, b))).toBe(true); }));
+    fc.assert(
+      fc.property(pairs, ([a, b]) => {
+        expect(BigInt(compare(a, b)) * subtract(a, b).minor >= 0n && (compare(a, b) === 0) === isZero(subtract(a, b))).toBe(true);
+      }),
+    );
   });
 
   test('a sum is the same in any order, and nothing for an empty list', () => {
-    fc.assert(fc.property(pairs, ([a, b]) => { expect(sum(a.currency, [a, b])).toEqual(sum(a.currency, [b, a])); }));
+    fc.assert(
+      fc.property(pairs, ([a, b]) => {
+        expect(sum(a.currency, [a, b])).toEqual(sum(a.currency, [b, a]));
+      }),
+    );
     expect(sum('CNY', [])).toEqual(zero('CNY'));
   });
 
@@ -57,15 +73,27 @@ describe('arithmetic', () => {
 
 describe('amount text', () => {
   test('what is written is read back as the very amount', () => {
-    fc.assert(fc.property(amounts, (amount) => { expect(parseAmount(amountText(amount), amount.currency)).toEqual({ ok: true, value: amount }); }));
+    fc.assert(
+      fc.property(amounts, (amount) => {
+        expect(parseAmount(amountText(amount), amount.currency)).toEqual({ ok: true, value: amount });
+      }),
+    );
   });
 
   test('every amount is written with the digits of its currency', () => {
-    fc.assert(fc.property(amounts, (amount) => { expect((amountText(amount).split('.')[1] ?? '').length).toBe(minorDigits(amount.currency)); }));
+    fc.assert(
+      fc.property(amounts, (amount) => {
+        expect((amountText(amount).split('.')[1] ?? '').length).toBe(minorDigits(amount.currency));
+      }),
+    );
   });
 
   test('an amount survives JSON through its schema', () => {
-    fc.assert(fc.property(amounts, (amount) => { expect(Money.parse({ currency: amount.currency, minor: amount.minor.toString() })).toEqual(amount); }));
+    fc.assert(
+      fc.property(amounts, (amount) => {
+        expect(Money.parse({ currency: amount.currency, minor: amount.minor.toString() })).toEqual(amount);
+      }),
+    );
   });
 
   test.each([
@@ -79,15 +107,35 @@ describe('amount text', () => {
     expect(parseAmount(text, currency)).toEqual({ ok: true, value: money(currency, minor) });
   });
 
-  test.each(['1,234.5元', '1,234.50', '1234.50 ', ' 1', '', '.5', '5.', '1e3', '+1', '--1', '-0', '-0.00', '01', '１２', '¥5', 'NaN', '0x10', '1.2.3', '−1'])(
-    '%j is no amount, and the refusal does not repeat it',
-    (text) => {
-      expect(parseAmount(text, 'CNY')).toEqual({ ok: false, error: { code: 'money.malformed', currency: 'CNY' } });
-    },
-  );
+  test.each([
+    '1,234.5元',
+    '1,234.50',
+    '1234.50 ',
+    ' 1',
+    '',
+    '.5',
+    '5.',
+    '1e3',
+    '+1',
+    '--1',
+    '-0',
+    '-0.00',
+    '01',
+    '１２',
+    '¥5',
+    'NaN',
+    '0x10',
+    '1.2.3',
+    '−1',
+  ])('%j is no amount, and the refusal does not repeat it', (text) => {
+    expect(parseAmount(text, 'CNY')).toEqual({ ok: false, error: { code: 'money.malformed', currency: 'CNY' } });
+  });
 
   test('more digits than the currency has are refused, not rounded', () => {
-    expect(parseAmount('1.005', 'CNY')).toEqual({ ok: false, error: { code: 'money.too-precise', currency: 'CNY', digits: 3, allowed: 2 } });
+    expect(parseAmount('1.005', 'CNY')).toEqual({
+      ok: false,
+      error: { code: 'money.too-precise', currency: 'CNY', digits: 3, allowed: 2 },
+    });
     expect(parseAmount('1.0', 'JPY')).toEqual({ ok: false, error: { code: 'money.too-precise', currency: 'JPY', digits: 1, allowed: 0 } });
   });
 
@@ -120,8 +168,9 @@ describe('rounding', () => {
 
   test('rounding is symmetric about nothing', () => {
     fc.assert(
-      fc.property(minors, divisors, roundings, (numerator, denominator, rounding) => { expect(divideRounded(-numerator, denominator, rounding)).toBe(-divideRounded(numerator, denominator, rounding)); },
-      ),
+      fc.property(minors, divisors, roundings, (numerator, denominator, rounding) => {
+        expect(divideRounded(-numerator, denominator, rounding)).toBe(-divideRounded(numerator, denominator, rounding));
+      }),
     );
   });
 
@@ -155,7 +204,9 @@ describe('fractions', () => {
 });
 
 describe('allocation', () => {
-  const weightLists = fc.array(fc.bigInt(0n, 1000n), { minLength: 1, maxLength: 12 }).filter((weights) => weights.some((weight) => weight > 0n));
+  const weightLists = fc
+    .array(fc.bigInt(0n, 1000n), { minLength: 1, maxLength: 12 })
+    .filter((weights) => weights.some((weight) => weight > 0n));
 
   test('parts sum to the total, each within a unit of its exact share, nothing for no weight', () => {
     fc.assert(
@@ -175,7 +226,10 @@ describe('allocation', () => {
   });
 
   test('equal remainders go to the earlier parts', () => {
-    expect(allocate(money('CNY', 100n), [1n, 1n, 1n])).toEqual({ ok: true, value: [money('CNY', 34n), money('CNY', 33n), money('CNY', 33n)] });
+    expect(allocate(money('CNY', 100n), [1n, 1n, 1n])).toEqual({
+      ok: true,
+      value: [money('CNY', 34n), money('CNY', 33n), money('CNY', 33n)],
+    });
   });
 
   test.each([[[]], [[0n, 0n]], [[2n, -1n]]])('weights %s carry nothing', (weights) => {

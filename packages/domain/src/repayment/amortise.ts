@@ -6,10 +6,19 @@ import { levelPayment } from './level-payment.ts';
 import type { PlanMethod } from './plan.ts';
 
 /** What a schedule is computed from, in minor units and exact rates. */
-export type Amortisation = { readonly method: PlanMethod; readonly principal: bigint; readonly rates: PeriodRates; readonly rounding: Rounding };
+export type Amortisation = {
+  readonly method: PlanMethod;
+  readonly principal: bigint;
+  readonly rates: PeriodRates;
+  readonly rounding: Rounding;
+};
 
 /** The rows of a schedule as columns of minor units; `balances[i]` is the principal still owed after row i. */
-export type Columns = { readonly principals: readonly bigint[]; readonly interests: readonly bigint[]; readonly balances: readonly bigint[] };
+export type Columns = {
+  readonly principals: readonly bigint[];
+  readonly interests: readonly bigint[];
+  readonly balances: readonly bigint[];
+};
 
 /**
  * Computes a schedule exactly: the interest of a row is the balance before it x its rate, rounded once; the last row's principal part is the
@@ -59,7 +68,13 @@ function rows(problem: Amortisation, principalPart: (interest: bigint) => bigint
 function instalmentTerms({ principal, rates, rounding }: Amortisation): InstalmentTerms | undefined {
   const [first = 0n] = rates.numerators;
   if (rates.numerators.some((numerator) => numerator !== first)) return undefined;
-  return { principal: Number(principal), numerator: Number(first), denominator: Number(rates.denominator), periods: rates.numerators.length, rounding };
+  return {
+    principal: Number(principal),
+    numerator: Number(first),
+    denominator: Number(rates.denominator),
+    periods: rates.numerators.length,
+    rounding,
+  };
 }
 
 function inColumns(terms: InstalmentTerms): Result<Columns, AmortisationRefusal> {

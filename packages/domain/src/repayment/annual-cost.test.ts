@@ -20,16 +20,23 @@ function flows(change: Partial<CashFlows>): CashFlows {
 describe('yield', () => {
   test('at the rate found the flows are worth nothing', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 600 }), fc.integer({ min: 1, max: 10_000_000 }), (payments, advance) => {
-        const found = yieldOf([{ amount: -advance, whole: 0, part: 0 }, ...payments.map((amount, index) => ({ amount, whole: index + 1, part: 0 }))]);
-        if (found.kind !== 'rate') throw new Error(found.kind);
-        let [worth, size] = [0, 0];
-        for (const amount of payments.toReversed()) {
-          worth = (worth + amount) / (1 + found.rate);
-          size = Math.max(size, Math.abs(worth));
-        }
-        expect(Math.abs(worth - advance) / Math.max(size, advance)).toBeLessThan(1e-9);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 600 }),
+        fc.integer({ min: 1, max: 10_000_000 }),
+        (payments, advance) => {
+          const found = yieldOf([
+            { amount: -advance, whole: 0, part: 0 },
+            ...payments.map((amount, index) => ({ amount, whole: index + 1, part: 0 })),
+          ]);
+          if (found.kind !== 'rate') throw new Error(found.kind);
+          let [worth, size] = [0, 0];
+          for (const amount of payments.toReversed()) {
+            worth = (worth + amount) / (1 + found.rate);
+            size = Math.max(size, Math.abs(worth));
+          }
+          expect(Math.abs(worth - advance) / Math.max(size, advance)).toBeLessThan(1e-9);
+        },
+      ),
     );
   });
 
@@ -74,20 +81,28 @@ describe('annual cost', () => {
   });
 
   test('one advance and one payment count their own term', () => {
-    const single = (first: string) => annualCost(flows({ payments: [{ count: 1, amount: usd(510_000n), first: on(first), every: 'month' }] }));
+    const single = (first: string) =>
+      annualCost(flows({ payments: [{ count: 1, amount: usd(510_000n), first: on(first), every: 'month' }] }));
     expect(single('1978-07-10')).toMatchObject({ ok: true, value: { apr: '0.0400000000', unit: { kind: 'months', months: 6 } } });
     expect(single('1978-04-20')).toMatchObject({ ok: true, value: { unit: { kind: 'days', days: 100 }, unitPeriodsPerYear: 3.65 } });
     expect(single('1980-01-10')).toMatchObject({ ok: true, value: { unit: { kind: 'months', months: 12 } } });
   });
 
   test('a zero-interest plan costs nothing', () => {
-    const cost = annualCost(flows({ method: 'irr-monthly', payments: [{ count: 5, amount: usd(100_000n), first: on('1978-02-10'), every: 'month' }] }));
+    const cost = annualCost(
+      flows({ method: 'irr-monthly', payments: [{ count: 5, amount: usd(100_000n), first: on('1978-02-10'), every: 'month' }] }),
+    );
     expect(cost).toMatchObject({ ok: true, value: { apr: '0.0000000000' } });
   });
 
   test('what cannot be answered is a typed refusal', () => {
-    expect(annualCost(flows({ payments: [{ count: 1, amount: usd(0n), first: on('1978-02-10'), every: 'month' }] }))).toEqual({ ok: false, error: { code: 'repayment.no-rate' } });
-    expect(annualCost(flows({ payments: [{ count: 1, amount: money('CNY', 1n), first: on('1978-02-10'), every: 'month' }] }))).toMatchObject({
+    expect(annualCost(flows({ payments: [{ count: 1, amount: usd(0n), first: on('1978-02-10'), every: 'month' }] }))).toEqual({
+      ok: false,
+      error: { code: 'repayment.no-rate' },
+    });
+    expect(
+      annualCost(flows({ payments: [{ count: 1, amount: money('CNY', 1n), first: on('1978-02-10'), every: 'month' }] })),
+    ).toMatchObject({
       ok: false,
       error: { code: 'money.currency-mismatch' },
     });
@@ -95,12 +110,22 @@ describe('annual cost', () => {
       ok: false,
       error: { code: 'repayment.payment-before-advance' },
     });
-    expect(annualCost(flows({ method: 'irr-monthly', payments: [{ count: 2, amount: usd(1n), first: on('1978-02-09'), every: 'week' }] }))).toEqual({
+    expect(
+      annualCost(flows({ method: 'irr-monthly', payments: [{ count: 2, amount: usd(1n), first: on('1978-02-09'), every: 'week' }] })),
+    ).toEqual({
       ok: false,
       error: { code: 'repayment.not-monthly', every: 'week' },
     });
     expect(
-      annualCost(flows({ advances: [{ at: on('1978-01-10'), amount: usd(100n) }, { at: on('1978-06-10'), amount: usd(900n) }], payments: [{ count: 12, amount: usd(100n), first: on('1978-02-10'), every: 'month' }] })),
+      annualCost(
+        flows({
+          advances: [
+            { at: on('1978-01-10'), amount: usd(100n) },
+            { at: on('1978-06-10'), amount: usd(900n) },
+          ],
+          payments: [{ count: 12, amount: usd(100n), first: on('1978-02-10'), every: 'month' }],
+        }),
+      ),
     ).toMatchObject({ ok: false, error: { code: 'repayment.several-rates' } });
   });
 });

@@ -3,7 +3,17 @@ import { err, ok, type Result } from '#kernel';
 import { type CurrencyMismatch, Money, sameCurrency } from '#money';
 import { z } from 'zod';
 import type { Plan } from './plan.ts';
-import { countUnits, Every, monthIndex, streamDate, type UnitCount, type UnitPeriod, unitPeriodOf, unitPeriodsPerYear, unitsApart } from './unit-period.ts';
+import {
+  countUnits,
+  Every,
+  monthIndex,
+  streamDate,
+  type UnitCount,
+  type UnitPeriod,
+  unitPeriodOf,
+  unitPeriodsPerYear,
+  unitsApart,
+} from './unit-period.ts';
 import { type Flow, yieldOf } from './yield.ts';
 
 /** `irr-monthly`: 12 x the monthly internal rate of return (People's Bank announcement 2021 No. 3). `us-appendix-j`: the actuarial method of 12 CFR 1026 Appendix J. */
@@ -14,7 +24,10 @@ export type CostMethod = z.infer<typeof CostMethod>;
 export const CashFlows = z
   .object({
     method: CostMethod,
-    advances: z.array(z.object({ at: PlainDate, amount: Money }).readonly()).min(1).readonly(),
+    advances: z
+      .array(z.object({ at: PlainDate, amount: Money }).readonly())
+      .min(1)
+      .readonly(),
     payments: z
       .array(z.object({ count: z.int().min(1).max(2400), amount: Money, first: PlainDate, every: Every }).readonly())
       .min(1)
@@ -24,7 +37,12 @@ export const CashFlows = z
 export type CashFlows = z.infer<typeof CashFlows>;
 
 /** The annual percentage rate as decimal text with ten digits after the point ("0.1823500000"), and the unit-period it was found with. */
-export type AnnualCost = { readonly apr: string; readonly unit: UnitPeriod; readonly unitPeriodsPerYear: number; readonly ratePerUnit: number };
+export type AnnualCost = {
+  readonly apr: string;
+  readonly unit: UnitPeriod;
+  readonly unitPeriodsPerYear: number;
+  readonly ratePerUnit: number;
+};
 
 /** No rate fits the flows, more than one might, or the method cannot count these payments. */
 export type CostRefusal =
@@ -82,7 +100,9 @@ function unitFor(flows: CashFlows, start: PlainDate): Result<UnitPeriod, CostRef
     return odd === undefined ? ok(unitPeriodOf('month')) : err({ code: 'repayment.not-monthly', every: odd.every });
   }
   const [only] = flows.payments;
-  if (only !== undefined && flows.payments.length === 1 && only.count === 1 && flows.advances.length === 1) return ok(termOf(start, only.first));
+  if (only !== undefined && flows.payments.length === 1 && only.count === 1 && flows.advances.length === 1) {
+    return ok(termOf(start, only.first));
+  }
   const counts = Every.options.map((every) => ({
     every,
     count: flows.payments.filter((stream) => stream.every === every).reduce((total, stream) => total + stream.count, 0),
@@ -99,10 +119,14 @@ function termOf(start: PlainDate, end: PlainDate): UnitPeriod {
 }
 
 function timedFlows(flows: CashFlows, start: PlainDate, unit: UnitPeriod): Result<readonly Flow[], CostRefusal> {
-  const timed: Flow[] = flows.advances.map(({ at, amount }) => ({ amount: -Number(amount.minor), ...timeOf(flows.method, unit, start, at) }));
+  const timeOf = clockOf(flows.method, unit, start);
+  const timed: Flow[] = flows.advances.map(({ at, amount }) => ({
+    amount: -Number(amount.minor),
+    ...timeOf(at),
+  }));
   for (const { count, amount, first, every } of flows.payments) {
     const step = unitsApart(every, unit);
-    const opening = timeOf(flows.method, unit, start, first);
+    const opening = timeOf(first);
     for (let index = 0; index < count; index += 1) {
       if (step !== undefined) {
         timed.push({ amount: Number(amount.minor), whole: opening.whole + step * index, part: opening.part });
@@ -110,12 +134,14 @@ function timedFlows(flows: CashFlows, start: PlainDate, unit: UnitPeriod): Resul
       }
       const date = streamDate(first, every, index);
       if (!date.ok) return date;
-      timed.push({ amount: Number(amount.minor), ...timeOf(flows.method, unit, start, date.value) });
+      timed.push({ amount: Number(amount.minor), ...timeOf(date.value) });
     }
   }
   return ok(timed);
 }
 
-function timeOf(method: CostMethod, unit: UnitPeriod, start: PlainDate, at: PlainDate): UnitCount {
-  return method === 'irr-monthly' ? { whole: monthIndex(at) - monthIndex(start), part: 0 } : countUnits(unit, start, at);
+/** Times are counted from the first advance: in calendar months for the monthly rate of return, by Appendix J otherwise. */
+function clockOf(method: CostMethod, unit: UnitPeriod, start: PlainDate): (at: PlainDate) => UnitCount {
+  if (method === 'irr-monthly') return (at) => ({ whole: monthIndex(at) - monthIndex(start), part: 0 });
+  return (at) => countUnits(unit, start, at);
 }

@@ -72,8 +72,12 @@ function formBreaches({ plan, policy }: AuthorityQuestion, authority: PlanAuthor
   if (convention !== policy.convention) breaches.push({ limit: 'convention', allowed: policy.convention, asked: convention });
   if (rounding !== policy.rounding) breaches.push({ limit: 'rounding', allowed: policy.rounding, asked: rounding });
   if (periods > authority.maxPeriods) breaches.push({ limit: 'periods', allowed: authority.maxPeriods, asked: periods });
-  if (compareRates(annualRate, authority.minAnnualRate) < 0) breaches.push({ limit: 'rate-floor', allowed: authority.minAnnualRate, asked: annualRate });
-  if (compareRates(annualRate, authority.maxAnnualRate) > 0) breaches.push({ limit: 'rate-ceiling', allowed: authority.maxAnnualRate, asked: annualRate });
+  if (compareRates(annualRate, authority.minAnnualRate) < 0) {
+    breaches.push({ limit: 'rate-floor', allowed: authority.minAnnualRate, asked: annualRate });
+  }
+  if (compareRates(annualRate, authority.maxAnnualRate) > 0) {
+    breaches.push({ limit: 'rate-ceiling', allowed: authority.maxAnnualRate, asked: annualRate });
+  }
   return breaches;
 }
 
@@ -85,7 +89,9 @@ function amountBreaches({ plan, balance }: AuthorityQuestion, authority: PlanAut
   if (compare(covered, balance.outstanding) !== 0) breaches.push({ limit: 'amount', allowed: balance.outstanding, asked: covered });
   for (const part of ['interest', 'fees', 'penalties'] as const) {
     const asked = terms.waived?.[part];
-    if (asked !== undefined && compare(asked, balance[part]) > 0) breaches.push({ limit: 'waived-part', part, allowed: balance[part], asked });
+    if (asked !== undefined && compare(asked, balance[part]) > 0) {
+      breaches.push({ limit: 'waived-part', part, allowed: balance[part], asked });
+    }
   }
   const mostWaived = shareOf(sum(waived.currency, [balance.interest, balance.fees, balance.penalties]), authority.maxWaivedShare, 'down');
   if (compare(waived, mostWaived) > 0) breaches.push({ limit: 'waiver', allowed: mostWaived, asked: waived });

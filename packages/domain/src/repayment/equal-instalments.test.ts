@@ -29,7 +29,14 @@ test('in plain numbers every row is the exact one of bigint arithmetic', () => {
           return;
         }
         balance -= part;
-        if (rows.ok) expect(rows.value[row]).toEqual({ principal: Number(part), interest: Number(interest), payment: Number(part + interest), balance: Number(balance) });
+        if (rows.ok) {
+          expect(rows.value[row]).toEqual({
+            principal: Number(part),
+            interest: Number(interest),
+            payment: Number(part + interest),
+            balance: Number(balance),
+          });
+        }
       }
       expect(rows.ok ? rows.value.length : rows.error.code).toBe(periods);
     }),

@@ -8,14 +8,22 @@ export type AmortisationRefusal =
   | { readonly code: 'repayment.too-small'; readonly periods: number };
 
 /** Equal instalments at one period rate `numerator` / `denominator`; all figures are whole numbers, `principal` in minor units. */
-export type InstalmentTerms = { readonly principal: number; readonly numerator: number; readonly denominator: number; readonly periods: number; readonly rounding: Rounding };
+export type InstalmentTerms = {
+  readonly principal: number;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly periods: number;
+  readonly rounding: Rounding;
+};
 
 /** One instalment, in minor units; `balance` is the principal still owed after it. */
 export type Instalment = { readonly principal: number; readonly interest: number; readonly payment: number; readonly balance: number };
 
 /** Whether the terms can be computed in whole numbers below 2^53, in which a float is exact. If not, `amortise` does it in bigint. */
 export function fitsInstalments({ principal, numerator, denominator }: InstalmentTerms): boolean {
-  return principal * numerator <= Number.MAX_SAFE_INTEGER && (denominator + numerator) * 2 <= Number.MAX_SAFE_INTEGER && principal <= 2 ** 50;
+  return (
+    principal * numerator <= Number.MAX_SAFE_INTEGER && (denominator + numerator) * 2 <= Number.MAX_SAFE_INTEGER && principal <= 2 ** 50
+  );
 }
 
 /**
@@ -33,7 +41,9 @@ export function equalInstalments(terms: InstalmentTerms): Result<readonly Instal
     // Two roundings of at most 2^-53 each lie between the estimate and the exact product.
     const interest = certainNearest(estimate, estimate * 1e-15) ?? roundedQuotient(balance * numerator, denominator, rounding);
     const principal = number === periods ? balance : payment - interest;
-    if (principal < 0) return err({ code: 'repayment.below-interest', row: number, paymentMinor: BigInt(payment), interestMinor: BigInt(interest) });
+    if (principal < 0) {
+      return err({ code: 'repayment.below-interest', row: number, paymentMinor: BigInt(payment), interestMinor: BigInt(interest) });
+    }
     if (principal > balance) return err({ code: 'repayment.too-small', periods });
     balance -= principal;
     rows.push({ principal, interest, payment: principal + interest, balance });

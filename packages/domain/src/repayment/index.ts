@@ -2,14 +2,7 @@ export { Rounding } from '#money';
 export { affordable, withIncomeFallen } from './affordability.ts';
 export { amortise, type Amortisation, type Columns } from './amortise.ts';
 export { authoritiesFor, withinAuthority, type AuthorityQuestion, type AuthorityRefusal, type Breach } from './authority.ts';
-export {
-  annualCost,
-  CashFlows,
-  CostMethod,
-  planAnnualCost,
-  type AnnualCost,
-  type CostRefusal,
-} from './annual-cost.ts';
+export { annualCost, CashFlows, CostMethod, planAnnualCost, type AnnualCost, type CostRefusal } from './annual-cost.ts';
 export { dueDates, periodRates, type CountedTime, type PeriodRates } from './due-dates.ts';
 export { equalInstalments, fitsInstalments, type AmortisationRefusal, type Instalment, type InstalmentTerms } from './equal-instalments.ts';
 export { levelPayment } from './level-payment.ts';

@@ -1,10 +1,21 @@
 import { balancesIn } from '../testing/account.ts';
-import { type Balance } from '#account';
+import type { Balance } from '#account';
 import { addDays, PlainDate } from '#calendar';
 import { compare, money } from '#money';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { affordable, type AuthorityQuestion, type Budget, type Plan, type PlanAuthority, type PlanPolicy, planSchedule, type PlanTerms, rankOffers, withinAuthority } from './index.ts';
+import {
+  affordable,
+  type AuthorityQuestion,
+  type Budget,
+  type Plan,
+  type PlanAuthority,
+  type PlanPolicy,
+  planSchedule,
+  type PlanTerms,
+  rankOffers,
+  withinAuthority,
+} from './index.ts';
 
 const cny = (minor: bigint) => money('CNY', minor);
 const today = PlainDate.parse('2026-11-25');
@@ -20,8 +31,19 @@ const agent: PlanAuthority = {
   maxWaivedShare: '0.2',
   maxDaysToFirstDue: 31,
 };
-const policy: PlanPolicy = { convention: 'monthly', rounding: 'half-up', authorities: [agent, { ...agent, role: 'supervisor', maxPeriods: 60, maxWaivedShare: '1' }] };
-const balance: Balance = { asOf: today, principal: cny(4_500_000n), interest: cny(400_000n), fees: cny(60_000n), penalties: cny(40_000n), outstanding: cny(5_000_000n) };
+const policy: PlanPolicy = {
+  convention: 'monthly',
+  rounding: 'half-up',
+  authorities: [agent, { ...agent, role: 'supervisor', maxPeriods: 60, maxWaivedShare: '1' }],
+};
+const balance: Balance = {
+  asOf: today,
+  principal: cny(4_500_000n),
+  interest: cny(400_000n),
+  fees: cny(60_000n),
+  penalties: cny(40_000n),
+  outstanding: cny(5_000_000n),
+};
 const terms: PlanTerms = {
   method: 'equal-instalment',
   principal: cny(5_000_000n),
@@ -40,7 +62,15 @@ function planOf(change: Partial<PlanTerms>): Plan {
 }
 
 function asked(change: Partial<PlanTerms>, circumstances: Partial<AuthorityQuestion> = {}) {
-  return withinAuthority({ plan: planOf(change), balance, policy, role: 'agent', product: 'credit-card', agreedOn: today, ...circumstances });
+  return withinAuthority({
+    plan: planOf(change),
+    balance,
+    policy,
+    role: 'agent',
+    product: 'credit-card',
+    agreedOn: today,
+    ...circumstances,
+  });
 }
 
 function limits(result: ReturnType<typeof asked>): readonly string[] {
@@ -68,7 +98,10 @@ describe('authority', () => {
   });
 
   test('a waiver at its limit is within it and one fen more is not', () => {
-    const waived = (interest: bigint) => ({ principal: cny(5_000_000n - interest), waived: { interest: cny(interest), fees: nothing, penalties: nothing } });
+    const waived = (interest: bigint) => ({
+      principal: cny(5_000_000n - interest),
+      waived: { interest: cny(interest), fees: nothing, penalties: nothing },
+    });
     expect(asked(waived(100_000n)).ok).toBe(true);
     expect(asked(waived(100_001n))).toMatchObject({
       ok: false,
@@ -77,7 +110,9 @@ describe('authority', () => {
   });
 
   test('no more of a part is waived than is owed of it', () => {
-    expect(limits(asked({ principal: cny(4_950_000n), waived: { interest: nothing, fees: nothing, penalties: cny(50_000n) } }))).toEqual(['waived-part']);
+    expect(limits(asked({ principal: cny(4_950_000n), waived: { interest: nothing, fees: nothing, penalties: cny(50_000n) } }))).toEqual([
+      'waived-part',
+    ]);
   });
 
   test('a first payment below the smallest is told with the amount it must reach', () => {
@@ -99,7 +134,10 @@ describe('authority', () => {
   });
 
   test('without an authority nothing may be agreed', () => {
-    expect(asked({}, { policy: { ...policy, authorities: [] } })).toEqual({ ok: false, error: { code: 'repayment.no-authority', role: 'agent', product: 'credit-card' } });
+    expect(asked({}, { policy: { ...policy, authorities: [] } })).toEqual({
+      ok: false,
+      error: { code: 'repayment.no-authority', role: 'agent', product: 'credit-card' },
+    });
   });
 
   test('an authority that names the product stands instead of the one for any', () => {
@@ -116,9 +154,15 @@ describe('authority', () => {
 
 describe('affordability', () => {
   test('what can be paid is income less spending and other debts, and never below nothing', () => {
-    expect(affordable({ income: cny(1_000_000n), necessary: cny(500_000n), otherDebts: cny(100_000n) })).toEqual({ ok: true, value: cny(400_000n) });
+    expect(affordable({ income: cny(1_000_000n), necessary: cny(500_000n), otherDebts: cny(100_000n) })).toEqual({
+      ok: true,
+      value: cny(400_000n),
+    });
     expect(affordable({ income: cny(100n), necessary: cny(500n), otherDebts: nothing })).toEqual({ ok: true, value: nothing });
-    expect(affordable({ income: cny(1n), necessary: money('USD', 1n), otherDebts: nothing })).toMatchObject({ ok: false, error: { code: 'money.currency-mismatch' } });
+    expect(affordable({ income: cny(1n), necessary: money('USD', 1n), otherDebts: nothing })).toMatchObject({
+      ok: false,
+      error: { code: 'money.currency-mismatch' },
+    });
   });
 });
 
@@ -148,7 +192,14 @@ describe('offers', () => {
 
   test('the rate is the contract’s within the limits, and the lowest allowed when the contract’s is not given', () => {
     const rateFor = (annualRate?: string) => {
-      const offers = rankOffers({ balance, product: 'credit-card', policy, role: 'agent', start: today, ...(annualRate === undefined ? {} : { annualRate }) });
+      const offers = rankOffers({
+        balance,
+        product: 'credit-card',
+        policy,
+        role: 'agent',
+        start: today,
+        ...(annualRate === undefined ? {} : { annualRate }),
+      });
       return offers.ok ? offers.value[0]?.plan.terms.annualRate : offers.error.code;
     };
     expect([rateFor('0.1'), rateFor('0.5'), rateFor('0.01'), rateFor()]).toEqual(['0.1', '0.18', '0.06', '0.06']);
@@ -175,7 +226,10 @@ describe('offers', () => {
   });
 
   test('nothing is offered without an authority, or on nothing owed', () => {
-    expect(rankOffers({ ...question, policy: { ...policy, authorities: [] } })).toMatchObject({ ok: false, error: { code: 'repayment.no-authority' } });
+    expect(rankOffers({ ...question, policy: { ...policy, authorities: [] } })).toMatchObject({
+      ok: false,
+      error: { code: 'repayment.no-authority' },
+    });
     const paid = { asOf: today, principal: nothing, interest: nothing, fees: nothing, penalties: nothing, outstanding: nothing };
     expect(rankOffers({ ...question, balance: paid })).toEqual({ ok: false, error: { code: 'repayment.no-offer' } });
   });

@@ -8,7 +8,13 @@ import type { Budget, Plan, PlanAuthority, PlanMethod, PlanPolicy, Rate } from '
 import { planSchedule } from './plan-schedule.ts';
 
 /** Why an offer stands where it does. */
-export type OfferReason = 'within-budget' | 'still-within-budget-if-income-falls' | 'above-budget' | 'budget-unknown' | 'least-interest' | 'lowest-monthly';
+export type OfferReason =
+  | 'within-budget'
+  | 'still-within-budget-if-income-falls'
+  | 'above-budget'
+  | 'budget-unknown'
+  | 'least-interest'
+  | 'lowest-monthly';
 
 /** A plan the role may agree at once, its largest payment, and why it is offered. */
 export type Offer = { readonly plan: Plan; readonly largestPayment: Money; readonly reasons: readonly OfferReason[] };
@@ -93,7 +99,9 @@ function below(a: Rate, b: Rate): boolean {
 
 function ranked(plans: readonly Plan[], budget: Budget | undefined): readonly Offer[] {
   const candidates = plans.map((plan) => ({ plan, largestPayment: largestPayment(plan), fit: fitOf(plan, budget) }));
-  const leastInterest = candidates.reduce((best, next) => (compare(next.plan.totals.interest, best.plan.totals.interest) < 0 ? next : best));
+  const leastInterest = candidates.reduce((best, next) =>
+    compare(next.plan.totals.interest, best.plan.totals.interest) < 0 ? next : best,
+  );
   const lowestMonthly = candidates.reduce((best, next) => (compare(next.largestPayment, best.largestPayment) < 0 ? next : best));
   return candidates
     .toSorted((a, b) => {

@@ -1,5 +1,4 @@
 import { planTerms } from '../testing/repayment.ts';
-import { amountText, type Money } from '#money';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
@@ -35,7 +34,10 @@ function nearest(a: Quotient, rounding: PlanTerms['rounding']): bigint {
 
 function rateOf(text: string): Quotient {
   const [whole = '0', decimals = ''] = text.split('.');
-  return { over: BigInt(whole) * 10n ** BigInt(decimals.length) + BigInt(decimals === '' ? '0' : decimals), under: 10n ** BigInt(decimals.length) };
+  return {
+    over: BigInt(whole) * 10n ** BigInt(decimals.length) + BigInt(decimals === '' ? '0' : decimals),
+    under: 10n ** BigInt(decimals.length),
+  };
 }
 
 function yearsBetween(convention: PlanTerms['convention'], from: Temporal.PlainDate, until: Temporal.PlainDate): Quotient {
@@ -89,7 +91,12 @@ function naive(terms: PlanTerms): readonly Row[] | 'refused' {
 }
 
 function rowsOf(plan: Plan): readonly Row[] {
-  return plan.rows.map((row) => ({ due: row.due, principal: row.principal.minor, interest: row.interest.minor, left: row.balanceAfter.minor }));
+  return plan.rows.map((row) => ({
+    due: row.due,
+    principal: row.principal.minor,
+    interest: row.interest.minor,
+    left: row.balanceAfter.minor,
+  }));
 }
 
 test('a schedule equals the naive one to the minor unit, and is refused exactly when that would go below nothing', () => {
@@ -99,7 +106,7 @@ test('a schedule equals the naive one to the minor unit, and is refused exactly 
       const wanted = naive(terms);
       const plan = planSchedule(terms);
       if (wanted === 'refused') {
-        expect(plan.ok ? text(plan.value.totals.payments) : plan.error.code).toMatch(/^repayment\.(below-interest|too-small)$/);
+        expect(plan.ok ? 'a plan' : plan.error.code).toMatch(/^repayment\.(below-interest|too-small)$/);
         return;
       }
       if (!plan.ok) throw new Error(plan.error.code);
@@ -110,7 +117,3 @@ test('a schedule equals the naive one to the minor unit, and is refused exactly 
   );
   expect(compared).toBeGreaterThan(200);
 });
-
-function text(amount: Money): string {
-  return amountText(amount);
-}

@@ -3,7 +3,7 @@ import { addMonths, PlainDate } from '#calendar';
 import { money, sum } from '#money';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Plan, planSchedule, PlanTerms, verifyPlan, worksheet } from './index.ts';
+import { Plan, planSchedule, type PlanTerms, verifyPlan, worksheet } from './index.ts';
 
 const card: PlanTerms = {
   method: 'equal-instalment',
@@ -33,7 +33,9 @@ describe('laws of a schedule', () => {
             rows.map((row) => row[part]),
           );
         expect(total('principal')).toEqual(terms.principal);
-        expect({ principal: total('principal'), interest: total('interest'), fees: total('fees'), payments: total('payment') }).toEqual(totals);
+        expect({ principal: total('principal'), interest: total('interest'), fees: total('fees'), payments: total('payment') }).toEqual(
+          totals,
+        );
       }),
     );
   });
@@ -63,7 +65,12 @@ describe('laws of a schedule', () => {
   });
 
   test('payments are level but for the last, which differs by at most what rounding can gather', () => {
-    const level = planTerms.map((terms): PlanTerms => ({ ...terms, method: 'equal-instalment', convention: 'monthly', periods: Math.min(terms.periods, 60) }));
+    const level = planTerms.map((terms): PlanTerms => ({
+      ...terms,
+      method: 'equal-instalment',
+      convention: 'monthly',
+      periods: Math.min(terms.periods, 60),
+    }));
     fc.assert(
       fc.property(level, (terms) => {
         const plan = planSchedule(terms);
@@ -118,7 +125,12 @@ describe('laws of a schedule', () => {
 describe('golden', () => {
   test('a card of 50,000.00 over 12 months at 18 % is the published row', () => {
     const { rows, totals } = planned(card);
-    expect([totals.interest.minor, rows[0]?.payment.minor, rows[11]?.payment.minor, rows[5]?.balanceAfter.minor]).toEqual([500_799n, 458_400n, 458_399n, 2_611_590n]);
+    expect([totals.interest.minor, rows[0]?.payment.minor, rows[11]?.payment.minor, rows[5]?.balanceAfter.minor]).toEqual([
+      500_799n,
+      458_400n,
+      458_399n,
+      2_611_590n,
+    ]);
   });
 
   test('the 31st becomes the 30th or the 28th, then the 31st again', () => {
@@ -128,7 +140,9 @@ describe('golden', () => {
 
   test('a bullet is one payment with simple interest over the whole time', () => {
     const { rows } = planned({ ...card, method: 'bullet', periods: 3 });
-    expect(rows.map((row) => [row.number, row.due, row.principal.minor, row.interest.minor])).toEqual([[1, '2027-02-25', 5_000_000n, 225_000n]]);
+    expect(rows.map((row) => [row.number, row.due, row.principal.minor, row.interest.minor])).toEqual([
+      [1, '2027-02-25', 5_000_000n, 225_000n],
+    ]);
   });
 
   test('no interest at a rate of nothing', () => {
@@ -174,17 +188,29 @@ describe('refusals', () => {
   });
 
   test('a principal that rounding would repay too early is refused', () => {
-    expect(refused({ principal: money('CNY', 5n), annualRate: '0', periods: 9 })).toEqual({ ok: false, error: { code: 'repayment.too-small', periods: 9 } });
+    expect(refused({ principal: money('CNY', 5n), annualRate: '0', periods: 9 })).toEqual({
+      ok: false,
+      error: { code: 'repayment.too-small', periods: 9 },
+    });
   });
 
   test('a waiver of another currency, or below nothing, is refused', () => {
     const nothing = money('CNY', 0n);
-    expect(refused({ waived: { interest: money('USD', 1n), fees: nothing, penalties: nothing } })).toMatchObject({ ok: false, error: { code: 'money.currency-mismatch' } });
-    expect(refused({ waived: { interest: money('CNY', -1n), fees: nothing, penalties: nothing } })).toMatchObject({ ok: false, error: { code: 'repayment.negative-waiver' } });
+    expect(refused({ waived: { interest: money('USD', 1n), fees: nothing, penalties: nothing } })).toMatchObject({
+      ok: false,
+      error: { code: 'money.currency-mismatch' },
+    });
+    expect(refused({ waived: { interest: money('CNY', -1n), fees: nothing, penalties: nothing } })).toMatchObject({
+      ok: false,
+      error: { code: 'repayment.negative-waiver' },
+    });
   });
 
   test('due dates beyond the calendar are refused', () => {
-    expect(refused({ start: PlainDate.parse('2199-11-25'), firstDue: PlainDate.parse('2199-12-25') })).toEqual({ ok: false, error: { code: 'calendar.out-of-range' } });
+    expect(refused({ start: PlainDate.parse('2199-11-25'), firstDue: PlainDate.parse('2199-12-25') })).toEqual({
+      ok: false,
+      error: { code: 'calendar.out-of-range' },
+    });
   });
 
   test('a plan in which one fen was moved does not verify', () => {
@@ -193,6 +219,9 @@ describe('refusals', () => {
     if (first === undefined) throw new Error('a plan has a row');
     const altered = { ...plan, rows: [{ ...first, payment: money('CNY', first.payment.minor - 1n) }, ...rest] };
     expect(verifyPlan(altered)).toEqual({ ok: false, error: { code: 'repayment.altered' } });
-    expect(verifyPlan({ ...plan, totals: { ...plan.totals, interest: money('CNY', 0n) } })).toEqual({ ok: false, error: { code: 'repayment.altered' } });
+    expect(verifyPlan({ ...plan, totals: { ...plan.totals, interest: money('CNY', 0n) } })).toEqual({
+      ok: false,
+      error: { code: 'repayment.altered' },
+    });
   });
 });

@@ -70,7 +70,15 @@ function dressed(terms: PlanTerms, due: readonly PlainDate[], columns: Columns):
     invariant(part !== undefined && cost !== undefined && left !== undefined, 'a column has a figure for every due date');
     const principal = money(currency, part);
     const interest = money(currency, cost);
-    return { number: index + 1, due: date, principal, interest, fees, payment: money(currency, part + cost), balanceAfter: money(currency, left) };
+    return {
+      number: index + 1,
+      due: date,
+      principal,
+      interest,
+      fees,
+      payment: money(currency, part + cost),
+      balanceAfter: money(currency, left),
+    };
   });
   const interest = sum(
     currency,

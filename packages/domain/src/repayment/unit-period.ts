@@ -7,7 +7,10 @@ export const Every = z.enum(['week', '2 weeks', 'half-month', 'month', '2 months
 export type Every = z.infer<typeof Every>;
 
 /** The unit in which 12 CFR 1026 Appendix J counts time: days, half months or whole months. */
-export type UnitPeriod = { readonly kind: 'days'; readonly days: number } | { readonly kind: 'half-month' } | { readonly kind: 'months'; readonly months: number };
+export type UnitPeriod =
+  | { readonly kind: 'days'; readonly days: number }
+  | { readonly kind: 'half-month' }
+  | { readonly kind: 'months'; readonly months: number };
 
 /** A length of time: whole unit-periods and a fraction below one. */
 export type UnitCount = { readonly whole: number; readonly part: number };
@@ -87,7 +90,9 @@ export function unitsApart(every: Every, unit: UnitPeriod): number | undefined {
 }
 
 function lengthIn(interval: UnitPeriod, unit: UnitPeriod): number | undefined {
-  if (interval.kind === 'days' || unit.kind === 'days') return interval.kind === 'days' && unit.kind === 'days' ? interval.days / unit.days : undefined;
+  if (interval.kind === 'days' || unit.kind === 'days') {
+    return interval.kind === 'days' && unit.kind === 'days' ? interval.days / unit.days : undefined;
+  }
   return halfMonths(interval) / halfMonths(unit);
 }
 

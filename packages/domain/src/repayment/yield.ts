@@ -2,7 +2,10 @@
 export type Flow = { readonly amount: number; readonly whole: number; readonly part: number };
 
 /** The rate per period at which the flows are worth nothing; or that there is none, or that there may be several. */
-export type Yield = { readonly kind: 'rate'; readonly rate: number } | { readonly kind: 'none' } | { readonly kind: 'several'; readonly signChanges: number };
+export type Yield =
+  | { readonly kind: 'rate'; readonly rate: number }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'several'; readonly signChanges: number };
 
 /**
  * The rate i at which the sum of amount / ((1 + part x i)(1 + i)^whole) is 0 (12 CFR 1026 Appendix J (b)(8); plain internal rate of return
@@ -12,7 +15,9 @@ export type Yield = { readonly kind: 'rate'; readonly rate: number } | { readonl
 export function yieldOf(flows: readonly Flow[]): Yield {
   const ordered = flows.filter(({ amount }) => amount !== 0).toSorted((a, b) => a.whole + a.part - (b.whole + b.part));
   const netted = net(ordered);
-  const changes = netted.filter((flow, index) => index > 0 && Math.sign(flow.amount) !== Math.sign(netted[index - 1]?.amount ?? flow.amount));
+  const changes = netted.filter(
+    (flow, index) => index > 0 && Math.sign(flow.amount) !== Math.sign(netted[index - 1]?.amount ?? flow.amount),
+  );
   const turn = changes[0];
   if (turn === undefined) return { kind: 'none' };
   if (changes.length > 1) return { kind: 'several', signChanges: changes.length };
@@ -39,8 +44,9 @@ function net(ordered: readonly Flow[]): readonly Flow[] {
   const netted: Flow[] = [];
   for (const flow of ordered) {
     const last = netted.at(-1);
-    if (last !== undefined && last.whole === flow.whole && last.part === flow.part) netted[netted.length - 1] = { ...last, amount: last.amount + flow.amount };
-    else netted.push(flow);
+    if (last !== undefined && last.whole === flow.whole && last.part === flow.part) {
+      netted[netted.length - 1] = { ...last, amount: last.amount + flow.amount };
+    } else netted.push(flow);
   }
   return netted.filter(({ amount }) => amount !== 0);
 }

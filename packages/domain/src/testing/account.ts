@@ -1,4 +1,4 @@
-import { Account, type Balance, DebtBasis, Product, type StatementLine } from '#account';
+import { type Account, type Balance, DebtBasis, Product, type StatementLine } from '#account';
 import { AccountId } from '#kernel';
 import { type Currency, money, sum } from '#money';
 import fc from 'fast-check';

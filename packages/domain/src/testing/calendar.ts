@@ -1,9 +1,22 @@
-import { addDays, dateOfEpochDay, type HolidayTable, type Interval, intervalSet, type IntervalSet, PlainDate, WallTime, Zone } from '#calendar';
+import {
+  addDays,
+  dateOfEpochDay,
+  type HolidayTable,
+  type Interval,
+  intervalSet,
+  type IntervalSet,
+  PlainDate,
+  WallTime,
+  Zone,
+} from '#calendar';
 import { instant, type Instant } from '#kernel';
 import fc from 'fast-check';
 
 /** Dates from `from` to `until`, both included; without bounds, 1900 to 2199. */
-export function datesWithin(from: PlainDate = PlainDate.parse('1900-01-01'), until: PlainDate = PlainDate.parse('2199-12-31')): fc.Arbitrary<PlainDate> {
+export function datesWithin(
+  from: PlainDate = PlainDate.parse('1900-01-01'),
+  until: PlainDate = PlainDate.parse('2199-12-31'),
+): fc.Arbitrary<PlainDate> {
   const days = (Date.parse(until) - Date.parse(from)) / 86_400_000;
   return fc.integer({ min: 0, max: days }).map((offset) => addDays(from, offset));
 }

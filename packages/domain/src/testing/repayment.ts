@@ -1,5 +1,5 @@
 import { addDays, PlainDate } from '#calendar';
-import { DayCount, type Plan, PlanMethod, planSchedule, PlanTerms, type Rate } from '#repayment';
+import { DayCount, type Plan, PlanMethod, planSchedule, type PlanTerms, type Rate } from '#repayment';
 import fc from 'fast-check';
 import { datesWithin } from './calendar.ts';
 import { amountsIn, currencies, roundings } from './money.ts';
@@ -8,7 +8,9 @@ import { amountsIn, currencies, roundings } from './money.ts';
 export const rates: fc.Arbitrary<Rate> = fc.oneof(
   fc.constant('0'),
   fc.constantFrom('0.18', '0.24', '0.0435', '0.36', '0.1234'),
-  fc.tuple(fc.integer({ min: 0, max: 59_999_999 }), fc.integer({ min: 1, max: 8 })).map(([digits, places]) => `0.${String(digits).padStart(8, '0').slice(0, places)}`),
+  fc
+    .tuple(fc.integer({ min: 0, max: 59_999_999 }), fc.integer({ min: 1, max: 8 }))
+    .map(([digits, places]) => `0.${String(digits).padStart(8, '0').slice(0, places)}`),
 );
 
 /** Terms of any method and convention, 10^4 to 10^12 minor units, 1 to 120 periods, first due up to 45 days after the start. Some are refused. */
