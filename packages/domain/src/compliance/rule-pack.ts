@@ -17,8 +17,6 @@ export const RulePack = z
     horizon: z.strictObject({ from: PlainDate, until: PlainDate }).readonly(),
     rules: z.array(Rule).readonly(),
     scriptProperties: z.array(ScriptProperty).readonly(),
-    /** The script variables that may be spoken to a known third party; absent, none. */
-    thirdPartyVariables: z.array(z.string()).readonly().optional(),
     /** The variables a script may speak to a known third party, by name. */
     thirdPartyVariables: z.array(z.string().min(1)).readonly(),
     phrases: z.array(PhraseGroup).readonly(),

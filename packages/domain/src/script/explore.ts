@@ -104,8 +104,8 @@ export function explore(machine: Machine, properties: readonly ScriptProperty[],
         visit(pair);
       }
       const position = at(positions, pair.node);
-      for (const move of movesAt(machine, position)) {
-        if (move.kind !== 'note') continue;
+      for (const fact of machine.steps.get(position.step)?.kind === 'end' ? [] : machine.notable) {
+        const move: Move = { kind: 'note', fact };
         const landing = follow(machine, position, move);
         if (landing.kind === 'landed') offer({ ...pair, node: nodeOf(landing.position), length: pair.length + 1, cost: pair.cost + 1, by: { kind: 'note', from: pair, move } });
       }

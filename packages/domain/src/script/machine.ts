@@ -38,6 +38,8 @@ export type Machine = {
   readonly steps: ReadonlyMap<string, Step>;
   readonly mainline: ReadonlySet<string>;
   readonly notable: readonly CallFact[];
+  /** Every move one may try at a step, own edges first; the second list when there is something to resume. */
+  readonly moves: ReadonlyMap<string, { readonly plain: readonly Move[]; readonly resuming: readonly Move[] }>;
 };
 
 /** What a person may say at any moment that the script need not have asked. Where the palette answers it, the palette is the way. */
@@ -47,7 +49,17 @@ const spontaneous: readonly CallFact[] = ['cease-requested', 'dispute-raised', '
 export function machineOf(body: ScriptBody): Machine {
   const steps = new Map<string, Step>(body.steps.map((step) => [step.id, step]));
   const answered = new Set(body.palette.flatMap((entry) => entry.establishes));
-  return { body, steps, mainline: reachableFrom(steps, [body.entry]), notable: spontaneous.filter((fact) => !answered.has(fact)) };
+  const notable = spontaneous.filter((fact) => !answered.has(fact));
+  const anywhere: readonly Move[] = [...body.palette.map((entry) => ({ kind: 'palette' as const, entry: entry.id })), { kind: 'polite-end' }];
+  const notes: readonly Move[] = notable.map((fact) => ({ kind: 'note', fact }));
+  const moves = new Map(
+    body.steps.map((step) => {
+      if (step.kind === 'end') return [step.id, { plain: [], resuming: [] }];
+      const own = [...ownMoves(step), ...anywhere];
+      return [step.id, { plain: [...own, ...notes], resuming: [...own, { kind: 'resume' } as const, ...notes] }];
+    }),
+  );
+  return { body, steps, mainline: reachableFrom(steps, [body.entry]), notable, moves };
 }
 
 /** The steps reachable from some steps along the script's own edges, without palette or polite end. */
@@ -95,14 +107,9 @@ export function stepAt(machine: Machine, position: { readonly step: StepId }): S
 
 /** Every move one may try at a step, own edges first. Whether the monitor allows each is `follow`'s answer. */
 export function movesAt(machine: Machine, position: Position): readonly Move[] {
-  const step = stepAt(machine, position);
-  if (step.kind === 'end') return [];
-  const moves: Move[] = [...ownMoves(step)];
-  for (const entry of machine.body.palette) moves.push({ kind: 'palette', entry: entry.id });
-  moves.push({ kind: 'polite-end' });
-  if (position.resume !== undefined) moves.push({ kind: 'resume' });
-  for (const fact of machine.notable) moves.push({ kind: 'note', fact });
-  return moves;
+  const moves = machine.moves.get(position.step);
+  invariant(moves !== undefined, 'a position stands on a step of its script');
+  return position.resume === undefined ? moves.plain : moves.resuming;
 }
 
 /** The moves along a step's own edges. */

@@ -65,8 +65,8 @@ export function breaksByStanding(property: ScriptProperty, step: Step, facts: Fa
 
 function searchFor(machine: Machine, properties: readonly ScriptProperty[]) {
   const found = new Map<ProvedProperty, Where>();
-  const tried = new Map<string, Where>();
-  const possible = new Set<string>();
+  const tried = new Map<Move, Where>();
+  const possible = new Set<Move>();
   const lengths: number[] = [];
   const onward = new Set<number>();
   const report = (property: ProvedProperty, where: Where) => {
@@ -85,10 +85,9 @@ function searchFor(machine: Machine, properties: readonly ScriptProperty[]) {
     move(node: number, position: Position, move: Move, landing: ReturnType<typeof follow>) {
       const where = { node, move, length: (lengths[node] ?? 0) + 1 };
       if (move.kind === 'next' || move.kind === 'answer' || move.kind === 'outcome') {
-        const key = `${position.step} ${JSON.stringify(move)}`;
-        if (!tried.has(key)) tried.set(key, where);
+        if (!tried.has(move)) tried.set(move, where);
         if (landing.kind === 'landed') {
-          possible.add(key);
+          possible.add(move);
           onward.add(node);
         }
       }
@@ -98,7 +97,7 @@ function searchFor(machine: Machine, properties: readonly ScriptProperty[]) {
     finish(exploration: Exploration) {
       if (exploration.positions.length === 0) report(noDeadEnd, { node: -1, length: 0 });
       for (const [node, length] of lengths.entries()) if (!onward.has(node)) report(noDeadEnd, { node, length });
-      for (const [key, where] of tried) if (!possible.has(key)) report(noDeadEnd, where);
+      for (const [move, where] of tried) if (!possible.has(move)) report(noDeadEnd, where);
       for (const property of properties) {
         if (property.kind !== 'exit-within') continue;
         for (const node of farFromEnd(machine, exploration, property.moves)) report(property, { node, length: lengths[node] ?? 0 });

@@ -10,7 +10,7 @@ export type ScriptPack = { readonly address: Address; readonly properties: reado
 
 /** What a rule pack holds its scripts to. */
 export function scriptPackOf(pack: RulePack): ScriptPack {
-  return { address: packAddress(pack), properties: pack.scriptProperties, thirdPartyVariables: pack.thirdPartyVariables ?? [] };
+  return { address: packAddress(pack), properties: pack.scriptProperties, thirdPartyVariables: pack.thirdPartyVariables };
 }
 
 /** Why a script is not published. */

@@ -1,5 +1,5 @@
 import { ScriptBody } from '@parley/domain/script';
-import cardFirstOverdue from './card-first-overdue.generated.json' with { type: 'json' };
+import { scriptData } from './generated.ts';
 
-/** The scripts of this pack, ready to be published. Edit the YAML beside this file, then run the package's `scripts` task. */
-export const cnMainlandScripts: readonly ScriptBody[] = [ScriptBody.parse(cardFirstOverdue)];
+/** The scripts of this pack, ready to be published. Edit the YAML beside this file, then compile: `node compile/scripts.ts cn-mainland`. */
+export const cnMainlandScripts: readonly ScriptBody[] = ScriptBody.array().parse(scriptData);
