@@ -17,6 +17,8 @@ export const RulePack = z
     horizon: z.strictObject({ from: PlainDate, until: PlainDate }).readonly(),
     rules: z.array(Rule).readonly(),
     scriptProperties: z.array(ScriptProperty).readonly(),
+    /** The variables a script may speak to a known third party, by name. */
+    thirdPartyVariables: z.array(z.string().min(1)).readonly(),
     phrases: z.array(PhraseGroup).readonly(),
     turns: z.strictObject({ 'zh-CN': Turns, en: Turns }).readonly(),
     /** Characters read as others when speech is matched: traditional for simplified, look-alikes. One character to one. */
