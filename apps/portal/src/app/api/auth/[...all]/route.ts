@@ -1,9 +1,10 @@
+import { answerSignIn } from '../../../../server/auth/index.ts';
 import { runningPortal } from '../../../../server/running.ts';
 
 export const dynamic = 'force-dynamic';
 
 async function handle(request: Request): Promise<Response> {
-  return (await runningPortal()).auth.handler(request);
+  return answerSignIn(await runningPortal(), request);
 }
 
 export { handle as GET, handle as POST };
