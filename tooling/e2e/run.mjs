@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { buildApps } from '../scripts/bootstrap-builds.mjs';
+import { buildApps } from '@parley/scripts/bootstrap-builds.mjs';
 
 // pnpm e2e [--update-screenshots] [arguments of `playwright test`]
 const args = process.argv.slice(2);

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 import { root } from './paths.mjs';
 
@@ -18,10 +18,30 @@ const lost = folders.filter((folder) => existsSync(join(root, folder, 'src')) &&
 for (const folder of lost) console.log(`${folder} has source and no tsconfig.json`);
 
 /**
+ * A package whose types a program writes first (Next.js does for its routes) says so in its script: `that program && tsc ...`.
+ * @param {string} folder
+ * @returns {boolean} whether it could be prepared
+ */
+function prepare(folder) {
+  const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const [first, then] = String(manifest.scripts?.types ?? '').split(' && ');
+  if (first === undefined || then === undefined) return true;
+  const env = {
+    ...process.env,
+    PATH: [join(root, folder, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+  const { status, stdout, stderr } = spawnSync(first, { cwd: join(root, folder), env, shell: true, encoding: 'utf8' });
+  if (status !== 0) console.log(`${folder}: ${first} ended with ${status}\n${stdout}${stderr}`);
+  return status === 0;
+}
+
+/**
  * @param {string} folder
  * @returns {Promise<boolean>} whether its types are right
  */
 function check(folder) {
+  if (!prepare(folder)) return Promise.resolve(false);
   const build = join(memory, `${folder.replace('/', '-')}.tsbuildinfo`);
   const args = ['--project', folder, '--noEmit', '--incremental', '--tsBuildInfoFile', build, '--pretty', 'false'];
   return new Promise((resolve) => {

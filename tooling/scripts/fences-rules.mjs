@@ -6,18 +6,30 @@ import { dirname, relative, resolve, sep } from 'node:path';
 /** @typedef {{ readonly type: string, readonly source?: Node | null, readonly callee?: Node, readonly name?: string, readonly arguments?: readonly Node[], readonly value?: unknown, readonly expression?: Node, readonly typeAnnotation?: Node, readonly argument?: Node }} Node */
 /** @typedef {{ readonly cwd: string, readonly filename: string, readonly options: readonly unknown[], report(problem: { node: Node, message: string }): void }} Context */
 
-/** Relative imports stay inside the layer's folder, or go to a folder that the layer may reach. */
+/**
+ * Relative imports stay inside the layer, or go to a folder that it may reach. The layer is its folder without the deeper layers in it,
+ * and of a shallow layer only the files that lie directly there.
+ */
 const reach = {
   meta: { schema: false },
   /** @param {Context} context */
   create(context) {
-    const { folder, reach: others, why } = /** @type {{ folder: string, reach: string[], why: string }} */ (context.options[0]);
+    const {
+      folder,
+      shallow,
+      deeper,
+      reach: others,
+      why,
+    } = /** @type {{ folder: string, shallow: boolean, deeper: string[], reach: string[], why: string }} */ (context.options[0]);
+    const inside = (/** @type {string} */ target, /** @type {string} */ place) => target === place || target.startsWith(`${place}/`);
+    const own = (/** @type {string} */ target) =>
+      shallow ? dirname(target) === folder : inside(target, folder) && !deeper.some((place) => inside(target, place));
     const check = (/** @type {Node | null | undefined} */ source) => {
       if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return;
       const target = relative(context.cwd, resolve(dirname(context.filename), source.value))
         .split(sep)
         .join('/');
-      if ([folder, ...others].some((place) => target === place || target.startsWith(`${place}/`))) return;
+      if (own(target) || others.some((place) => inside(target, place))) return;
       context.report({ node: source, message: `${target} is out of reach from ${folder}: ${why}` });
     };
     const visit = (/** @type {Node} */ node) => check(node.source);

@@ -79,6 +79,14 @@ export const layers: readonly Layer[] = [
     why: 'packs are data: they import the domain and nothing else',
     may: ['@parley/domain'],
     testsMay: [...testLibraries, 'yaml', 'zod', 'node:*'],
+    testsReach: ['packages/packs/compile'],
+  },
+  {
+    folder: 'packages/packs/compile',
+    why: 'the compiler of packs turns YAML into modules on a developer machine: it imports the domain, yaml, zod and Node, and no app imports it',
+    may: ['@parley/domain', 'yaml', 'zod', 'node:*'],
+    testsMay: testLibraries,
+    reach: ['packages/packs'],
   },
   {
     folder: 'packages/contract/src',
@@ -136,8 +144,8 @@ export const layers: readonly Layer[] = [
     never: [
       database,
       {
-        modules: ['server-only', '@orpc/server', '@orpc/server/**'],
-        why: 'a feature runs in the browser: the server side lives in server/',
+        modules: ['@orpc/server', '@orpc/server/**'],
+        why: 'a feature is a client of the rpc: its server side lives in server/',
       },
       node,
     ],
@@ -155,7 +163,7 @@ export const layers: readonly Layer[] = [
     reach: [`${portal}/server`, `${portal}/features`],
     environment: true,
   },
-  { folder: 'apps/portal', shallow: true, why: 'configuration files of the portal', environment: true },
+  { folder: 'apps/portal', shallow: true, why: 'configuration files of the portal', reach: [`${portal}/env.ts`], environment: true },
   {
     folder: `${desktop}/ipc`,
     why: 'ipc is the contract between renderer and host, imported by both: it holds schemas and nothing that runs on one side only',
@@ -178,6 +186,7 @@ export const layers: readonly Layer[] = [
     folder: `${desktop}/host/db`,
     why: 'host/db is the store: the only importer of the SQLite driver, and it knows nothing of what calls it',
     never: [electron, react, { modules: ['@orpc/**'], why: 'the store answers function calls: the wire ends in host' }],
+    reach: [`${desktop}/ipc`],
   },
   {
     folder: `${desktop}/host`,
@@ -201,6 +210,7 @@ export const layers: readonly Layer[] = [
     folder: 'apps/cli/src',
     why: 'the command line is one way to run the domain: it knows no app and no screen',
     never: [electron, storage, react, database],
+    environment: true,
   },
   {
     folder: 'tooling/scripts',

@@ -98,13 +98,13 @@ const pureRules: Readonly<Record<string, unknown>> = {
   'fences/no-clock-date': 'error',
 };
 
-function rulesOf(layer: Layer, inTests: boolean): Record<string, unknown> {
+function rulesOf(layer: Layer, deeper: readonly string[], inTests: boolean): Record<string, unknown> {
   const patterns = importPatterns(layer, inTests);
   const places = inTests ? [...(layer.reach ?? []), ...(layer.testsReach ?? [])] : (layer.reach ?? []);
   const server = places.find((place) => place.endsWith('/server'));
   return {
     'no-restricted-imports': patterns.length === 0 ? 'off' : ['error', { patterns }],
-    'fences/reach': ['error', { folder: layer.folder, reach: places, why: layer.why }],
+    'fences/reach': ['error', { folder: layer.folder, shallow: layer.shallow === true, deeper, reach: places, why: layer.why }],
     'node/no-process-env': layer.environment === true || inTests ? 'off' : 'error',
     ...(layer.pure === true ? pureRules : {}),
     ...(server === undefined || inTests ? {} : { 'fences/behind-server-only': ['error', { folder: server }] }),
@@ -115,12 +115,10 @@ const tests = '*.{test,types}.{ts,tsx,mjs}';
 
 /** The overrides of one layer: its source, then its tests where these may do more. */
 function overridesOf(layer: Layer, all: readonly Layer[]): readonly Override[] {
-  const deeper = all.filter((other) => other !== layer && (other.folder === layer.folder || other.folder.startsWith(`${layer.folder}/`)));
-  const excludeFiles =
-    layer.shallow === true ? [] : deeper.filter((other) => other.folder !== layer.folder).map((other) => `${other.folder}/**`);
+  const deeper = layer.shallow === true ? [] : all.map((other) => other.folder).filter((folder) => folder.startsWith(`${layer.folder}/`));
+  const exclude = deeper.length === 0 ? {} : { excludeFiles: deeper.map((folder) => `${folder}/**`) };
   const inside = layer.shallow === true ? '' : '**/';
-  const [source, test] = [false, true].map((inTests) => rulesOf(layer, inTests));
-  const exclude = excludeFiles.length === 0 ? {} : { excludeFiles };
+  const [source, test] = [false, true].map((inTests) => rulesOf(layer, deeper, inTests));
   return [
     { files: [`${layer.folder}/${inside}*`], ...exclude, rules: source ?? {} },
     { files: [`${layer.folder}/${inside}${tests}`], ...exclude, rules: test ?? {} },

@@ -10,10 +10,10 @@ const readyMilliseconds = 180_000;
 /**
  * Starts the built portal on 127.0.0.1 with its embedded database and demo data, and waits until it answers.
  * Rejects, with the end of its log, when it ends or does not answer in three minutes.
- * @param {{ port: number, dataDir: string, started: (service: import('./service.mjs').Service) => void }} options `started` is told at once
+ * @param {{ port: number, dataDir: string, started: (service: import('./service.mjs').Service) => void, env?: Readonly<Record<string, string>> }} options `started` is told at once; `env` adds to the environment
  * @returns {Promise<{ service: import('./service.mjs').Service, url: string }>}
  */
-export async function startPortal({ port, dataDir, started }) {
+export async function startPortal({ port, dataDir, started, env = {} }) {
   const url = `http://127.0.0.1:${port}`;
   const service = startService({
     name: 'portal',
@@ -29,6 +29,7 @@ export async function startPortal({ port, dataDir, started }) {
       PARLEY_HOST: '127.0.0.1',
       PARLEY_DATA_DIR: join(dataDir, 'portal'),
       PARLEY_DEMO: '1',
+      ...env,
     },
   });
   started(service);
