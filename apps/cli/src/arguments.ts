@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '@parley/domain/kernel';
+import type { Locale } from './messages/index.ts';
+
+/** What the command line asks for. */
+export type Arguments = {
+  readonly words: readonly string[];
+  readonly pack: string;
+  readonly overlays: readonly string[];
+  readonly file: string | undefined;
+  readonly json: boolean;
+  readonly help: boolean;
+  readonly locale: Locale | undefined;
+};
+
+/** Reads the arguments; unknown options, repeated ones and unknown languages are `cli.usage`. */
+export function readArguments(argv: readonly string[]): Result<Arguments, { readonly code: 'cli.usage' }> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        pack: { type: 'string', default: 'cn-mainland' },
+        overlay: { type: 'string', multiple: true, default: [] },
+        file: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        lang: { type: 'string' },
+      },
+    });
+    const { pack, overlay, file, json, help, lang } = values;
+    if (lang !== undefined && lang !== 'zh-CN' && lang !== 'en') return err({ code: 'cli.usage' });
+    return ok({ words: positionals, pack, overlays: overlay, file, json, help, locale: lang });
+  } catch (cause) {
+    if (cause instanceof TypeError) return err({ code: 'cli.usage' });
+    throw cause;
+  }
+}
+
+/** The language of an environment's LANG; English unless it names Chinese. */
+export function localeOf(lang: string | undefined): Locale {
+  return lang !== undefined && /^zh\b|^zh_/i.test(lang) ? 'zh-CN' : 'en';
+}

@@ -1,0 +1,80 @@
+import type { Messages } from './messages.ts';
+
+export const en: Messages = {
+  usage: `Usage:
+  parley check contact [--pack ID] [--overlay ID]... [--file FILE] [--json] [--lang zh-CN|en]
+      May this contact be made? Reads a request (YAML or JSON) from FILE or standard input.
+      Ends with 0 allow, 1 deny, 3 warn, 2 when the request cannot be read.
+  parley conformance DIR... [--json] [--lang zh-CN|en]
+      Runs every .yaml and .yml file below the folders (or the files named) in the public vector format.
+      Ends with 0 when all passed, 1 when any failed, 2 on a mistake in the command.
+  parley help`,
+  verdict: {
+    allow: 'ALLOW: no breach found under {pack}.',
+    warn: 'WARN: possible, with cautions, under {pack}.',
+    deny: 'DENY: this contact may not be made under {pack}.',
+  },
+  effect: { warn: 'warning', deny: 'denied' },
+  next: {
+    at: 'Next possible: {at}',
+    never: 'No passing of time will make it possible.',
+    unknown: 'Not known beyond {until}.',
+    heldBy: 'Held back by: {rules}',
+    freedBy: 'What would free it: {facts}',
+  },
+  finding: { source: 'Source: {document}, {article}', reading: "(Parley's reading)", flipsAt: 'Until: {at}' },
+  summary: '{passed} passed, {failed} failed',
+  failed: 'FAILED {file} {id}',
+  refused: 'FAILED {file} {id}: {message}',
+  disputed: 'DISPUTED {file} {id}: {reason}',
+  mismatch: '  {field}: wanted {wanted}, got {got}',
+  error: 'parley: {message}',
+  code: {
+    'cli.usage': 'that is not how the command is used',
+    'cli.unknown-command': 'no such command',
+    'cli.unreadable': 'cannot be read',
+    'cli.no-files': 'no vector files found',
+    'cli.empty-file': 'holds nothing',
+    'cli.too-large': 'is larger than 16 MiB',
+    'cli.not-yaml': 'is not valid YAML',
+    'cli.not-a-vector': 'is not a vector document',
+    'cli.not-a-case': 'the case cannot be read',
+    'cli.not-a-request': 'is not a contact request',
+    'cli.repeated-id': 'the id occurs twice',
+    'cli.pack-unknown': 'pack unknown',
+    'cli.overlay-unknown': 'overlay unknown',
+    'cli.overlay-refused': 'the overlay is refused',
+  },
+  reason: {
+    'compliance.horizon': 'The pack speaks only for {from} to {until} (exclusive).',
+    'compliance.call-window.outside': 'It is {localTime} in {zone}; contact is allowed {hours}.',
+    'compliance.call-window.not-agreed-hours': 'It is {localTime} in {zone}; the debtor agreed to {hours}.',
+    'compliance.call-window.zone-unknown': "The debtor's time zone is not known.",
+    'compliance.call-window.agreed-hours-unknown': 'Whether hours were agreed with the debtor is not known.',
+    'compliance.inconvenient-time.stated': 'It is {localTime} in {zone}; the debtor named {hours} as inconvenient.',
+    'compliance.inconvenient-time.unknown': 'Whether the debtor named inconvenient times is not known.',
+    'compliance.inconvenient-time.zone-unknown': "The debtor's time zone is not known.",
+    'compliance.frequency.reached': 'Counted {used} ({count}, per {per}, {days} day(s)); at most {max}.',
+    'compliance.frequency.history-unknown': 'Earlier contacts are not known.',
+    'compliance.frequency.zone-unknown': "The debtor's time zone is not known, so days cannot be counted.",
+    'compliance.cooling-off.resting': 'Less than {days} days since the last such contact.',
+    'compliance.cooling-off.history-unknown': 'Earlier contacts are not known.',
+    'compliance.cooling-off.zone-unknown': "The debtor's time zone is not known, so days cannot be counted.",
+    'compliance.cease.refused': 'The debtor refused contact by {channels}.',
+    'compliance.cease.unknown': 'Whether the debtor refused contact is not known.',
+    'compliance.debt-basis.not-accepted': 'The basis of the debt ({basis}) is not accepted.',
+    'compliance.debt-basis.unknown': 'The basis of the debt is not known.',
+    'compliance.hold.flagged': 'Held because of the state of the debtor: {flag}.',
+    'compliance.hold.unknown': 'The state of the debtor is not known.',
+    'compliance.dispute.pending': 'The debt is disputed and not yet checked.',
+    'compliance.dispute.unknown': 'Whether the debt is disputed is not known.',
+    'compliance.third-party.purpose': 'Others may not be contacted for this purpose ({purpose}).',
+    'compliance.third-party.debtor-reachable': 'Others may be contacted only while the debtor cannot be.',
+    'compliance.third-party.unknown': 'Whether the debtor can be reached is not known.',
+    'compliance.authorised.missing': 'Agent or number has no mandate for this lender.',
+    'compliance.authorised.unknown': 'Whether agent and number have a mandate is not known.',
+    'compliance.rest-day.rest': '{date} is a rest day in {zone}.',
+    'compliance.rest-day.zone-unknown': "The debtor's time zone is not known, so rest days cannot be told.",
+    'compliance.calendar-unknown': '{date} is past the gazetted calendar, which ends before {until}.',
+  },
+};

@@ -1,0 +1,43 @@
+import type { ComplianceReason } from '@parley/domain/compliance';
+
+export type Locale = 'zh-CN' | 'en';
+
+/** Every text the command line prints. `{name}` is replaced by a fact. */
+export type Messages = {
+  readonly usage: string;
+  readonly verdict: { readonly allow: string; readonly warn: string; readonly deny: string };
+  readonly effect: { readonly warn: string; readonly deny: string };
+  readonly next: { readonly at: string; readonly never: string; readonly unknown: string; readonly heldBy: string; readonly freedBy: string };
+  readonly finding: { readonly source: string; readonly reading: string; readonly flipsAt: string };
+  readonly summary: string;
+  readonly failed: string;
+  readonly refused: string;
+  readonly disputed: string;
+  readonly mismatch: string;
+  readonly error: string;
+  readonly code: { readonly [code in CliCode]: string };
+  readonly reason: { readonly [reason in ComplianceReason]: string };
+};
+
+export const cliCodes = [
+  'cli.usage',
+  'cli.unknown-command',
+  'cli.unreadable',
+  'cli.no-files',
+  'cli.empty-file',
+  'cli.too-large',
+  'cli.not-yaml',
+  'cli.not-a-vector',
+  'cli.not-a-case',
+  'cli.not-a-request',
+  'cli.repeated-id',
+  'cli.pack-unknown',
+  'cli.overlay-unknown',
+  'cli.overlay-refused',
+] as const;
+export type CliCode = (typeof cliCodes)[number];
+
+/** Fills the placeholders of a text. */
+export function fill(text: string, facts: Readonly<Record<string, string | number | boolean>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? String(facts[name]) : whole));
+}

@@ -1,0 +1,70 @@
+import type { Messages } from './messages.ts';
+
+export const zhCN: Messages = {
+  usage: `用法：
+  parley check contact [--pack 规则包] [--overlay 从严规则]... [--file 文件] [--json] [--lang zh-CN|en]
+      此次联系可否进行？从文件或标准输入读取请求（YAML 或 JSON）。
+      退出码：0 允许，1 禁止，3 提醒，2 请求无法读取。
+  parley conformance 文件夹... [--json] [--lang zh-CN|en]
+      运行文件夹下所有 .yaml 和 .yml 文件（公开向量格式）。
+      退出码：0 全部通过，1 有失败，2 命令有误。
+  parley help`,
+  verdict: { allow: '允许：按 {pack} 未发现违规。', warn: '提醒：按 {pack} 可以进行，但需注意。', deny: '禁止：按 {pack} 不得进行此次联系。' },
+  effect: { warn: '提醒', deny: '禁止' },
+  next: { at: '最早可联系时间：{at}', never: '等待也无法解除。', unknown: '{until} 之后未知。', heldBy: '受限于：{rules}', freedBy: '可解除的事实：{facts}' },
+  finding: { source: '依据：{document}，{article}', reading: '（Parley 的理解）', flipsAt: '截至：{at}' },
+  summary: '{passed} passed, {failed} failed',
+  failed: '失败 {file} {id}',
+  refused: '失败 {file} {id}：{message}',
+  disputed: '存疑 {file} {id}：{reason}',
+  mismatch: '  {field}：应为 {wanted}，实为 {got}',
+  error: 'parley：{message}',
+  code: {
+    'cli.usage': '命令用法有误',
+    'cli.unknown-command': '没有这个命令',
+    'cli.unreadable': '无法读取',
+    'cli.no-files': '没有找到向量文件',
+    'cli.empty-file': '内容为空',
+    'cli.too-large': '超过 16 MiB',
+    'cli.not-yaml': '不是有效的 YAML',
+    'cli.not-a-vector': '不是向量文档',
+    'cli.not-a-case': '用例无法读取',
+    'cli.not-a-request': '不是联系请求',
+    'cli.repeated-id': '编号重复',
+    'cli.pack-unknown': '未知规则包（pack unknown）',
+    'cli.overlay-unknown': '未知从严规则',
+    'cli.overlay-refused': '从严规则被拒绝',
+  },
+  reason: {
+    'compliance.horizon': '规则包只适用于 {from} 至 {until}（不含）。',
+    'compliance.call-window.outside': '{zone} 当地时间 {localTime}；可联系时间为 {hours}。',
+    'compliance.call-window.not-agreed-hours': '{zone} 当地时间 {localTime}；与债务人约定的时间为 {hours}。',
+    'compliance.call-window.zone-unknown': '不知道债务人所在时区。',
+    'compliance.call-window.agreed-hours-unknown': '不知道是否与债务人约定过联系时间。',
+    'compliance.inconvenient-time.stated': '{zone} 当地时间 {localTime}；债务人说明 {hours} 不便。',
+    'compliance.inconvenient-time.unknown': '不知道债务人是否说明过不便的时间。',
+    'compliance.inconvenient-time.zone-unknown': '不知道债务人所在时区。',
+    'compliance.frequency.reached': '已计 {used} 次（{count}，按 {per}，{days} 日内）；上限 {max} 次。',
+    'compliance.frequency.history-unknown': '不知道以往联系记录。',
+    'compliance.frequency.zone-unknown': '不知道债务人所在时区，无法按日计数。',
+    'compliance.cooling-off.resting': '距上次联系不足 {days} 日。',
+    'compliance.cooling-off.history-unknown': '不知道以往联系记录。',
+    'compliance.cooling-off.zone-unknown': '不知道债务人所在时区，无法按日计数。',
+    'compliance.cease.refused': '债务人已拒绝以 {channels} 方式联系。',
+    'compliance.cease.unknown': '不知道债务人是否拒绝过联系。',
+    'compliance.debt-basis.not-accepted': '债权依据（{basis}）不被接受。',
+    'compliance.debt-basis.unknown': '不知道债权依据。',
+    'compliance.hold.flagged': '因债务人状态暂停联系：{flag}。',
+    'compliance.hold.unknown': '不知道债务人状态。',
+    'compliance.dispute.pending': '债务有异议，尚未核实。',
+    'compliance.dispute.unknown': '不知道债务是否有异议。',
+    'compliance.third-party.purpose': '不得为此目的（{purpose}）联系他人。',
+    'compliance.third-party.debtor-reachable': '只有无法联系债务人时才可联系他人。',
+    'compliance.third-party.unknown': '不知道能否联系到债务人。',
+    'compliance.authorised.missing': '坐席或号码没有该机构的授权。',
+    'compliance.authorised.unknown': '不知道坐席和号码是否有授权。',
+    'compliance.rest-day.rest': '{date} 在 {zone} 是休息日。',
+    'compliance.rest-day.zone-unknown': '不知道债务人所在时区，无法判断休息日。',
+    'compliance.calendar-unknown': '{date} 超出已公布的日历（至 {until} 前）。',
+  },
+};

@@ -1,0 +1,26 @@
+import { type PackOverlay, type RulePack, tighten } from '@parley/domain/compliance';
+import { err, ok, type Result } from '@parley/domain/kernel';
+import { cnMainland, demoOverlay } from '@parley/packs/cn-mainland';
+
+const packs: readonly RulePack[] = [cnMainland];
+const overlays: readonly PackOverlay[] = [demoOverlay];
+
+export type PackRefusal =
+  | { readonly code: 'cli.pack-unknown'; readonly pack: string }
+  | { readonly code: 'cli.overlay-unknown'; readonly overlay: string }
+  | { readonly code: 'cli.overlay-refused'; readonly overlay: string; readonly reason: string };
+
+/** A shipped pack by id, with shipped overlays laid over it in order. */
+export function packOf(id: string, overlayIds: readonly string[] = []): Result<RulePack, PackRefusal> {
+  const base = packs.find((pack) => pack.id === id);
+  if (base === undefined) return err({ code: 'cli.pack-unknown', pack: id });
+  let pack = base;
+  for (const overlayId of overlayIds) {
+    const overlay = overlays.find((candidate) => candidate.id === overlayId);
+    if (overlay === undefined) return err({ code: 'cli.overlay-unknown', overlay: overlayId });
+    const tightened = tighten(pack, overlay);
+    if (!tightened.ok) return err({ code: 'cli.overlay-refused', overlay: overlayId, reason: tightened.error.code });
+    pack = tightened.value;
+  }
+  return ok(pack);
+}

@@ -1,0 +1,34 @@
+import { localeOf, readArguments } from './arguments.ts';
+import { checkContact } from './commands/check-contact.ts';
+import { conformance } from './commands/conformance.ts';
+import { en, fill, zhCN } from './messages/index.ts';
+import { exitCode, type Terminal } from './terminal.ts';
+
+/** Runs one command and answers its exit code: 0 success, 1 denied or failed, 2 a mistake in the command or its input, 3 warned. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const options = readArguments(argv);
+  const locale = (options.ok ? options.value.locale : undefined) ?? localeOf(terminal.lang);
+  const messages = locale === 'zh-CN' ? zhCN : en;
+  const surroundings = { ...terminal, messages, locale };
+  const mistake = (code: 'cli.usage' | 'cli.unknown-command') => {
+    terminal.complain(fill(messages.error, { message: messages.code[code] }));
+    terminal.complain(messages.usage);
+    return exitCode.mistake;
+  };
+  if (!options.ok) return mistake(options.error.code);
+  const [command, ...rest] = options.value.words;
+  if (options.value.help || command === 'help') {
+    terminal.print(messages.usage);
+    return exitCode.success;
+  }
+  switch (command) {
+    case 'check':
+      return rest.length === 1 && rest[0] === 'contact' ? checkContact(options.value, surroundings) : mistake('cli.usage');
+    case 'conformance':
+      return rest.length > 0 ? conformance(options.value, rest, surroundings) : mistake('cli.usage');
+    case undefined:
+      return mistake('cli.usage');
+    default:
+      return mistake('cli.unknown-command');
+  }
+}

@@ -1,0 +1,106 @@
+import { DebtBasis, Product } from '@parley/domain/account';
+import { PlainDate, WallTime, Zone } from '@parley/domain/calendar';
+import { Addressee, Channel, ContactOutcome, ContactRequest, DebtorFlag, Purpose, Verdict } from '@parley/domain/compliance';
+import { AccountId, instant, NumberId } from '@parley/domain/kernel';
+import { Currency } from '@parley/domain/money';
+import { z } from 'zod';
+import { readAmount } from './amount.ts';
+
+/** RFC 3339 with an offset: a moment without one is not a moment. */
+export const Moment = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/)
+  .transform((text, context) => {
+    const at = Date.parse(text);
+    if (!Number.isNaN(at)) return instant(at);
+    context.addIssue({ code: 'custom', message: 'no such moment' });
+    return z.NEVER;
+  });
+
+const Party = z
+  .string()
+  .regex(/^(lender|agency:[A-Za-z0-9][A-Za-z0-9._:-]{0,119})$/)
+  .transform((text) => (text === 'lender' ? { kind: 'lender' as const } : { kind: 'agency' as const, agency: text.slice('agency:'.length) }));
+
+/** A daily window: `{ from, until }` or `HH:MM-HH:MM`. */
+const Hours = z.union([
+  z.strictObject({ from: WallTime, until: WallTime }),
+  z
+    .string()
+    .regex(/^\d\d:\d\d-\d\d:\d\d$/)
+    .transform((text) => ({ from: text.slice(0, 5), until: text.slice(6) })),
+]);
+
+const Past = z.strictObject({
+  at: Moment,
+  channel: Channel,
+  to: Addressee,
+  debt: AccountId.optional(),
+  number: NumberId.optional(),
+  outcome: ContactOutcome,
+  by: Party,
+  from: z.enum(['collector', 'consumer']),
+  consent: z.boolean().optional(),
+});
+
+const Debt = z.strictObject({
+  id: AccountId,
+  product: Product.optional(),
+  basis: DebtBasis.optional(),
+  dueDate: PlainDate.optional(),
+  lastPaymentDate: PlainDate.optional(),
+  disputed: z.boolean().optional(),
+  currency: Currency.optional(),
+  outstanding: z.string().optional(),
+});
+
+/** The facts of a contact vector, which are also what `parley check contact` reads. */
+export const ContactFacts = z.strictObject({
+  at: Moment,
+  channel: Channel,
+  purpose: Purpose,
+  to: Addressee,
+  number: NumberId.optional(),
+  debtor: z.strictObject({
+    zones: z.array(Zone).min(1).optional(),
+    flags: z.array(DebtorFlag).optional(),
+    cease: z.array(z.strictObject({ at: Moment, channels: z.array(Channel).min(1), withdrawnAt: Moment.optional() })).optional(),
+    agreedHours: z.array(Hours).optional(),
+    inconvenient: z.array(Hours).optional(),
+  }),
+  debt: Debt,
+  by: Party,
+  unauthorised: z.boolean().optional(),
+  history: z.array(Past).optional(),
+});
+export type ContactFacts = z.infer<typeof ContactFacts>;
+
+export const ContactVector = z.strictObject({
+  id: z.string().min(1),
+  cite: z.string().optional(),
+  ...ContactFacts.shape,
+  expect: z.strictObject({
+    verdict: Verdict.optional(),
+    rules: z.array(z.string()).optional(),
+    nextLawfulAt: z.union([z.literal('never'), Moment]).optional(),
+  }),
+});
+export type ContactVector = z.infer<typeof ContactVector>;
+
+/**
+ * The request of a vector, with what the format leaves out filled in: absent flags, cease, agreedHours, inconvenient and history are known
+ * to be none; agent and number are authorised unless `unauthorised`; absent zones, basis and dueDate stay unknown.
+ */
+export function requestOf(facts: ContactFacts): z.ZodSafeParseResult<ContactRequest> {
+  const { debt, debtor, unauthorised, history, ...rest } = facts;
+  const { currency, outstanding, ...debtFacts } = debt;
+  const amount = outstanding === undefined || currency === undefined ? undefined : readAmount(outstanding, currency);
+  return ContactRequest.safeParse({
+    ...rest,
+    debtor: { flags: [], cease: [], agreedHours: [], inconvenient: [], ...debtor },
+    // An amount that is no amount is handed on as it is, for the schema to refuse.
+    debt: { ...debtFacts, ...(outstanding === undefined ? {} : { outstanding: amount?.ok === true ? amount.value : outstanding }) },
+    authorised: unauthorised !== true,
+    history: history ?? [],
+  });
+}
