@@ -1,7 +1,7 @@
 import { Role } from '@parley/contract';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { bearer, deviceAuthorization, organization } from 'better-auth/plugins';
 import { createAccessControl } from 'better-auth/plugins/access';
 import { defaultStatements, memberAc, ownerAc } from 'better-auth/plugins/organization/access';
@@ -17,9 +17,6 @@ const hour = 3_600_000;
 const browserSession = 12 * hour;
 /** How long a workstation's token lives after its last use. */
 export const workstationSession = 30 * 24 * hour;
-
-/** What a workstation's token may do on the sign-in routes: everything else there is for people at a browser. */
-const workstationPaths = new Set(['/get-session', '/sign-out']);
 
 const control = createAccessControl(defaultStatements);
 
@@ -71,10 +68,6 @@ export function createAuth(parts: { readonly db: Database; readonly secret: stri
         if (ctx.path === '/sign-in/email') {
           const email: unknown = ctx.body?.email;
           if (typeof email === 'string' && !(await limit.admit(email, Date.now()))) throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_ATTEMPTS' });
-        }
-        if (ctx.headers?.has('authorization') === true || ctx.headers?.has('cookie') === true) {
-          const held = workstationPaths.has(ctx.path) || ctx.path === '/sign-in/email' ? null : await getSessionFromCtx(ctx);
-          if (held?.session['kind'] === 'workstation') throw new APIError('FORBIDDEN', { code: 'WORKSTATION_SESSION' });
         }
       }),
       after: createAuthMiddleware(async (ctx) => {

@@ -26,7 +26,7 @@ const words = {
   disputed: { 是: 'yes', 否: 'no' },
   flags: { 已故: 'deceased', 未成年: 'minor', 律师代理: 'lawyer', 破产: 'bankruptcy', 灾区: 'disaster-area', 困难: 'hardship', 现役: 'on-duty', 已有方案: 'plan-active', 暂缓: 'moratorium' },
 } as const;
-const KnownZone: z.ZodType<Zone> = Zone.refine((name) => isKnownZone(name));
+const KnownZone = Zone.transform((name, context) => (isKnownZone(name) ? name : (context.addIssue({ code: 'custom' }), z.NEVER)));
 const none = new Set(['无', 'none']);
 
 /** Reads one row, collecting every fault in it: an empty optional field is *unknown*, a `none` is *known to be none*. */
