@@ -1,0 +1,34 @@
+import type { CollectionCase } from '@parley/domain/call';
+import { evaluateContact, nextLawful, type Finding } from '@parley/domain/compliance';
+import type { Bundle } from '@parley/domain/evidence';
+import type { Instant } from '@parley/domain/kernel';
+import { spoken } from '@parley/domain/script';
+import type { QueueItem, Reason } from '../../ipc/queue.ts';
+import type { Enrolment } from '../db/index.ts';
+import { contactRequest, type LocalFacts } from './contact-request.ts';
+
+/** Whether a person may be phoned at a moment, and if not, why and when: built field by field, so that nothing of the debt rides along. */
+export function queueItem(held: CollectionCase, local: LocalFacts, { at, bundle, enrolment }: { readonly at: Instant; readonly bundle: Bundle; readonly enrolment: Enrolment }): QueueItem {
+  const request = contactRequest(held, local, { at, number: held.debtor.numbers[0]?.id, enrolment });
+  const { verdict, findings } = evaluateContact(request, bundle.pack);
+  const barred = local.holds.map(({ because }) => because);
+  const next = nextLawful(request, bundle.pack);
+  const { familyName, givenName, honorific } = held.debtor;
+  const person = { type: 'person', familyName, givenName, honorific } as const;
+  return {
+    case: held.id,
+    person: { 'zh-CN': spoken(person, 'zh-CN'), en: spoken(person, 'en') },
+    language: held.debtor.language,
+    zone: held.debtor.zones?.[0] ?? null,
+    numbers: held.debtor.numbers.map(({ id, label, e164 }) => ({ id, label, ending: e164.slice(-4) })),
+    verdict: barred.length > 0 ? 'deny' : verdict,
+    reasons: findings.map(reasonOf),
+    next: barred.length > 0 ? { kind: 'never', heldBy: next.heldBy, freedBy: [] } : next,
+    held: barred,
+  };
+}
+
+/** A finding without what only the record needs. */
+export function reasonOf({ rule, effect, force, citation, reason, facts }: Finding): Reason {
+  return { rule, effect, force, citation, reason, facts };
+}

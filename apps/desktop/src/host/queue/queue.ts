@@ -1,0 +1,52 @@
+import type { CaseId, Instant } from '@parley/domain/kernel';
+import type { QueueItem, QueuePage, QueueQuestion } from '../../ipc/queue.ts';
+import type { HeldBundle } from '../bundle/held-bundles.ts';
+import { contactsOf, type Enrolment, findCases, holdsOn, type Store } from '../db/index.ts';
+import { queueItem } from './queue-item.ts';
+
+export type Queue = {
+  readonly page: (store: Store, question: QueueQuestion, under: QueueUnder) => QueuePage;
+  /** Judge every case anew: cases, rules or contacts have changed. */
+  readonly forget: () => void;
+};
+export type QueueUnder = { readonly at: Instant; readonly held: HeldBundle; readonly enrolment: Enrolment };
+
+type Place = 'now' | 'later' | 'never';
+type Judged = { readonly minute: number; readonly item: QueueItem };
+
+/** The queue. A judgement is kept for the rest of its minute; the law's windows and the pack's values change on whole minutes. */
+export function queue(): Queue {
+  const judged = new Map<CaseId, Judged>();
+  return {
+    forget: () => judged.clear(),
+    page: (store, { search, show, offset, limit }, { at, held, enrolment }) => {
+      const minute = Math.floor(at / 60_000);
+      const words = search.normalize('NFKC').split(/\s+/).filter((word) => word !== '');
+      const items = findCases(store, words).map((found) => {
+        const known = judged.get(found.id);
+        if (known?.minute === minute) return known.item;
+        const item = queueItem(found, { holds: holdsOn(store, found.id), contacts: contactsOf(store, found.id) }, { at, bundle: held.bundle, enrolment });
+        judged.set(found.id, { minute, item });
+        return item;
+      });
+      const counts = { now: 0, later: 0, never: 0 };
+      for (const item of items) counts[placeOf(item)] += 1;
+      const shown = items.filter((item) => show === 'all' || placeOf(item) === show).toSorted(byPlace);
+      return { now: at, total: shown.length, counts, items: shown.slice(offset, offset + limit) };
+    },
+  };
+}
+
+function placeOf({ verdict, next }: QueueItem): Place {
+  if (verdict !== 'deny') return 'now';
+  return next.kind === 'at' ? 'later' : 'never';
+}
+
+const order: readonly Place[] = ['now', 'later', 'never'];
+
+/** Who may be called now, then who may be called soonest; within that, the lender's order (the sort is stable). */
+function byPlace(a: QueueItem, b: QueueItem): number {
+  const place = order.indexOf(placeOf(a)) - order.indexOf(placeOf(b));
+  if (place !== 0 || a.next.kind !== 'at' || b.next.kind !== 'at' || a.verdict !== 'deny') return place;
+  return a.next.at - b.next.at;
+}

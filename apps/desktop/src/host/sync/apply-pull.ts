@@ -1,0 +1,29 @@
+import type { PullAnswer } from '@parley/contract';
+import type { SignedText } from '@parley/domain/evidence';
+import type { Instant } from '@parley/domain/kernel';
+import { acceptBundle } from '../bundle/accept-bundle.ts';
+import { dropCase, type Enrolment, keepBundle, keepCase, newestSequence, releaseKnown, type Store, type SyncState, writeSetting } from '../db/index.ts';
+
+type Changes = Extract<PullAnswer, { kind: 'changes' }>;
+
+/** Takes over what the portal sent, all of it or nothing. A bundle that is refused is noted, and the one held stays. */
+export function applyPull(store: Store, changes: Changes, { enrolment, sync, now }: { readonly enrolment: Enrolment; readonly sync: SyncState; readonly now: Instant }): SyncState {
+  return store.transaction(() => {
+    const refusedBundle = changes.bundle === null ? sync.refusedBundle : takeBundle(store, changes.bundle, enrolment, now);
+    for (const id of changes.withdrawn) dropCase(store, id);
+    for (const sent of changes.cases) {
+      if (sent.lender !== enrolment.lender) continue;
+      if (keepCase(store, sent)) releaseKnown(store, sent.id, sync.acked);
+    }
+    const after: SyncState = { ...sync, cursor: changes.cursor, lastAt: now, clockAheadMs: now - changes.serverTime, refusedBundle };
+    writeSetting(store, 'sync', after);
+    return after;
+  });
+}
+
+function takeBundle(store: Store, signed: SignedText, enrolment: Enrolment, now: Instant): SyncState['refusedBundle'] {
+  const accepted = acceptBundle(signed, enrolment, newestSequence(store) + 1);
+  if (!accepted.ok) return { code: accepted.error.code, at: now };
+  keepBundle(store, accepted.value.sequence, signed, now);
+  return null;
+}

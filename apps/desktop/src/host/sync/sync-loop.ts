@@ -1,0 +1,153 @@
+import { randomInt } from 'node:crypto';
+import { ORPCError } from '@orpc/client';
+import { afterPush, nextPush, type Outbox, PullAnswer, PushAnswer, syncProtocol } from '@parley/contract';
+import { type Instant, instant } from '@parley/domain/kernel';
+import type { SyncTrouble } from '../../ipc/status.ts';
+import type { Clock } from '../clock.ts';
+import { acknowledge, type Device, type Enrolment, freshSync, newestSequence, readSetting, type Store, storeFailure, type SyncState, waitingEvents, writeSetting } from '../db/index.ts';
+import { deviceOf } from '../enrol/enrolment.ts';
+import { type PortalClient, portalClient } from '../enrol/portal-client.ts';
+import { applyPull } from './apply-pull.ts';
+
+export type SyncLoop = {
+  /** Begins to sync by itself: at once, then every so often; after a failure with growing pauses. */
+  readonly start: (store: Store) => void;
+  /** One round now. Rounds never overlap: asking during one waits for it. */
+  readonly round: () => Promise<void>;
+  /** Soon, without waiting: something was put into the outbox. */
+  readonly poke: () => void;
+  readonly stop: () => Promise<void>;
+  readonly state: () => { readonly running: boolean; readonly trouble: SyncTrouble | null; readonly nextAt: Instant | null };
+};
+
+export type SyncOptions = { readonly clock: Clock; readonly everyMs: number; readonly onChange: () => void };
+
+const firstPause = 2000;
+const longestPause = 300_000;
+const mostBatches = 200;
+
+/** The sync loop of one open store. Push, then pull: what the portal sends then already knows what was done here. */
+export function syncLoop({ clock, everyMs, onChange }: SyncOptions): SyncLoop {
+  let store: Store | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let current: Promise<void> | undefined;
+  let trouble: SyncTrouble | null = null;
+  let failures = 0;
+  let nextAt: Instant | null = null;
+
+  const schedule = (pause: number) => {
+    clearTimeout(timer);
+    if (store === undefined) return;
+    nextAt = instant(clock() + pause);
+    timer = setTimeout(() => void round(), pause);
+    timer.unref();
+  };
+
+  const round = (): Promise<void> => {
+    current ??= (async () => {
+      try {
+        trouble = store === undefined ? null : await syncOnce(store, clock);
+      } catch (error) {
+        trouble = troubleOf(error);
+      }
+      failures = trouble === null ? 0 : failures + 1;
+      onChange();
+      const pause = Math.min(longestPause, firstPause * 2 ** Math.min(failures - 1, 10));
+      current = undefined;
+      // A revoked workstation has nothing to ask any more.
+      if (trouble?.code !== 'sync.revoked') schedule(failures === 0 ? everyMs : Math.round((pause * randomInt(50, 101)) / 100));
+    })();
+    return current;
+  };
+
+  return {
+    start: (opened) => {
+      store = opened;
+      void round();
+    },
+    round,
+    poke: () => {
+      if (current === undefined && failures === 0) schedule(200);
+    },
+    stop: async () => {
+      store = undefined;
+      clearTimeout(timer);
+      nextAt = null;
+      trouble = null;
+      failures = 0;
+      await current;
+    },
+    state: () => ({ running: current !== undefined, trouble, nextAt }),
+  };
+}
+
+/** One round. Null when all went well. */
+async function syncOnce(store: Store, clock: Clock): Promise<SyncTrouble | null> {
+  const enrolment = readSetting(store, 'enrolment');
+  if (enrolment === undefined) return null;
+  const sync = readSetting(store, 'sync') ?? freshSync;
+  if (sync.revoked) return { code: 'sync.revoked' };
+  const device = deviceOf(store, clock);
+  const portal = portalClient(enrolment.portal, enrolment.token);
+  const pushed = await push(store, { portal, device, sync });
+  if (pushed.trouble !== null && pushed.trouble.code !== 'sync.held') return pushed.trouble;
+  return (await pull(store, { portal, device, enrolment, clock })) ?? pushed.trouble;
+}
+
+async function push(store: Store, { portal, device, sync }: { readonly portal: PortalClient; readonly device: Device; readonly sync: SyncState }): Promise<{ readonly trouble: SyncTrouble | null }> {
+  if (sync.held !== null) return { trouble: { code: 'sync.held', because: sync.held.code } };
+  let outbox: Outbox = { kind: 'sending', acked: sync.acked };
+  for (let batch = 0; batch < mostBatches; batch += 1) {
+    const request = nextPush(outbox, device.id, waitingEvents(store, 500));
+    if (request === undefined) return { trouble: null };
+    const answer = PushAnswer.parse(await portal.sync.push(request));
+    if (answer.kind === 'refused' && answer.code === 'sync.revoked') return { trouble: revoke(store) };
+    if (answer.kind === 'refused' && answer.code === 'sync.protocol') return { trouble: { code: 'sync.protocol' } };
+    const after = afterPush(outbox, answer);
+    const before = outbox.acked;
+    outbox = after;
+    store.transaction(() => {
+      acknowledge(store, after.acked);
+      const latest = readSetting(store, 'sync') ?? freshSync;
+      writeSetting(store, 'sync', { ...latest, acked: after.acked, held: after.kind === 'held' ? heldOf(after.because) : null });
+    });
+    if (after.kind === 'held') return { trouble: { code: 'sync.held', because: after.because.code } };
+    // A portal that keeps naming the same place would be asked for ever.
+    if (after.acked === before) return { trouble: { code: 'sync.unexpected' } };
+  }
+  return { trouble: null };
+}
+
+async function pull(
+  store: Store,
+  { portal, device, enrolment, clock }: { readonly portal: PortalClient; readonly device: Device; readonly enrolment: Enrolment; readonly clock: Clock },
+): Promise<SyncTrouble | null> {
+  for (let page = 0; page < mostBatches; page += 1) {
+    const sync = readSetting(store, 'sync') ?? freshSync;
+    const answer = PullAnswer.parse(
+      await portal.sync.pull({ protocol: syncProtocol, device: device.id, cursor: sync.cursor, bundleSequence: newestSequence(store) }),
+    );
+    if (answer.kind === 'refused') return answer.code === 'sync.revoked' ? revoke(store) : { code: 'sync.protocol' };
+    applyPull(store, answer, { enrolment, sync, now: clock() });
+    if (!answer.more) return null;
+  }
+  return { code: 'sync.unexpected' };
+}
+
+function revoke(store: Store): SyncTrouble {
+  writeSetting(store, 'sync', { ...(readSetting(store, 'sync') ?? freshSync), revoked: true });
+  return { code: 'sync.revoked' };
+}
+
+function heldOf(because: Extract<PushAnswer, { kind: 'refused' }>): { readonly code: string; readonly event: string | null } {
+  return { code: because.code, event: 'event' in because ? because.event : null };
+}
+
+/** What went wrong, without the text of any error: it could carry personal data. */
+function troubleOf(error: unknown): SyncTrouble {
+  const failure = storeFailure(error);
+  if (failure !== undefined) return failure;
+  if (error instanceof ORPCError) return { code: error.code === 'UNAUTHORIZED' || error.code === 'FORBIDDEN' ? 'sync.unauthorised' : 'sync.unexpected' };
+  const unreachable = error instanceof TypeError || (error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError'));
+  return { code: unreachable ? 'sync.unreachable' : 'sync.unexpected' };
+}

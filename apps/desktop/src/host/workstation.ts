@@ -1,0 +1,182 @@
+import { err, ok, type Result } from '@parley/domain/kernel';
+import type { HostFailure, StoreFailure, VaultFailure } from '../ipc/failure.ts';
+import type { AppStatus, SyncStatus } from '../ipc/status.ts';
+import { heldBundles } from './bundle/held-bundles.ts';
+import { type CallDesk, callDesk, type Station } from './call/call-desk.ts';
+import type { Clock } from './clock.ts';
+import { attempt, countCases, freshSync, openCall, readSetting, type Store, waitingCount } from './db/index.ts';
+import { type Enroller, enroller } from './enrol/enrolment.ts';
+import { queue } from './queue/queue.ts';
+import { queueItem } from './queue/queue-item.ts';
+import { contactsOf, holdsOn, readCase } from './db/index.ts';
+import type { QueueItem, QueuePage, QueueQuestion } from '../ipc/queue.ts';
+import type { CaseId } from '@parley/domain/kernel';
+import { syncLoop } from './sync/sync-loop.ts';
+import { type Keyring, leastPassphrase, type ScryptCost, vaultIn } from './vault/index.ts';
+
+export type WorkstationOptions = {
+  /** Where everything this workstation keeps lies. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly testClock: boolean;
+  /** The portal's address to offer when enrolling; may be empty. */
+  readonly portalPreset: string;
+  readonly keyring?: Keyring;
+  readonly cost?: ScryptCost;
+  readonly syncEveryMs?: number;
+};
+
+export type Workstation = {
+  readonly status: () => AppStatus;
+  readonly create: (passphrase: string) => Promise<Result<AppStatus, VaultFailure | StoreFailure>>;
+  readonly unlock: (passphrase: string) => Promise<Result<AppStatus, VaultFailure | StoreFailure>>;
+  readonly lock: () => Promise<AppStatus>;
+  readonly enroller: Enroller;
+  readonly store: () => Result<Store, HostFailure>;
+  /** Unlocked, enrolled and not revoked; otherwise why not. */
+  readonly station: () => Result<Station, HostFailure>;
+  readonly queuePage: (question: QueueQuestion) => Result<QueuePage, HostFailure>;
+  readonly queueItem: (id: CaseId) => Result<QueueItem, HostFailure>;
+  readonly desk: CallDesk;
+  readonly syncStatus: () => Result<SyncStatus, HostFailure>;
+  readonly syncNow: () => Promise<Result<SyncStatus, HostFailure>>;
+  readonly close: () => Promise<void>;
+};
+
+const halfMinute = 30_000;
+
+/** A workstation: its vault, and what can be done once that is open. */
+export function workstation(options: WorkstationOptions): Workstation {
+  const { folder, clock, testClock, portalPreset, syncEveryMs = halfMinute } = options;
+  const vault = vaultIn({ folder, clock, ...(options.keyring === undefined ? {} : { keyring: options.keyring }), ...(options.cost === undefined ? {} : { cost: options.cost }) });
+  const bundles = heldBundles();
+  const cases = queue();
+  let store: Store | undefined;
+
+  const sync = syncLoop({ clock, everyMs: syncEveryMs, onChange: () => cases.forget() });
+  const desk = callDesk(clock, bundles, (phase) => {
+    if (phase !== 'ended' && phase !== 'wrapped-up') return;
+    cases.forget();
+    sync.poke();
+  });
+  const enrol = enroller(clock, () => {
+    bundles.forget();
+    cases.forget();
+    void sync.round();
+  });
+
+  const locked = (): AppStatus => ({
+    now: clock(),
+    testClock,
+    portalPreset,
+    leastPassphrase,
+    vault: vault.exists() ? 'locked' : 'absent',
+    enrolment: null,
+    revoked: false,
+    openCall: null,
+    failure: null,
+  });
+
+  const status = (): AppStatus => {
+    const opened = store;
+    if (opened === undefined) return locked();
+    const read = attempt(() => {
+      const enrolment = readSetting(opened, 'enrolment');
+      return {
+        enrolment: enrolment === undefined ? null : { lenderName: enrolment.lenderName, agentName: enrolment.agentName, portal: enrolment.portal },
+        revoked: readSetting(opened, 'sync')?.revoked ?? false,
+        openCall: openCall(opened)?.id ?? null,
+      };
+    });
+    return { ...locked(), vault: 'unlocked', ...(read.ok ? read.value : { failure: read.error }) };
+  };
+
+  const enter = (opened: Result<Store, VaultFailure | StoreFailure>): Result<AppStatus, VaultFailure | StoreFailure> => {
+    if (!opened.ok) return opened;
+    store?.close();
+    store = opened.value;
+    sync.start(opened.value);
+    return ok(status());
+  };
+
+  const leave = async () => {
+    enrol.cancel();
+    desk.forget();
+    cases.forget();
+    bundles.forget();
+    await sync.stop();
+    store?.close();
+    store = undefined;
+  };
+
+  const openedStore = (): Result<Store, HostFailure> => (store === undefined ? err({ code: 'vault.locked' }) : ok(store));
+
+  const station = (): Result<Station, HostFailure> => {
+    const opened = openedStore();
+    if (!opened.ok) return opened;
+    const read = attempt(() => ({ enrolment: readSetting(opened.value, 'enrolment'), revoked: readSetting(opened.value, 'sync')?.revoked ?? false }));
+    if (!read.ok) return read;
+    const { enrolment, revoked } = read.value;
+    if (enrolment === undefined) return err({ code: 'desk.not-enrolled' });
+    return revoked ? err({ code: 'desk.revoked' }) : ok({ store: opened.value, enrolment });
+  };
+
+  /** Reads with the newest rules in force. */
+  const underRules = <T>(work: (under: { readonly store: Store; readonly at: ReturnType<Clock>; readonly enrolment: Station['enrolment']; readonly held: NonNullable<ReturnType<typeof bundles.newest>> }) => Result<T, HostFailure>): Result<T, HostFailure> => {
+    const at = station();
+    if (!at.ok) return at;
+    const read = attempt((): Result<T, HostFailure> => {
+      const held = bundles.newest(at.value.store, at.value.enrolment);
+      return held === undefined ? err({ code: 'desk.no-bundle' }) : work({ ...at.value, at: clock(), held });
+    });
+    return read.ok ? read.value : read;
+  };
+
+  const syncStatus = (): Result<SyncStatus, HostFailure> => {
+    const opened = openedStore();
+    if (!opened.ok) return opened;
+    return attempt(() => {
+      const kept = readSetting(opened.value, 'sync') ?? freshSync;
+      const enrolment = readSetting(opened.value, 'enrolment');
+      const bundle = enrolment === undefined ? undefined : bundles.newest(opened.value, enrolment)?.bundle;
+      const waiting = waitingCount(opened.value);
+      return {
+        ...sync.state(),
+        waitingEvents: waiting.events,
+        waitingCalls: waiting.calls,
+        cases: countCases(opened.value),
+        lastAt: kept.lastAt,
+        clockAheadMs: kept.clockAheadMs,
+        bundle: bundle === undefined ? null : { sequence: bundle.sequence, issuedAt: bundle.issuedAt, scripts: bundle.scripts.length },
+        refusedBundle: kept.refusedBundle,
+      };
+    });
+  };
+
+  return {
+    status,
+    create: async (passphrase) => enter(await vault.create(passphrase)),
+    unlock: async (passphrase) => enter(await vault.unlock(passphrase)),
+    lock: async () => {
+      await leave();
+      return status();
+    },
+    enroller: enrol,
+    store: openedStore,
+    station,
+    queuePage: (question) => underRules(({ store: opened, at, held, enrolment }) => ok(cases.page(opened, question, { at, held, enrolment }))),
+    queueItem: (id) =>
+      underRules(({ store: opened, at, held, enrolment }) => {
+        const found = readCase(opened, id);
+        if (found === undefined) return err({ code: 'desk.unknown-case' });
+        return ok(queueItem(found, { holds: holdsOn(opened, id), contacts: contactsOf(opened, id) }, { at, bundle: held.bundle, enrolment }));
+      }),
+    desk,
+    syncStatus,
+    syncNow: async () => {
+      await sync.round();
+      return syncStatus();
+    },
+    close: leave,
+  };
+}

@@ -1,0 +1,65 @@
+import { PlainDate, WallTime, Zone } from '@parley/domain/calendar';
+import { CallInput, Challenge, type CallView } from '@parley/domain/call';
+import { Channel, ContactOutcome, Disposition, type Localised, Purpose } from '@parley/domain/compliance';
+import { Address, type CallId, type CaseId, type Instant } from '@parley/domain/kernel';
+import { type Breach, type Offer, type Plan, PlanMethod } from '@parley/domain/repayment';
+import { z } from 'zod';
+
+const kinds = ['connected', 'no-answer', 'next', 'back', 'answer', 'palette', 'polite-end', 'resume', 'outcome', 'note-fact', 'flag-utterance', 'pause', 'unpause'] as const;
+type MoveKind = (typeof kinds)[number];
+
+/**
+ * What a screen may ask of the call directly. Results of an action (identity, budget, plan, promise, follow-up), opening and ending have
+ * procedures of their own: there the host adds what the screen must not say by itself.
+ */
+export const ScreenMove = CallInput.refine((input): boolean => kinds.some((kind) => kind === input.kind)).transform(
+  (input): Extract<CallInput, { kind: MoveKind }> => {
+    if (!isScreenMove(input)) throw new Error('invariant: refined before');
+    return input;
+  },
+);
+export type ScreenMove = Extract<CallInput, { kind: MoveKind }>;
+
+function isScreenMove(input: CallInput): input is ScreenMove {
+  return kinds.some((kind) => kind === input.kind);
+}
+
+const amountText = z.string().trim().max(30);
+
+export const VerifyQuestion = z.object({ challenge: Challenge.unwrap().shape.kind, answer: z.string().min(1).max(60) });
+/** Amounts as typed, in the debt's currency. */
+export const BudgetQuestion = z.object({ income: amountText, necessary: amountText, otherDebts: amountText });
+export const QuoteQuestion = z.object({ method: PlanMethod, periods: z.int().min(1).max(600), firstDue: PlainDate.optional() });
+export const PromiseQuestion = z.object({ due: PlainDate, amount: amountText });
+/** A day and a time on the person's own clock. */
+export const FollowUpQuestion = z.object({ on: PlainDate, time: WallTime, channel: Channel, purpose: Purpose });
+export const EndQuestion = z.object({ disposition: Disposition });
+export const NoteQuestion = z.object({ note: z.string().max(2000) });
+export const AgreeQuestion = z.object({ plan: Address });
+export const UnansweredOutcome = ContactOutcome.extract(['no-answer', 'busy', 'voicemail', 'disconnected-number', 'wrong-number']);
+
+/** The call as the screen shows it: the kernel's own view, with the person's name and the number to dial. The script's title waits for verification: it names the product. */
+export type CallScreen = {
+  readonly call: CallId;
+  readonly case: CaseId;
+  readonly now: Instant;
+  readonly openedAt: Instant;
+  readonly connectedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly person: Localised;
+  readonly number: { readonly label: string; readonly e164: string };
+  readonly zone: Zone | null;
+  /** Today where the person is. */
+  readonly today: PlainDate;
+  readonly title: Localised | null;
+  readonly view: Omit<CallView, 'script'>;
+};
+
+/** What the verify step answers: never what the right answer was. */
+export type VerifyAnswer = { readonly passed: boolean; readonly attemptsLeft: number; readonly screen: CallScreen };
+
+/** What can be offered now, best first. */
+export type OfferAnswer = { readonly offers: readonly Offer[]; readonly affordable: { readonly kind: 'known'; readonly monthly: Plan['totals']['payments'] } | { readonly kind: 'unknown' } };
+
+/** A plan computed to the person's wishes, and the limits of the agent's authority it breaks. */
+export type QuoteAnswer = { readonly plan: Plan; readonly breaches: readonly Breach[] };

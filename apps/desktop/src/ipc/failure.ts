@@ -1,0 +1,72 @@
+import { CallFact, Decision, NextLawful } from '@parley/domain/compliance';
+import { z } from 'zod';
+
+/** The data folder or the store cannot be used as it must; nothing that was kept is lost. */
+export const StoreFailure = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('store.full') }),
+  z.object({ code: z.literal('store.read-only') }),
+  z.object({ code: z.literal('store.unreachable') }),
+  z.object({ code: z.literal('store.damaged') }),
+  z.object({ code: z.literal('store.newer') }),
+  /** A row that decides does not carry the code that only this store's key can make. */
+  z.object({ code: z.literal('store.row-tampered'), table: z.string() }),
+  z.object({ code: z.literal('store.busy') }),
+]);
+export type StoreFailure = z.infer<typeof StoreFailure>;
+
+/** Setting up, opening and closing the vault. Times are milliseconds. */
+export const VaultFailure = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('vault.absent') }),
+  z.object({ code: z.literal('vault.exists') }),
+  z.object({ code: z.literal('vault.locked') }),
+  z.object({ code: z.literal('vault.weak-passphrase'), least: z.int() }),
+  z.object({ code: z.literal('vault.wrong-passphrase'), waitMs: z.int(), failures: z.int() }),
+  z.object({ code: z.literal('vault.wait'), waitMs: z.int(), failures: z.int() }),
+  z.object({ code: z.literal('vault.damaged') }),
+  /** The key was also wrapped by the system's keyring, which is not there now. */
+  z.object({ code: z.literal('vault.keyring') }),
+]);
+export type VaultFailure = z.infer<typeof VaultFailure>;
+
+/** Becoming a workstation of a portal. */
+export const EnrolFailure = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('enrol.address') }),
+  z.object({ code: z.literal('enrol.unreachable') }),
+  z.object({ code: z.literal('enrol.denied') }),
+  z.object({ code: z.literal('enrol.expired') }),
+  z.object({ code: z.literal('enrol.role') }),
+  z.object({ code: z.literal('enrol.known') }),
+  z.object({ code: z.literal('enrol.other-lender') }),
+  z.object({ code: z.literal('enrol.unexpected') }),
+]);
+export type EnrolFailure = z.infer<typeof EnrolFailure>;
+
+/** What the desk refuses before the script's own rules are asked. */
+export const DeskFailure = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('desk.not-enrolled') }),
+  z.object({ code: z.literal('desk.revoked') }),
+  z.object({ code: z.literal('desk.unknown-case') }),
+  z.object({ code: z.literal('desk.no-bundle') }),
+  z.object({ code: z.literal('desk.no-script') }),
+  z.object({ code: z.literal('desk.held'), because: CallFact }),
+  z.object({ code: z.literal('desk.call-open') }),
+  z.object({ code: z.literal('desk.no-call') }),
+  z.object({ code: z.literal('desk.record-damaged'), at: z.int() }),
+  z.object({ code: z.literal('desk.sealed') }),
+  z.object({ code: z.literal('desk.unknown-offer') }),
+  z.object({ code: z.literal('desk.no-offer') }),
+  z.object({ code: z.literal('desk.amount') }),
+  z.object({ code: z.literal('desk.date') }),
+  z.object({ code: z.literal('desk.follow-up-denied'), decision: Decision, next: NextLawful }),
+  z.object({ code: z.literal('desk.zone-unknown') }),
+  z.object({ code: z.literal('desk.note-number') }),
+]);
+export type DeskFailure = z.infer<typeof DeskFailure>;
+
+/** Every way in which the host refuses, as data that crosses the port. */
+export type HostFailure = StoreFailure | VaultFailure | EnrolFailure | DeskFailure;
+
+/** Every code of the host, so that a test can ask for its message in every language. */
+export const hostFailureCodes: readonly HostFailure['code'][] = [StoreFailure, VaultFailure, EnrolFailure, DeskFailure].flatMap((union) =>
+  union.options.map((option) => option.shape.code.value),
+);

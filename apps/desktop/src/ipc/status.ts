@@ -1,0 +1,51 @@
+import type { CallId, Instant } from '@parley/domain/kernel';
+import type { EnrolFailure, StoreFailure } from './failure.ts';
+
+/** Where enrolment stands. */
+export type EnrolState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'waiting'; readonly portal: string; readonly userCode: string; readonly address: string; readonly expiresAt: Instant }
+  | { readonly kind: 'enrolled' }
+  | { readonly kind: 'failed'; readonly failure: EnrolFailure | StoreFailure };
+
+/** What the application as a whole can show before anything else. */
+export type AppStatus = {
+  readonly now: Instant;
+  /** True when a test has set the clock: shown, so that nobody takes it for real. */
+  readonly testClock: boolean;
+  readonly portalPreset: string;
+  readonly leastPassphrase: number;
+  readonly vault: 'absent' | 'locked' | 'unlocked';
+  readonly enrolment: { readonly lenderName: string; readonly agentName: string; readonly portal: string } | null;
+  readonly revoked: boolean;
+  readonly openCall: CallId | null;
+  readonly failure: StoreFailure | null;
+};
+
+/** Why the last round of sync did not finish. */
+export type SyncTrouble =
+  | { readonly code: 'sync.unreachable' }
+  | { readonly code: 'sync.unauthorised' }
+  | { readonly code: 'sync.protocol' }
+  | { readonly code: 'sync.revoked' }
+  | { readonly code: 'sync.held'; readonly because: string }
+  | { readonly code: 'sync.unexpected' }
+  | StoreFailure;
+
+/** Every code of sync, so that a test can ask for its message in every language. */
+export const syncTroubleCodes = ['sync.unreachable', 'sync.unauthorised', 'sync.protocol', 'sync.revoked', 'sync.held', 'sync.unexpected'] as const satisfies readonly SyncTrouble['code'][];
+
+/** What the sync screen shows. */
+export type SyncStatus = {
+  readonly running: boolean;
+  readonly waitingEvents: number;
+  readonly waitingCalls: number;
+  readonly cases: number;
+  readonly lastAt: Instant | null;
+  readonly nextAt: Instant | null;
+  readonly trouble: SyncTrouble | null;
+  /** Positive when this machine's clock is ahead of the portal's. */
+  readonly clockAheadMs: number | null;
+  readonly bundle: { readonly sequence: number; readonly issuedAt: Instant; readonly scripts: number } | null;
+  readonly refusedBundle: { readonly code: string; readonly at: Instant } | null;
+};

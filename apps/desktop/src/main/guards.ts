@@ -1,0 +1,38 @@
+import { app, type Session } from 'electron';
+import { isOwnUrl } from './origin.ts';
+
+/** What no page may do in any window: leave, open, embed, download, ask for a device or a permission, or reach the network. */
+export function guardSession(session: Session, devServer: string | undefined): void {
+  session.setPermissionRequestHandler((contents, permission, answer, details) => answer(mayCopy(contents.getURL(), permission, details.isMainFrame, devServer)));
+  session.setPermissionCheckHandler((contents, permission, _origin, details) => mayCopy(contents?.getURL() ?? '', permission, details.isMainFrame, devServer));
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url, devServer) }));
+}
+
+/** Guards every page that comes to be, whoever makes it. */
+export function guardContents(devServer: string | undefined): void {
+  app.on('web-contents-created', (_event, contents) => {
+    const stay = (event: { readonly url: string; readonly preventDefault: () => void }) => {
+      if (!isOwnUrl(event.url, devServer)) event.preventDefault();
+    };
+    contents.on('will-navigate', stay);
+    contents.on('will-redirect', stay);
+    contents.on('will-frame-navigate', stay);
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}
+
+/** Copying a text out is the one thing that needs a permission here. */
+function mayCopy(url: string, permission: string, isMainFrame: boolean, devServer: string | undefined): boolean {
+  return permission === 'clipboard-sanitized-write' && isMainFrame && isOwnUrl(url, devServer);
+}
+
+function mayLoad(url: string, devServer: string | undefined): boolean {
+  if (isOwnUrl(url, devServer)) return true;
+  if (!URL.canParse(url)) return false;
+  const { protocol, host } = new URL(url);
+  if (protocol === 'devtools:' || protocol === 'blob:') return true;
+  return devServer !== undefined && protocol === 'ws:' && host === new URL(devServer).host;
+}

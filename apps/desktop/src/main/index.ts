@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, session } from 'electron';
+import { declareScheme, serveInterface } from './app-protocol.ts';
+import { readEnvironment } from './environment.ts';
+import { guardContents, guardSession } from './guards.ts';
+import { type HostProcess, startHost } from './host-process.ts';
+import { setMenu } from './menu.ts';
+import { brokerPorts } from './port-broker.ts';
+import { openWindow } from './window.ts';
+
+// Thin on purpose: it starts things, guards them and introduces page and host to each other. Nothing here knows what a call is.
+const environment = readEnvironment();
+const mostRestarts = 3;
+
+declareScheme();
+app.enableSandbox();
+if (app.requestSingleInstanceLock()) void run();
+else app.quit();
+
+async function run(): Promise<void> {
+  let window: BrowserWindow | undefined;
+  let restarts = 0;
+  guardContents(environment.devServer);
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+
+  await app.whenReady();
+  guardSession(session.defaultSession, environment.devServer);
+  serveInterface(join(import.meta.dirname, '../renderer'));
+  setMenu();
+
+  const begin = (): HostProcess =>
+    startHost(environment, () => {
+      restarts += 1;
+      if (restarts > mostRestarts) {
+        app.exit(1);
+        return;
+      }
+      // The page asks for a new port when it loads; the host stands again where its record ends.
+      host = begin();
+      window?.webContents.reload();
+    });
+  let host = begin();
+  brokerPorts({ window: () => window, host: () => host, devServer: environment.devServer });
+  app.on('will-quit', () => host.stop());
+  window = openWindow(environment.devServer);
+}
