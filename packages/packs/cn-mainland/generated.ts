@@ -1519,7 +1519,8 @@ export const packData: unknown = {
     "我",
     "逼",
     "不",
-    "才"
+    "才",
+    "会"
    ],
    "warnings": [
     "谨防",
@@ -1576,10 +1577,10 @@ export const packData: unknown = {
     "unless",
     "until",
     "then",
-    "i will",
+    "will",
     "i'll",
-    "we will",
     "we'll",
+    "you'll",
     "make me",
     "not"
    ],

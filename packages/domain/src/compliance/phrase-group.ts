@@ -20,7 +20,7 @@ export const Turns = z
 export type Turns = z.infer<typeof Turns>;
 
 /**
- * Phrases of one category. A phrase is a sequence of parts; a part is a list of alternatives, an empty alternative makes it optional.
+ * Phrases of one category. A phrase is a sequence of parts; a part is a list of alternatives.
  * At most `gap` characters (zh-CN) or words (en) may stand between two parts, never a sentence's end.
  */
 export const PhraseGroup = z
