@@ -109,6 +109,7 @@ function shownAt(state: CallState, position: Position): CallState {
 }
 
 function endsByScript(state: CallState, disposition: string, context: CallContext): boolean {
+  if (state.phase !== 'talking') return false;
   const step = stepAt(machineIn(context), state);
-  return state.phase === 'talking' && step.kind === 'end' && step.disposition === disposition;
+  return step.kind === 'end' && step.disposition === disposition;
 }

@@ -2,7 +2,7 @@ import { compareDates } from '#calendar';
 import { err, invariant, never, ok, type Result } from '#kernel';
 import { compare, isNegative, isZero } from '#money';
 import { verifyPlan, withinAuthority } from '#repayment';
-import { type DoAction, type Move, stepAt } from '#script';
+import { type DoAction, entryOf, type Move, stepAt } from '#script';
 import { apply, landingOf } from './apply.ts';
 import { type CallContext, machineIn, maxVerificationAttempts } from './context.ts';
 import { type CallEffect, effectsOf } from './effect.ts';
@@ -104,6 +104,7 @@ function open(state: CallState, input: Input<'open'>, context: CallContext): Ans
     return err({ code: 'call.other-pack', alternatives: [{ kind: 'do-not-call' }] });
   }
   if (!context.case.debtor.numbers.some(({ id }) => id === input.number)) return err({ code: 'call.unknown-number', alternatives: [{ kind: 'open' }] });
+  if (entryOf(machineIn(context)).kind !== 'landed') return err({ code: 'call.script-cannot-start', alternatives: [{ kind: 'do-not-call' }] });
   return ok([
     {
       kind: 'call-opened',

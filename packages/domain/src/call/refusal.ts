@@ -15,6 +15,7 @@ export type CallRefusal = { readonly alternatives: readonly Alternative[] } & (
   | { readonly code: 'call.contact-denied'; readonly decision: Decision }
   | { readonly code: 'call.other-pack' }
   | { readonly code: 'call.unknown-number' }
+  | { readonly code: 'call.script-cannot-start' }
   | { readonly code: 'call.wrong-phase'; readonly phase: CallPhase }
   | { readonly code: 'call.paused' }
   | { readonly code: 'call.not-paused' }
@@ -44,6 +45,7 @@ export const callRefusalCodes = [
   'call.contact-denied',
   'call.other-pack',
   'call.unknown-number',
+  'call.script-cannot-start',
   'call.wrong-phase',
   'call.paused',
   'call.not-paused',
