@@ -1,0 +1,75 @@
+import { RulePack } from './rule-pack.ts';
+
+const base = { moment: 'pre-call', force: 'law', grade: 'A', verified: true, enabled: true, unknown: 'deny', references: [] } as const;
+const citation = { document: 'An invented code', article: '1' };
+const title = { 'zh-CN': '示例', en: 'Sample' };
+const rule = (id: string, rest: object) => ({ ...base, id: `sample/${id}`, title, scope: {}, ...rest });
+
+/** An invented pack with every kind of rule, for tests. Its window changes on 2026-07-01. */
+export const samplePack: RulePack = RulePack.parse({
+  id: 'sample',
+  jurisdiction: 'XX',
+  title,
+  version: '1.0.0',
+  zone: 'Asia/Shanghai',
+  horizon: { from: '2026-01-01', until: '2027-01-01' },
+  rules: [
+    rule('call-window', {
+      kind: 'call-window',
+      scope: { channels: ['phone', 'sms'] },
+      values: [
+        { from: '2020-01-01', until: '2026-07-01', citation, value: { windows: [{ from: '08:00', until: '22:00' }], agreed: 'replace' } },
+        {
+          from: '2026-07-01',
+          citation: { ...citation, article: '2' },
+          value: {
+            windows: [
+              { from: '09:00', until: '20:00', days: [1, 2, 3, 4, 5] },
+              { from: '10:00', until: '18:00', days: [6, 7] },
+            ],
+            agreed: 'replace',
+          },
+        },
+      ],
+    }),
+    rule('inconvenient-time', { kind: 'inconvenient-time', values: [{ from: '2020-01-01', citation, value: true }] }),
+    rule('conversations', {
+      kind: 'frequency',
+      scope: { channels: ['phone'] },
+      values: [{ from: '2020-01-01', citation, value: { count: 'conversations', outcomes: ['conversation'], per: 'debtor', days: 1, max: 2, sum: 'group', exemptConsented: false } }],
+    }),
+    rule('attempts', {
+      kind: 'frequency',
+      scope: { channels: ['phone'] },
+      values: [{ from: '2020-01-01', citation, value: { count: 'attempts', outcomes: ['no-answer', 'voicemail', 'conversation'], per: 'number', days: 7, max: 4, sum: 'caller', exemptConsented: true } }],
+    }),
+    rule('rest', {
+      kind: 'cooling-off',
+      scope: { channels: ['sms'] },
+      values: [{ from: '2020-01-01', citation, value: { outcomes: ['connected'], per: 'account', days: 3, sum: 'group' } }],
+    }),
+    rule('cease', { kind: 'cease', scope: { purposes: ['collection'] }, values: [{ from: '2020-01-01', citation, value: { groups: [['phone', 'sms'], ['email']] } }] }),
+    rule('basis', { kind: 'debt-basis', values: [{ from: '2020-01-01', citation, value: { bases: ['contract', 'judgment'] } }] }),
+    rule('hold', { kind: 'hold', scope: { products: ['credit-card'] }, values: [{ from: '2020-01-01', citation, value: { flags: ['plan-active', 'deceased'] } }] }),
+    rule('dispute', { kind: 'dispute', force: 'guideline', unknown: 'warn', values: [{ from: '2020-01-01', citation, value: true }] }),
+    rule('third-party', { kind: 'third-party', scope: { to: ['third-party'] }, values: [{ from: '2020-01-01', citation, value: { purposes: ['locate'], whileFlags: ['unreachable'] } }] }),
+    rule('authorised', { kind: 'authorised', values: [{ from: '2020-01-01', citation, value: true }] }),
+    rule('rest-day', { kind: 'rest-day', force: 'lender', effect: 'deny', verified: false, grade: 'C', enabled: false, values: [{ from: '2020-01-01', citation, value: { table: 'xx' } }] }),
+    rule('threat', { kind: 'phrases', moment: 'in-call', values: [{ from: '2020-01-01', citation, value: true }] }),
+  ],
+  scriptProperties: [],
+  thirdPartyVariables: [],
+  phrases: [
+    { id: 'tell', category: 'telling-others', rule: 'sample/threat', language: 'zh-CN', effect: 'deny', gap: 4, unless: [], negatable: true, phrases: [[['联系'], ['家人']]] },
+    { id: 'jail', category: 'false-legal-consequence', rule: 'sample/threat', language: 'en', effect: 'deny', gap: 2, unless: [], negatable: true, phrases: [[['go to'], ['jail']]] },
+  ],
+  turns: {
+    'zh-CN': { negations: ['不会'], stops: ['我'], warnings: ['谨防'], reach: 12 },
+    en: { negations: ['will not'], stops: ['but'], warnings: ['beware of'], reach: 6 },
+  },
+  folds: { 聯: '联', 係: '系', 繫: '系' },
+  holidays: {
+    xx: { horizon: { from: '2026-01-01', until: '2026-12-01' }, rest: ['2026-10-01', '2026-10-02'], work: ['2026-10-10'], citation: { document: 'An invented gazette' } },
+  },
+  overlays: [],
+});
