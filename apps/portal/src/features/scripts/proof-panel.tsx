@@ -1,0 +1,130 @@
+'use client';
+
+import type { ProofReport } from '@parley/contract';
+import { ScriptBody, type StepId } from '@parley/domain/script';
+import { useCodeText } from '@parley/ui/domain';
+import { Card, CopyText, Notice } from '@parley/ui/primitives';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { Failure } from '../shell/failure.tsx';
+import { rpc } from '../shell/rpc.ts';
+import { useSettled } from '../shell/use-settled.ts';
+import { useRuleName, useViaText } from './proof-words.ts';
+import { useStepName } from './step-name.ts';
+
+type ProofPanelProps = { readonly body: ScriptBody; readonly onChooseStep: (step: StepId) => void };
+
+/** Whether any call of the script, as it stands now, could break a rule. */
+export function ProofPanel({ body, onChooseStep }: ProofPanelProps) {
+  const t = useTranslations('portal.proof');
+  const settled = useSettled(body, 500);
+  const whole = ScriptBody.safeParse(settled).success;
+  const proof = useQuery(rpc.scripts.prove.queryOptions({ input: { body: settled }, enabled: whole, placeholderData: keepPreviousData, staleTime: Infinity }));
+  const running = settled !== body || (whole && proof.isFetching);
+  return (
+    <Card title={t('title')} actions={<span className="text-xs text-ink-faint">{running ? t('running') : ''}</span>}>
+      <div aria-busy={running} className={running ? 'space-y-3 opacity-60' : 'space-y-3'}>
+        {proof.isError ? <Failure error={proof.error} onRetry={() => void proof.refetch()} /> : null}
+        {proof.data === undefined ? proof.isError ? null : <p className="text-ink-soft">{t('waiting')}</p> : <Report report={proof.data} body={settled} onChooseStep={onChooseStep} />}
+      </div>
+    </Card>
+  );
+}
+
+function Report({ report, body, onChooseStep }: { readonly report: ProofReport } & ProofPanelProps) {
+  switch (report.kind) {
+    case 'proved':
+      return <Proved certificate={report.certificate} />;
+    case 'broken':
+      return <Broken report={report} body={body} onChooseStep={onChooseStep} />;
+    case 'unsound':
+      return <Unsound report={report} body={body} onChooseStep={onChooseStep} />;
+    default:
+      return report satisfies never;
+  }
+}
+
+function Proved({ certificate }: { readonly certificate: Extract<ProofReport, { kind: 'proved' }>['certificate'] }) {
+  const t = useTranslations('portal.proof');
+  const common = useTranslations('common.action');
+  const ruleName = useRuleName();
+  const rules = [...new Set(certificate.properties.map(ruleName))];
+  return (
+    <>
+      <Notice tone="allow" title={t('proved.title')} meaning={t('proved.figures', { states: certificate.statesExplored, properties: certificate.properties.length })} />
+      <div>
+        <h3 className="text-sm font-medium text-ink-soft">{t('properties')}</h3>
+        <ul className="list-disc pl-5">
+          {rules.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+      </div>
+      <p className="text-sm text-ink-soft">
+        {t('hash')} <CopyText text={certificate.hash} shown={`${certificate.hash.slice(7, 15)}…${certificate.hash.slice(-8)}`} label={common('copy')} doneLabel={common('copied')} />
+      </p>
+    </>
+  );
+}
+
+type BrokenProps = { readonly report: Extract<ProofReport, { kind: 'broken' }> } & ProofPanelProps;
+
+function Broken({ report, body, onChooseStep }: BrokenProps) {
+  const t = useTranslations('portal.proof');
+  const name = useStepName(body);
+  const via = useViaText(body);
+  const ruleName = useRuleName();
+  return (
+    <>
+      <Notice tone="deny" title={t('broken.title')} meaning={`${t('broken.rule')}${t('colon')}${ruleName(report.rule)}`} next={t('broken.next')} />
+      <h3 className="text-sm font-medium text-ink-soft">{t('broken.call')}</h3>
+      <ol aria-label={t('broken.call')} className="space-y-1">
+        {report.moves.map((move, index) => (
+          <li key={index}>
+            <button type="button" onClick={() => onChooseStep(move.step)} className="w-full rounded-control px-2 py-1 text-left hover:bg-sunken">
+              <span className="figures mr-2 text-ink-faint">{index + 1}.</span>
+              <span className="font-medium">{name(move.step)}</span>
+              <span className="block pl-6 text-sm text-ink-soft">{via(move.step, move.via)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+type UnsoundProps = { readonly report: Extract<ProofReport, { kind: 'unsound' }> } & ProofPanelProps;
+
+function Unsound({ report, body, onChooseStep }: UnsoundProps) {
+  const t = useTranslations('portal.proof');
+  const codeText = useCodeText();
+  const name = useStepName(body);
+  return (
+    <>
+      <Notice tone="deny" title={t('unsound.title', { count: report.issues.length })} next={t('unsound.next')} />
+      <ul className="space-y-1">
+        {report.issues.map((issue, index) => {
+          const { step } = issue;
+          const inside = (
+            <>
+              <span className="font-medium">{step === null ? t('whole') : name(step)}</span>
+              <span className="block text-sm text-ink-soft">{codeText(issue.code)}</span>
+              {issue.detail === '' ? null : <code className="block font-mono text-xs text-ink-faint">{issue.detail}</code>}
+            </>
+          );
+          return (
+            <li key={index}>
+              {step === null ? (
+                <div className="px-2 py-1">{inside}</div>
+              ) : (
+                <button type="button" onClick={() => onChooseStep(step)} className="w-full rounded-control px-2 py-1 text-left hover:bg-sunken">
+                  {inside}
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

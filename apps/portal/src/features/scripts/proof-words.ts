@@ -1,0 +1,48 @@
+'use client';
+
+import { CallFact } from '@parley/domain/compliance';
+import type { ScriptBody } from '@parley/domain/script';
+import { useLocale, useTranslations } from 'next-intl';
+
+const rules = ['institution-named', 'identity-before-debt', 'recording-notice', 'third-party-sealed', 'plan-read-back', 'ending-on-request', 'no-dead-end'] as const;
+const outcomes = ['done', 'failed', 'refused', 'declined'] as const;
+
+/** A rule of the proof by its name. */
+export function useRuleName(): (rule: string) => string {
+  const t = useTranslations('portal.proof.rule');
+  return (rule) => t(rules.find((name) => rule.split('/').at(-1) === name) ?? 'other');
+}
+
+/** A move of a call in words: `next`, `answer:yes`, `outcome:failed`, `palette:angry`, `note:cease-requested`, `polite-end`, `resume`, `back`. */
+export function useViaText(body: ScriptBody): (step: string, via: string) => string {
+  const t = useTranslations('portal.proof.via');
+  const terms = useTranslations('terms');
+  const locale = useLocale();
+  return (at, via) => {
+    const [kind = '', choice = ''] = via.split(':');
+    const step = body.steps.find(({ id }) => id === at);
+    switch (kind) {
+      case 'next':
+      case 'polite-end':
+      case 'resume':
+      case 'back':
+        return t(kind);
+      case 'answer': {
+        const label = step?.kind === 'ask' ? step.answers.find(({ id }) => id === choice)?.label[locale] : undefined;
+        return t('answer', { label: label ?? choice });
+      }
+      case 'palette':
+        return t('palette', { label: body.palette.find(({ id }) => id === choice)?.label[locale] ?? choice });
+      case 'outcome': {
+        const outcome = outcomes.find((one) => one === choice);
+        return t('outcome', { label: outcome === undefined ? choice : terms(`doOutcome.${outcome}`) });
+      }
+      case 'note': {
+        const fact = CallFact.safeParse(choice);
+        return t('note', { label: fact.success ? terms(`fact.${fact.data}`) : choice });
+      }
+      default:
+        return t('other');
+    }
+  };
+}
