@@ -49,7 +49,11 @@ export const ScriptVector = z.strictObject({
 });
 export type ScriptVector = z.infer<typeof ScriptVector>;
 
-const Disputed = z.array(z.strictObject({ id: z.string(), reason: z.string() }));
+/** Cases set aside because what they rest on is unverified, with the reason: a list, or reasons by id. */
+const Disputed = z.union([
+  z.array(z.strictObject({ id: z.string(), reason: z.string() })),
+  z.record(z.string(), z.string()).transform((reasons) => Object.entries(reasons).map(([id, reason]) => ({ id, reason }))),
+]);
 const packed = { pack: z.string().min(1), overlays: z.array(z.string()).optional(), disputed: Disputed.optional() };
 const cases = z.array(z.unknown()).min(1);
 

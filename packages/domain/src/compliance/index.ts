@@ -20,7 +20,7 @@ export { Audience, CallFact, Disposition, ScriptProperty } from './facts.ts';
 export { nextLawful } from './next-lawful.ts';
 export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay.ts';
 export { PhraseGroup, Turns } from './phrase-group.ts';
-export { complianceReasons, type ComplianceReason } from './reasons.ts';
+export { type ComplianceFailureCode, complianceFailureCodes, type ComplianceReason, complianceReasons } from './reasons.ts';
 export { CoolingOffValue, FrequencyValue, Grade, Moment, Rule, WindowValue } from './rule.ts';
 export { packAddress, RulePack } from './rule-pack.ts';
 export { Scope } from './scope.ts';

@@ -2,6 +2,7 @@ import { intersect, intervalSet, wallMs, WallTime } from '#calendar';
 import { err, instant, ok, type Result, RuleId } from '#kernel';
 import { z } from 'zod';
 import { Citation, Localised } from './citation.ts';
+import type { ComplianceFailureCode } from './reasons.ts';
 import { Rule } from './rule.ts';
 import { RulePack } from './rule-pack.ts';
 
@@ -41,11 +42,14 @@ export type OverlayRefusal =
   | { readonly code: 'compliance.overlay-not-lender-force'; readonly rule: RuleId }
   | { readonly code: 'compliance.overlay-invalid'; readonly faults: readonly string[] };
 
+/** Fails to compile when a refusal's code is missing from the closed list. */
+export type ListedRefusal = OverlayRefusal['code'] extends ComplianceFailureCode ? OverlayRefusal : never;
+
 /**
  * Lays a lender's overlay over a pack. Nothing of the pack is taken away: each tightening adds a rule of force `lender` beside the
  * pack's own, so whatever the pack denies stays denied, and a finding names the lender where only the lender forbids.
  */
-export function tighten(pack: RulePack, overlay: PackOverlay): Result<RulePack, OverlayRefusal> {
+export function tighten(pack: RulePack, overlay: PackOverlay): Result<RulePack, ListedRefusal> {
   if (overlay.pack !== pack.id) return err({ code: 'compliance.overlay-other-pack', pack: overlay.pack });
   const added: Rule[] = [];
   for (const tightening of overlay.tightenings) {

@@ -32,3 +32,14 @@ export const complianceReasons = [
   'compliance.calendar-unknown',
 ] as const;
 export type ComplianceReason = (typeof complianceReasons)[number];
+
+/** Every way in which laying an overlay over a pack fails: a closed list, as `complianceReasons`. */
+export const complianceFailureCodes = [
+  'compliance.overlay-other-pack',
+  'compliance.overlay-unknown-rule',
+  'compliance.overlay-wrong-kind',
+  'compliance.overlay-looser',
+  'compliance.overlay-not-lender-force',
+  'compliance.overlay-invalid',
+] as const;
+export type ComplianceFailureCode = (typeof complianceFailureCodes)[number];
