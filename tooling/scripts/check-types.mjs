@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -18,37 +18,49 @@ const lost = folders.filter((folder) => existsSync(join(root, folder, 'src')) &&
 for (const folder of lost) console.log(`${folder} has source and no tsconfig.json`);
 
 /**
- * A package whose types a program writes first (Next.js does for its routes) says so in its script: `that program && tsc ...`.
+ * The `types` script of a package, piece by piece: `tsc -p FILE` runs with its memory, anything else (Next.js writes types for its
+ * routes) runs as it stands.
  * @param {string} folder
- * @returns {boolean} whether it could be prepared
+ * @returns {Promise<boolean>} whether its types are right
  */
-function prepare(folder) {
+async function check(folder) {
   const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-  const [first, then] = String(manifest.scripts?.types ?? '').split(' && ');
-  if (first === undefined || then === undefined) return true;
-  const env = {
-    ...process.env,
-    PATH: [join(root, folder, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
-    NEXT_TELEMETRY_DISABLED: '1',
-  };
-  const { status, stdout, stderr } = spawnSync(first, { cwd: join(root, folder), env, shell: true, encoding: 'utf8' });
-  if (status !== 0) console.log(`${folder}: ${first} ended with ${status}\n${stdout}${stderr}`);
-  return status === 0;
+  const script = String(manifest.scripts?.types ?? 'tsc -p tsconfig.json');
+  let right = true;
+  for (const piece of script.split(' && ')) {
+    const project = /^tsc -p (\S+)$/.exec(piece)?.[1];
+    const args = project === undefined ? [] : ['--incremental', '--tsBuildInfoFile', memoryOf(folder, project), '--pretty', 'false'];
+    right = (await run([piece, ...args].join(' '), folder)) && right;
+  }
+  return right;
 }
 
 /**
  * @param {string} folder
- * @returns {Promise<boolean>} whether its types are right
+ * @param {string} project
  */
-function check(folder) {
-  if (!prepare(folder)) return Promise.resolve(false);
-  const build = join(memory, `${folder.replace('/', '-')}.tsbuildinfo`);
-  const args = ['--project', folder, '--noEmit', '--incremental', '--tsBuildInfoFile', build, '--pretty', 'false'];
+function memoryOf(folder, project) {
+  return join(memory, `${folder}-${project}`.replaceAll('/', '-').replace(/\.json$/, '.tsbuildinfo'));
+}
+
+/**
+ * Runs one command in a package; its output is shown if it fails, with paths from the root.
+ * @param {string} command
+ * @param {string} folder
+ * @returns {Promise<boolean>}
+ */
+function run(command, folder) {
+  const bins = [join(root, folder, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter);
+  const env = { ...process.env, PATH: bins, NEXT_TELEMETRY_DISABLED: '1' };
   return new Promise((resolve) => {
-    const child = spawn(join(root, 'node_modules/.bin/tsc'), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(command, { cwd: join(root, folder), env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
     child.once('error', () => resolve(false));
     child.once('close', (code) => {
-      if (code !== 0) console.log(`${folder}: tsc ended with ${code}`);
+      const lines = output.trimEnd().split('\n');
+      if (code !== 0) console.log(lines.map((line) => (/^\S+\(\d+,\d+\): /.test(line) ? `${folder}/${line}` : line)).join('\n'));
+      if (code !== 0) console.log(`${folder}: ${command.split(' --incremental')[0]} ended with ${code}`);
       resolve(code === 0);
     });
   });

@@ -56,7 +56,7 @@ const storage: Ban = {
 };
 const node: Ban = { modules: ['node:*', 'node:*/**'], why: 'this code runs in a browser window: there is no Node in it' };
 const react: Ban = {
-  modules: ['react', 'react-dom', 'react-dom/**', '@parley/ui', '@parley/ui/**'],
+  modules: ['react', 'react-dom', 'react-dom/**', '@parley/ui/primitives', '@parley/ui/domain'],
   why: 'React belongs to what is shown: this layer shows nothing',
 };
 const database: Ban = {
@@ -174,6 +174,7 @@ export const layers: readonly Layer[] = [
     folder: `${desktop}/main`,
     why: 'main is thin: window, protocol, keys, updates; the work is done in host',
     never: [storage, react, { modules: ['@orpc/**'], why: 'main forwards a port and does not speak on it: handlers live in host' }],
+    reach: [`${desktop}/ipc`],
     environment: true,
   },
   {
@@ -181,18 +182,28 @@ export const layers: readonly Layer[] = [
     why: 'preload forwards one MessagePort and exposes nothing else',
     may: ['electron'],
     testsMay: testLibraries,
+    reach: [`${desktop}/ipc`],
   },
   {
     folder: `${desktop}/host/db`,
     why: 'host/db is the store: the only importer of the SQLite driver, and it knows nothing of what calls it',
     never: [electron, react, { modules: ['@orpc/**'], why: 'the store answers function calls: the wire ends in host' }],
     reach: [`${desktop}/ipc`],
+    testsReach: [`${desktop}/testing`],
   },
   {
     folder: `${desktop}/host`,
     why: 'host is plain Node, testable without Electron over a MessageChannel',
     never: [electron, storage, react],
     reach: [`${desktop}/ipc`, `${desktop}/host/db`],
+    testsReach: [`${desktop}/testing`],
+  },
+  {
+    folder: `${desktop}/testing`,
+    why: 'desktop/testing puts the real parts of the host together for tests: nothing that ships imports it',
+    never: [electron],
+    reach: [`${desktop}/ipc`, `${desktop}/host`],
+    environment: true,
   },
   {
     folder: `${desktop}/renderer`,
