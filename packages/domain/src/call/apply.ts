@@ -18,7 +18,12 @@ export function apply(state: CallState, event: CallEventBody, context: CallConte
       return state.phase === 'dialling' ? connect(state, context) : undefined;
     case 'ended':
       if (state.phase !== 'dialling' && state.phase !== 'talking') return undefined;
-      return { ...state, phase: 'ended', paused: false, end: { outcome: event.outcome, disposition: event.disposition, byScript: endsByScript(state, event.disposition, context) } };
+      return {
+        ...state,
+        phase: 'ended',
+        paused: false,
+        end: { outcome: event.outcome, disposition: event.disposition, byScript: endsByScript(state, event.disposition, context) },
+      };
     case 'wrapped-up':
       return state.phase === 'ended' ? { ...state, phase: 'wrapped-up', note: event.note } : undefined;
     default:

@@ -32,7 +32,16 @@ export function valuesOf(state: CallState, context: CallContext): Values {
 }
 
 function planValues({ plan }: CallState): Values {
-  const names = ['planPeriods', 'planFirstPayment', 'planFirstDue', 'planLastPayment', 'planLastDue', 'planTotal', 'planInterest', 'planRate'];
+  const names = [
+    'planPeriods',
+    'planFirstPayment',
+    'planFirstDue',
+    'planLastPayment',
+    'planLastDue',
+    'planTotal',
+    'planInterest',
+    'planRate',
+  ];
   const unknown: { [name: string]: VariableValue | undefined } = Object.fromEntries(names.map((name) => [name, undefined]));
   const first = plan?.rows[0];
   const last = plan?.rows.at(-1);

@@ -42,7 +42,9 @@ test('law: before verification no view holds the debt or a text for the right pa
         expect(view.debt).toBeNull();
         const shown = canonical({ ...view, script: undefined });
         for (const figure of tellTales) expect(shown.includes(figure)).toBe(false);
-        if (view.step?.kind === 'say' || view.step?.kind === 'ask') expect(view.step.blocks.some(({ audience }) => audience === 'rightParty')).toBe(false);
+        if (view.step?.kind === 'say' || view.step?.kind === 'ask') {
+          expect(view.step.blocks.some(({ audience }) => audience === 'rightParty')).toBe(false);
+        }
       }
     }),
     { numRuns: 400 },
@@ -168,7 +170,10 @@ const fail: CallInput = { kind: 'identity-result', challenge: 'birth-year', pass
 test('golden: a denied contact is not opened, and the decision says why', () => {
   const asked = opening(context);
   const denied: CallInput = asked.kind === 'open' ? { ...asked, decision: { ...asked.decision, verdict: 'deny' } } : asked;
-  expect(decide(newCall(context), denied, context)).toMatchObject({ ok: false, error: { code: 'call.contact-denied', alternatives: [{ kind: 'do-not-call' }] } });
+  expect(decide(newCall(context), denied, context)).toMatchObject({
+    ok: false,
+    error: { code: 'call.contact-denied', alternatives: [{ kind: 'do-not-call' }] },
+  });
 });
 
 test('golden: three failed verifications end the attempt, and a fourth answer is not heard', () => {
@@ -185,10 +190,16 @@ test('golden: a plan inside the authority is agreed; beyond it, or altered, it i
   expect(agreed.state.plan?.rows).toHaveLength(12);
   expect(agreed.state.step).toBe('bye');
   const { state } = drive(context, [pass]);
-  expect(decide(state, { kind: 'agree-plan', plan: inventedPlan(36), on: callDay }, context)).toMatchObject({ ok: false, error: { code: 'call.plan-outside-authority' } });
+  expect(decide(state, { kind: 'agree-plan', plan: inventedPlan(36), on: callDay }, context)).toMatchObject({
+    ok: false,
+    error: { code: 'call.plan-outside-authority' },
+  });
   const plan = inventedPlan(12);
   const altered = { ...plan, totals: { ...plan.totals, interest: { ...plan.totals.interest, minor: 0n } } };
-  expect(decide(state, { kind: 'agree-plan', plan: altered, on: callDay }, context)).toMatchObject({ ok: false, error: { code: 'call.plan-unsound' } });
+  expect(decide(state, { kind: 'agree-plan', plan: altered, on: callDay }, context)).toMatchObject({
+    ok: false,
+    error: { code: 'call.plan-unsound' },
+  });
 });
 
 test('golden: what must be earned is not done by hand', () => {
@@ -201,7 +212,10 @@ test('golden: what must be earned is not done by hand', () => {
 
 test('golden: a paused call takes nothing but going on and ending', () => {
   const { state } = drive(context, [{ kind: 'pause' }]);
-  expect(decide(state, pass, context)).toMatchObject({ ok: false, error: { code: 'call.paused', alternatives: [{ kind: 'unpause' }, { kind: 'end' }] } });
+  expect(decide(state, pass, context)).toMatchObject({
+    ok: false,
+    error: { code: 'call.paused', alternatives: [{ kind: 'unpause' }, { kind: 'end' }] },
+  });
   expect(decide(state, { kind: 'end', outcome: 'connected', disposition: 'ended-politely' }, context).ok).toBe(true);
 });
 
@@ -216,7 +230,10 @@ test('golden: the second lock refuses a move that breaks a property of the pack,
   const property: ScriptProperty = { kind: 'precedes', rule: 'invented/budget-first', first: 'budget-captured', then: 'plan-agreed' };
   const locked = contextFor(planScript, [property]);
   const { state } = drive(locked, [pass]);
-  expect(decide(state, { kind: 'agree-plan', plan: inventedPlan(12), on: callDay }, locked)).toMatchObject({ ok: false, error: { code: 'call.would-break', rule: property.rule } });
+  expect(decide(state, { kind: 'agree-plan', plan: inventedPlan(12), on: callDay }, locked)).toMatchObject({
+    ok: false,
+    error: { code: 'call.would-break', rule: property.rule },
+  });
 });
 
 test('golden: a challenge digest depends on kind, answer and salt, and reads an answer as people write it', () => {

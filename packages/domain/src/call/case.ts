@@ -6,11 +6,17 @@ import { z } from 'zod';
 
 /** A question only the right person can answer. The answer is held as a salted scrypt digest, never as text. */
 export const Challenge = z
-  .object({ kind: z.enum(['card-tail', 'id-tail', 'birth-year']), salt: z.string().regex(/^[0-9a-f]{32}$/), digest: z.string().regex(/^[0-9a-f]{64}$/) })
+  .object({
+    kind: z.enum(['card-tail', 'id-tail', 'birth-year']),
+    salt: z.string().regex(/^[0-9a-f]{32}$/),
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+  })
   .readonly();
 export type Challenge = z.infer<typeof Challenge>;
 
-export const ContactPoint = z.object({ id: NumberId, e164: z.string().regex(/^\+[1-9]\d{6,14}$/), label: z.enum(['mobile', 'home', 'work']) }).readonly();
+export const ContactPoint = z
+  .object({ id: NumberId, e164: z.string().regex(/^\+[1-9]\d{6,14}$/), label: z.enum(['mobile', 'home', 'work']) })
+  .readonly();
 export type ContactPoint = z.infer<typeof ContactPoint>;
 
 /** The person. Absent zones, flags, cease are unknown, as in a contact request. */

@@ -32,7 +32,9 @@ export function brokenBy(state: CallState, landing: Landing, context: CallContex
   const step = stepAt(machineIn(context), landing.position);
   const before = factSet(state.facts);
   return context.pack.properties.find(
-    (property) => breaksByMoving(property, before, landing.establishes) || (property.kind === 'ends-with' && breaksByStanding(property, step, landing.position.facts)),
+    (property) =>
+      breaksByMoving(property, before, landing.establishes) ||
+      (property.kind === 'ends-with' && breaksByStanding(property, step, landing.position.facts)),
   )?.rule;
 }
 
@@ -54,7 +56,11 @@ export function dispositionsAt(state: CallState, context: CallContext): readonly
   const bornOut = afterFact.filter(([, fact]) => state.facts.includes(fact)).map(([disposition]) => disposition);
   if (state.promise !== null && !bornOut.includes('plan-agreed')) bornOut.push('promise');
   const sound = bornOut.filter((disposition) =>
-    context.pack.properties.every((property) => property.kind !== 'ends-with' || !breaksByStanding(property, { kind: 'end', id: step.id, title: step.title, needs: [], disposition }, facts)),
+    context.pack.properties.every(
+      (property) =>
+        property.kind !== 'ends-with' ||
+        !breaksByStanding(property, { kind: 'end', id: step.id, title: step.title, needs: [], disposition }, facts),
+    ),
   );
   return [...sound, 'ended-politely'];
 }

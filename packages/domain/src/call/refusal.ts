@@ -8,7 +8,21 @@ export type Alternative =
   | Move
   | { readonly kind: 'back' }
   | { readonly kind: 'do-not-call' }
-  | { readonly kind: 'open' | 'connected' | 'unpause' | 'pause' | 'end' | 'wrap-up' | 'identity-result' | 'budget' | 'agree-plan' | 'promise' | 'follow-up' | 'ask-supervisor' };
+  | {
+      readonly kind:
+        | 'open'
+        | 'connected'
+        | 'unpause'
+        | 'pause'
+        | 'end'
+        | 'wrap-up'
+        | 'identity-result'
+        | 'budget'
+        | 'agree-plan'
+        | 'promise'
+        | 'follow-up'
+        | 'ask-supervisor';
+    };
 
 /** Why a call refuses an input, and the lawful alternatives, best first. */
 export type CallRefusal = { readonly alternatives: readonly Alternative[] } & (

@@ -63,8 +63,13 @@ export function judge(events: readonly CallEventBody[], context: CallContext): r
     const after = apply(state, event, context);
     if (after === undefined) return breaches;
     for (const property of context.pack.properties) {
-      const standing = after.phase === 'talking' && after.shown !== state.shown && breaksByStanding(property, stepAt(machineIn(context), after), factSet(after.facts));
-      if (standing || breaksByMoving(property, factSet(state.facts), establishedBy(state, event, context))) breaches.push({ rule: property.rule, event: index });
+      const standing =
+        after.phase === 'talking' &&
+        after.shown !== state.shown &&
+        breaksByStanding(property, stepAt(machineIn(context), after), factSet(after.facts));
+      if (standing || breaksByMoving(property, factSet(state.facts), establishedBy(state, event, context))) {
+        breaches.push({ rule: property.rule, event: index });
+      }
     }
     state = after;
   }

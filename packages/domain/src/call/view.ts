@@ -1,7 +1,20 @@
 import type { Account } from '#account';
 import type { Audience, CallFact, Disposition, Language, Localised } from '#compliance';
 import type { Plan } from '#repayment';
-import { audienceMet, type Block, type DoAction, type DoOutcome, factSet, placeholdersOf, render, type RenderFailure, standardVariable, type Step, stepAt, type StepId } from '#script';
+import {
+  audienceMet,
+  type Block,
+  type DoAction,
+  type DoOutcome,
+  factSet,
+  placeholdersOf,
+  render,
+  type RenderFailure,
+  standardVariable,
+  type Step,
+  stepAt,
+  type StepId,
+} from '#script';
 import { landingOf } from './apply.ts';
 import { valuesOf } from './call-values.ts';
 import type { Challenge } from './case.ts';
@@ -70,7 +83,12 @@ export function viewOf(state: CallState, context: CallContext): CallView {
     script: { title: context.script.body.title, address: context.script.address },
     step: talking ? viewStep(stepAt(machine, state), state, context) : null,
     palette: talking
-      ? machine.body.palette.map(({ id, label, resume }) => ({ id, label, resume, allowed: moves.some((move) => move.kind === 'palette' && move.entry === id) }))
+      ? machine.body.palette.map(({ id, label, resume }) => ({
+          id,
+          label,
+          resume,
+          allowed: moves.some((move) => move.kind === 'palette' && move.entry === id),
+        }))
       : [],
     facts: state.facts,
     owed: owedFacts(state, context),
@@ -81,7 +99,10 @@ export function viewOf(state: CallState, context: CallContext): CallView {
     followUps: state.followUps,
     canBack: talking && !state.paused && landingOf(state, { kind: 'back' }, context).kind === 'landed',
     canPoliteEnd: moves.some(({ kind }) => kind === 'polite-end'),
-    resume: resumeStep === undefined ? null : { step: resumeStep.id, title: resumeStep.title, allowed: moves.some(({ kind }) => kind === 'resume') },
+    resume:
+      resumeStep === undefined
+        ? null
+        : { step: resumeStep.id, title: resumeStep.title, allowed: moves.some(({ kind }) => kind === 'resume') },
     dispositions: dispositionsAt(state, context),
     end: state.end,
   };
@@ -94,7 +115,11 @@ function viewStep(step: Step, state: CallState, context: CallContext): ViewStep 
     case 'say':
       return { ...head, kind: 'say', ...spokenBlocks(step.blocks, state, context), canNext: moves.some(({ kind }) => kind === 'next') };
     case 'ask': {
-      const answers = step.answers.map(({ id, label }) => ({ id, label, allowed: moves.some((move) => move.kind === 'answer' && move.answer === id) }));
+      const answers = step.answers.map(({ id, label }) => ({
+        id,
+        label,
+        allowed: moves.some((move) => move.kind === 'answer' && move.answer === id),
+      }));
       return { ...head, kind: 'ask', ...spokenBlocks(step.blocks, state, context), answers };
     }
     case 'do': {
@@ -124,7 +149,9 @@ function spokenBlocks(blocks: readonly Block[], state: CallState, context: CallC
     sealed: blocks.length - speakable.length,
     blocks: speakable.map((block): ViewBlock => {
       const text = render(block, state.language, values);
-      return text.ok ? { kind: 'text', audience: block.audience, text: text.value } : { kind: 'unfilled', audience: block.audience, failure: text.error };
+      return text.ok
+        ? { kind: 'text', audience: block.audience, text: text.value }
+        : { kind: 'unfilled', audience: block.audience, failure: text.error };
     }),
   };
 }

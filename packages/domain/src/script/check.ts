@@ -41,7 +41,9 @@ function checkIds(body: ScriptBody): readonly ScriptIssue[] {
   const lists = [body.steps.map(({ id }) => id), body.palette.map(({ id }) => id), body.variables.map(({ name }) => name)];
   for (const step of body.steps) if (step.kind === 'ask') lists.push(step.answers.map(({ id }) => id));
   for (const ids of lists) {
-    for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) issues.push({ code: 'script.duplicate-id', step: null, id });
+    for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) {
+      issues.push({ code: 'script.duplicate-id', step: null, id });
+    }
   }
   if (body.steps.some(({ id }) => id === resumeTarget)) issues.push({ code: 'script.reserved-id', step: null, id: resumeTarget });
   return issues;
@@ -53,7 +55,9 @@ function checkTargets(body: ScriptBody): readonly ScriptIssue[] {
   const refuse = (step: StepId | null, target: string) => issues.push({ code: 'script.unknown-target', step, target });
   if (!known.has(body.entry)) refuse(null, body.entry);
   if (!known.has(body.politeEnd)) refuse(null, body.politeEnd);
-  for (const step of body.steps) for (const target of targetsOf(step)) if (target !== resumeTarget && !known.has(target)) refuse(step.id, target);
+  for (const step of body.steps) {
+    for (const target of targetsOf(step)) if (target !== resumeTarget && !known.has(target)) refuse(step.id, target);
+  }
   for (const entry of body.palette) if (!known.has(entry.goto)) refuse(entry.id, entry.goto);
   return issues;
 }
@@ -67,7 +71,9 @@ function checkReach(body: ScriptBody): readonly ScriptIssue[] {
     if (!reached.has(step.id)) issues.push({ code: 'script.orphan-step', step: step.id });
     if (mainline.has(step.id) && targetsOf(step).includes(resumeTarget)) issues.push({ code: 'script.resume-on-main-line', step: step.id });
     const onward = [...reachableFrom(steps, [step.id])].map((id) => steps.get(id));
-    if (!onward.some((next) => next?.kind === 'end' || (next !== undefined && targetsOf(next).includes(resumeTarget)))) issues.push({ code: 'script.dead-end', step: step.id });
+    if (!onward.some((next) => next?.kind === 'end' || (next !== undefined && targetsOf(next).includes(resumeTarget)))) {
+      issues.push({ code: 'script.dead-end', step: step.id });
+    }
     if (loopsWithoutChoice(steps, step)) issues.push({ code: 'script.endless-loop', step: step.id });
   }
   return issues;
@@ -85,9 +91,17 @@ function checkVariables(body: ScriptBody): readonly ScriptIssue[] {
     const standard = standardVariable(name);
     if (standard === undefined) issues.push({ code: 'script.unknown-variable', step: null, variable: name });
     else {
-      if (standard.type !== type) issues.push({ code: 'script.variable-type', step: null, variable: name, expected: standard.type, found: type });
+      if (standard.type !== type) {
+        issues.push({ code: 'script.variable-type', step: null, variable: name, expected: standard.type, found: type });
+      }
       if (rank[sensitivity] < rank[standard.sensitivity]) {
-        issues.push({ code: 'script.variable-sensitivity', step: null, variable: name, expected: standard.sensitivity, found: sensitivity });
+        issues.push({
+          code: 'script.variable-sensitivity',
+          step: null,
+          variable: name,
+          expected: standard.sensitivity,
+          found: sensitivity,
+        });
       }
     }
   }
@@ -100,7 +114,7 @@ function checkTexts(step: Step, body: ScriptBody, thirdPartyVariables: readonly 
   if (step.kind === 'do') labels.push(step.instructions);
   if (step.kind === 'ask') labels.push(...step.answers.map(({ label }) => label));
   const blocks = step.kind === 'say' || step.kind === 'ask' ? step.blocks : [];
-  return [...labelIssues(step.id, labels), ...blocks.flatMap((block) => blockIssues(step.id, block, body, thirdPartyVariables))];
+  return [...labelIssues(step.id, labels), ...blocks.flatMap((block) => blockIssues(step.id, block, { body, thirdPartyVariables }))];
 }
 
 function labelIssues(step: StepId, labels: readonly Localised[]): readonly ScriptIssue[] {
@@ -108,12 +122,19 @@ function labelIssues(step: StepId, labels: readonly Localised[]): readonly Scrip
   return written ? [{ code: 'script.placeholder-in-label', step }] : [];
 }
 
-function blockIssues(step: StepId, block: Block, body: ScriptBody, thirdPartyVariables: readonly string[]): readonly ScriptIssue[] {
+function blockIssues(
+  step: StepId,
+  block: Block,
+  within: { body: ScriptBody; thirdPartyVariables: readonly string[] },
+): readonly ScriptIssue[] {
+  const { body, thirdPartyVariables } = within;
   const issues: ScriptIssue[] = [];
   const chinese = new Set(placeholdersOf(block.text['zh-CN']));
   const english = new Set(placeholdersOf(block.text.en));
   const texts = [block.text['zh-CN'], block.text.en];
-  if (texts.some((text) => /[{}]/.test(text.replaceAll(/\{[a-z][A-Za-z0-9]*\}/g, '')))) issues.push({ code: 'script.malformed-placeholder', step });
+  if (texts.some((text) => /[{}]/.test(text.replaceAll(/\{[a-z][A-Za-z0-9]*\}/g, '')))) {
+    issues.push({ code: 'script.malformed-placeholder', step });
+  }
   for (const variable of new Set([...chinese, ...english])) {
     if (!chinese.has(variable) || !english.has(variable)) issues.push({ code: 'script.placeholder-parity', step, variable });
     const declared = body.variables.find(({ name }) => name === variable);
@@ -123,8 +144,11 @@ function blockIssues(step: StepId, block: Block, body: ScriptBody, thirdPartyVar
     }
     const { sensitivity } = declared;
     if (sensitivity === 'secret') issues.push({ code: 'script.secret-spoken', step, variable });
-    else if (block.audience !== 'rightParty' && sensitivity !== 'public') issues.push({ code: 'script.audience', step, variable, audience: block.audience, sensitivity });
-    else if (block.audience === 'thirdPartySafe' && !thirdPartyVariables.includes(variable)) issues.push({ code: 'script.third-party-variable', step, variable });
+    else if (block.audience !== 'rightParty' && sensitivity !== 'public') {
+      issues.push({ code: 'script.audience', step, variable, audience: block.audience, sensitivity });
+    } else if (block.audience === 'thirdPartySafe' && !thirdPartyVariables.includes(variable)) {
+      issues.push({ code: 'script.third-party-variable', step, variable });
+    }
   }
   return issues;
 }
@@ -147,7 +171,9 @@ function checkEarned(step: Step): readonly ScriptIssue[] {
     case 'ask':
       return step.answers.flatMap((answer) => earnedIssues(step.id, answer.establishes, undefined));
     case 'do':
-      return step.outcomes.flatMap(({ outcome, establishes }) => earnedIssues(step.id, establishes, outcome === 'done' ? step.action : undefined));
+      return step.outcomes.flatMap(({ outcome, establishes }) =>
+        earnedIssues(step.id, establishes, outcome === 'done' ? step.action : undefined),
+      );
     case 'branch':
     case 'end':
       return [];

@@ -19,7 +19,9 @@ const heads = ['title', 'pack', 'products', 'variables', 'entry', 'politeEnd'] a
 /** What changed from `before` to `after`: head, then steps in the order of `after`, then palette. Empty when both are the same. */
 export function diffScripts(before: ScriptBody, after: ScriptBody): readonly ScriptChange[] {
   return [
-    ...heads.filter((field) => canonical(before[field]) !== canonical(after[field])).map((field): ScriptChange => ({ kind: 'head-changed', field })),
+    ...heads
+      .filter((field) => canonical(before[field]) !== canonical(after[field]))
+      .map((field): ScriptChange => ({ kind: 'head-changed', field })),
     ...after.steps.flatMap((step) => {
       const earlier = before.steps.find(({ id }) => id === step.id);
       return earlier === undefined ? [{ kind: 'step-added' as const, step }] : stepChanges(earlier, step);
@@ -39,8 +41,12 @@ function stepChanges(before: Step, after: Step): readonly ScriptChange[] {
   const changes: ScriptChange[] = [];
   const texts = [textsOf(before), textsOf(after)] as const;
   const edges = [targetsOf(before), targetsOf(after)] as const;
-  if (canonical(texts[0]) !== canonical(texts[1])) changes.push({ kind: 'text-changed', step: after.id, before: texts[0], after: texts[1] });
-  if (canonical(edges[0]) !== canonical(edges[1])) changes.push({ kind: 'edges-changed', step: after.id, before: edges[0], after: edges[1] });
+  if (canonical(texts[0]) !== canonical(texts[1])) {
+    changes.push({ kind: 'text-changed', step: after.id, before: texts[0], after: texts[1] });
+  }
+  if (canonical(edges[0]) !== canonical(edges[1])) {
+    changes.push({ kind: 'edges-changed', step: after.id, before: edges[0], after: edges[1] });
+  }
   return changes.length > 0 ? changes : [{ kind: 'step-changed', step: after.id }];
 }
 

@@ -12,8 +12,10 @@ export type Visitor = {
   /** A state is met for the first time, by a call of `length` moves. */
   readonly state: (node: number, position: Position, length: number) => void;
   /** A move is tried at that state. */
-  readonly move: (node: number, position: Position, move: Move, landing: Landing) => void;
+  readonly move: (tried: Tried) => void;
 };
+
+export type Tried = { readonly node: number; readonly position: Position; readonly move: Move; readonly landing: Landing };
 
 export type Exploration = {
   readonly complete: boolean;
@@ -70,14 +72,20 @@ export function explore(machine: Machine, properties: readonly ScriptProperty[],
     const landing = goBack(machine, at(positions, inner.node), at(positions, outer.node));
     if (landing.kind !== 'landed') return;
     const rise = inner.length + 1;
-    offer({ node: nodeOf(landing.position), parent: outer.parent, length: outer.length + rise, cost: outer.cost + rise, by: { kind: 'back', outer, inner } });
+    offer({
+      node: nodeOf(landing.position),
+      parent: outer.parent,
+      length: outer.length + rise,
+      cost: outer.cost + rise,
+      by: { kind: 'back', outer, inner },
+    });
   };
   const visit = (pair: Pair) => {
     const position = at(positions, pair.node);
     visitor.state(pair.node, position, pair.cost);
     for (const move of movesAt(machine, position)) {
       const landing = follow(machine, position, move);
-      visitor.move(pair.node, position, move, landing);
+      visitor.move({ node: pair.node, position, move, landing });
       if (landing.kind !== 'landed' || move.kind === 'note') continue;
       const target = nodeOf(landing.position);
       at(edges, pair.node).push(target);
@@ -107,7 +115,15 @@ export function explore(machine: Machine, properties: readonly ScriptProperty[],
       for (const fact of machine.steps.get(position.step)?.kind === 'end' ? [] : machine.notable) {
         const move: Move = { kind: 'note', fact };
         const landing = follow(machine, position, move);
-        if (landing.kind === 'landed') offer({ ...pair, node: nodeOf(landing.position), length: pair.length + 1, cost: pair.cost + 1, by: { kind: 'note', from: pair, move } });
+        if (landing.kind === 'landed') {
+          offer({
+            ...pair,
+            node: nodeOf(landing.position),
+            length: pair.length + 1,
+            cost: pair.cost + 1,
+            by: { kind: 'note', from: pair, move },
+          });
+        }
       }
       if (pair.parent !== root) {
         at(above, pair.parent).push(pair);
@@ -129,10 +145,15 @@ export function explore(machine: Machine, properties: readonly ScriptProperty[],
       case 'note':
         return [...relative(pair.by.from), { step: to, move: pair.by.move, to }];
       case 'back':
-        return [...relative(pair.by.outer), ...relative(pair.by.inner), { step: at(positions, pair.by.inner.node).step, move: { kind: 'back' }, to }];
+        return [
+          ...relative(pair.by.outer),
+          ...relative(pair.by.inner),
+          { step: at(positions, pair.by.inner.node).step, move: { kind: 'back' }, to },
+        ];
     }
   };
-  const callOf = (pair: Pair): readonly ProofMove[] => (pair.parent === root ? relative(pair) : [...callTo(pair.parent), ...relative(pair)]);
+  const callOf = (pair: Pair): readonly ProofMove[] =>
+    pair.parent === root ? relative(pair) : [...callTo(pair.parent), ...relative(pair)];
   const callTo = (node: number): readonly ProofMove[] => {
     const pair = first[node];
     invariant(pair !== undefined, 'a visited node has a call');

@@ -3,8 +3,33 @@ export { diffScripts, type ScriptChange } from './diff.ts';
 export type { ProofMove } from './explore.ts';
 export { conditionHolds, establish, factBit, factSet, factsOf, missingFrom, type FactSet } from './facts.ts';
 export { scriptFailureCodes, scriptIssueCodes, type ScriptIssue } from './issues.ts';
-export { audienceMet, entryOf, follow, goBack, keepsHistory, type Landing, type Machine, machineOf, Move, movesAt, ownMoves, type Position, resumeTarget, stepAt, targetsOf } from './machine.ts';
-export { breaksByMoving, breaksByStanding, type Breach, noDeadEnd, prove, type ProofOutcome, type ProvedProperty, scriptAddress } from './prove.ts';
+export {
+  audienceMet,
+  entryOf,
+  follow,
+  goBack,
+  keepsHistory,
+  type Landing,
+  type Machine,
+  machineOf,
+  Move,
+  movesAt,
+  ownMoves,
+  type Position,
+  resumeTarget,
+  stepAt,
+  targetsOf,
+} from './machine.ts';
+export {
+  breaksByMoving,
+  breaksByStanding,
+  type Breach,
+  noDeadEnd,
+  prove,
+  type ProofOutcome,
+  type ProvedProperty,
+  scriptAddress,
+} from './prove.ts';
 export {
   checkCertificate,
   type CertificateFailure,

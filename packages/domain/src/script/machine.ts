@@ -43,14 +43,25 @@ export type Machine = {
 };
 
 /** What a person may say at any moment that the script need not have asked. Where the palette answers it, the palette is the way. */
-const spontaneous: readonly CallFact[] = ['cease-requested', 'dispute-raised', 'hardship-stated', 'complaint-raised', 'proof-requested', 'vulnerable-person', 'lawyer-stated'];
+const spontaneous: readonly CallFact[] = [
+  'cease-requested',
+  'dispute-raised',
+  'hardship-stated',
+  'complaint-raised',
+  'proof-requested',
+  'vulnerable-person',
+  'lawyer-stated',
+];
 
 /** Makes a script ready to run. */
 export function machineOf(body: ScriptBody): Machine {
   const steps = new Map<string, Step>(body.steps.map((step) => [step.id, step]));
   const answered = new Set(body.palette.flatMap((entry) => entry.establishes));
   const notable = spontaneous.filter((fact) => !answered.has(fact));
-  const anywhere: readonly Move[] = [...body.palette.map((entry) => ({ kind: 'palette' as const, entry: entry.id })), { kind: 'polite-end' }];
+  const anywhere: readonly Move[] = [
+    ...body.palette.map((entry) => ({ kind: 'palette' as const, entry: entry.id })),
+    { kind: 'polite-end' },
+  ];
   const notes: readonly Move[] = notable.map((fact) => ({ kind: 'note', fact }));
   const moves = new Map(
     body.steps.map((step) => {
@@ -95,7 +106,7 @@ export function targetsOf(step: Step): readonly StepId[] {
 
 /** Where a call of this script begins, or why it cannot. */
 export function entryOf(machine: Machine): Landing {
-  return land(machine, machine.body.entry, { step: machine.body.entry, facts: 0, resume: undefined }, []);
+  return land(machine, machine.body.entry, { from: { step: machine.body.entry, facts: 0, resume: undefined }, establishes: [] });
 }
 
 /** The step of a position. Positions come from this machine, so the step exists. */
@@ -135,24 +146,27 @@ export function follow(machine: Machine, position: Position, move: Move): Landin
   if (step.kind === 'end') return { kind: 'not-offered' };
   switch (move.kind) {
     case 'next':
-      return step.kind === 'say' ? land(machine, step.next, position, step.establishes) : { kind: 'not-offered' };
+      return step.kind === 'say' ? land(machine, step.next, { from: position, establishes: step.establishes }) : { kind: 'not-offered' };
     case 'answer': {
       const answer = step.kind === 'ask' ? step.answers.find(({ id }) => id === move.answer) : undefined;
-      return answer === undefined ? { kind: 'not-offered' } : land(machine, answer.next, position, answer.establishes);
+      return answer === undefined
+        ? { kind: 'not-offered' }
+        : land(machine, answer.next, { from: position, establishes: answer.establishes });
     }
     case 'outcome': {
       const way = step.kind === 'do' ? step.outcomes.find(({ outcome }) => outcome === move.outcome) : undefined;
-      return way === undefined ? { kind: 'not-offered' } : land(machine, way.next, position, way.establishes);
+      return way === undefined ? { kind: 'not-offered' } : land(machine, way.next, { from: position, establishes: way.establishes });
     }
     case 'palette': {
       const entry = machine.body.palette.find(({ id }) => id === move.entry);
       if (entry === undefined || (entry.when !== undefined && !conditionHolds(entry.when, position.facts))) return { kind: 'not-offered' };
-      return land(machine, entry.goto, { ...position, resume: entry.resume ? interrupted(machine, position) : undefined }, entry.establishes);
+      const resume = entry.resume ? interrupted(machine, position) : undefined;
+      return land(machine, entry.goto, { from: { ...position, resume }, establishes: entry.establishes });
     }
     case 'polite-end':
-      return land(machine, machine.body.politeEnd, { ...position, resume: undefined }, []);
+      return land(machine, machine.body.politeEnd, { from: { ...position, resume: undefined }, establishes: [] });
     case 'resume':
-      return land(machine, resumeTarget, position, []);
+      return land(machine, resumeTarget, { from: position, establishes: [] });
     case 'note':
       if (!machine.notable.includes(move.fact)) return { kind: 'not-offered' };
       return { kind: 'landed', position: { ...position, facts: establish(position.facts, [move.fact]) }, establishes: [move.fact] };
@@ -166,8 +180,10 @@ function interrupted(machine: Machine, position: Position): StepId {
   return machine.mainline.has(position.step) ? position.step : (position.resume ?? position.step);
 }
 
+type Departure = { readonly from: Position; readonly establishes: readonly CallFact[] };
+
 /** Lands on a step: facts first, then branches resolved, then the step's needs checked. On the main line there is nothing left to resume. */
-function land(machine: Machine, target: StepId, from: Position, establishes: readonly CallFact[]): Landing {
+function land(machine: Machine, target: StepId, { from, establishes }: Departure): Landing {
   const facts = establish(from.facts, establishes);
   const resuming = target === resumeTarget;
   if (resuming && from.resume === undefined) return { kind: 'nothing-to-resume' };
@@ -184,7 +200,7 @@ function land(machine: Machine, target: StepId, from: Position, establishes: rea
     const chosen = conditionHolds(step.when, facts) ? step.then : step.otherwise;
     if (chosen === resumeTarget) {
       if (from.resume === undefined) return { kind: 'nothing-to-resume' };
-      return land(machine, resumeTarget, { ...from, facts }, establishes);
+      return land(machine, resumeTarget, { from: { ...from, facts }, establishes });
     }
     id = chosen;
   }
@@ -203,7 +219,11 @@ export function keepsHistory(move: Move): boolean {
  * Going back to an earlier position: the step is shown again, and nothing that was said or learnt is taken back.
  * Refused when the step's needs no longer hold (a third party has come on the line since).
  */
-export function goBack(machine: Machine, position: Position, earlier: { readonly step: StepId; readonly resume: StepId | undefined }): Landing {
+export function goBack(
+  machine: Machine,
+  position: Position,
+  earlier: { readonly step: StepId; readonly resume: StepId | undefined },
+): Landing {
   const step = stepAt(machine, earlier);
   const barred = barredAt(step, position.facts);
   if (barred !== undefined) return barred;

@@ -8,7 +8,7 @@ import { breaksByMoving, breaksByStanding, prove } from './prove.ts';
 import type { ScriptBody } from './script.ts';
 
 const pack = Address.parse(`sha256:${'0'.repeat(64)}`);
-const horizon = 5;
+const horizon = 4;
 
 type Naive = { readonly position: Position; readonly history: readonly Position[] };
 
@@ -63,13 +63,34 @@ const leak: ScriptBody = {
   entry: 'hello',
   politeEnd: 'end',
   steps: [
-    { id: 'hello', kind: 'say', title: { 'zh-CN': '好', en: 'Hello' }, needs: [], blocks: [{ audience: 'public', text: { 'zh-CN': '您好', en: 'Hello' } }], establishes: ['institution-named'], next: 'debt' },
-    { id: 'debt', kind: 'say', title: { 'zh-CN': '账', en: 'Debt' }, needs: [], blocks: [{ audience: 'public', text: { 'zh-CN': '账单', en: 'The bill' } }], establishes: ['debt-disclosed'], next: 'end' },
+    {
+      id: 'hello',
+      kind: 'say',
+      title: { 'zh-CN': '好', en: 'Hello' },
+      needs: [],
+      blocks: [{ audience: 'public', text: { 'zh-CN': '您好', en: 'Hello' } }],
+      establishes: ['institution-named'],
+      next: 'debt',
+    },
+    {
+      id: 'debt',
+      kind: 'say',
+      title: { 'zh-CN': '账', en: 'Debt' },
+      needs: [],
+      blocks: [{ audience: 'public', text: { 'zh-CN': '账单', en: 'The bill' } }],
+      establishes: ['debt-disclosed'],
+      next: 'end',
+    },
     { id: 'end', kind: 'end', title: { 'zh-CN': '完', en: 'End' }, needs: [], disposition: 'ended-politely' },
   ],
   palette: [],
 };
-const identityBeforeDebt: ScriptProperty = { kind: 'precedes', rule: 'invented/identity-before-debt', first: 'right-party-verified', then: 'debt-disclosed' };
+const identityBeforeDebt: ScriptProperty = {
+  kind: 'precedes',
+  rule: 'invented/identity-before-debt',
+  first: 'right-party-verified',
+  then: 'debt-disclosed',
+};
 
 test('golden: a debt stated before verification is found with the two moves that lead to it', () => {
   const proof = prove(leak, [identityBeforeDebt], pack);
@@ -84,7 +105,10 @@ test('golden: a debt stated before verification is found with the two moves that
 });
 
 test('edge: a step whose needs nothing establishes is a dead end, not a proof', () => {
-  const blocked: ScriptBody = { ...leak, steps: leak.steps.map((step) => (step.id === 'debt' ? { ...step, needs: ['right-party-verified'] } : step)) };
+  const blocked: ScriptBody = {
+    ...leak,
+    steps: leak.steps.map((step) => (step.id === 'debt' ? { ...step, needs: ['right-party-verified'] } : step)),
+  };
   const proof = prove(blocked, [identityBeforeDebt], pack);
   expect(proof).toMatchObject({ kind: 'broken', property: { kind: 'no-dead-end' } });
 });

@@ -1,6 +1,6 @@
 import type { CallFact, ScriptProperty } from '#compliance';
 import { addressOf, type Address, invariant, type Json } from '#kernel';
-import { type Exploration, explore, type ProofMove } from './explore.ts';
+import { type Exploration, explore, type ProofMove, type Tried } from './explore.ts';
 import { establish, factBit, type FactSet } from './facts.ts';
 import { follow, type Machine, machineOf, type Move, type Position } from './machine.ts';
 import type { Certificate, ScriptBody, Step } from './script.ts';
@@ -35,7 +35,7 @@ export function prove(body: ScriptBody, properties: readonly ScriptProperty[], p
     .map(([property, where]): Breach => ({ property, call: callOf(machine, exploration, where) }));
   const [shortest] = all;
   if (shortest !== undefined) return { kind: 'broken', ...shortest, all };
-  return { kind: 'proved', certificate: certificateOf(body, properties, pack, exploration.positions.length) };
+  return { kind: 'proved', certificate: certificateOf(body, { properties, pack, statesExplored: exploration.positions.length }) };
 }
 
 /** Whether establishing facts, in order, over a set breaks a property at that moment. */
@@ -59,7 +59,9 @@ export function breaksByStanding(property: ScriptProperty, step: Step, facts: Fa
     const spoken = step.kind === 'say' || step.kind === 'ask' ? step.blocks : [];
     return spoken.some((block) => block.audience === property.audience) && (facts & factBit(property.fact)) === 0;
   }
-  if (property.kind === 'ends-with') return step.kind === 'end' && property.dispositions.includes(step.disposition) && (facts & factBit(property.fact)) === 0;
+  if (property.kind === 'ends-with') {
+    return step.kind === 'end' && property.dispositions.includes(step.disposition) && (facts & factBit(property.fact)) === 0;
+  }
   return false;
 }
 
@@ -82,7 +84,7 @@ function searchFor(machine: Machine, properties: readonly ScriptProperty[]) {
       if (step.kind === 'end') onward.add(node);
       for (const property of properties) if (breaksByStanding(property, step, position.facts)) report(property, { node, length });
     },
-    move(node: number, position: Position, move: Move, landing: ReturnType<typeof follow>) {
+    move({ node, position, move, landing }: Tried) {
       const where = { node, move, length: (lengths[node] ?? 0) + 1 };
       if (move.kind === 'next' || move.kind === 'answer' || move.kind === 'outcome') {
         if (!tried.has(move)) tried.set(move, where);
@@ -129,7 +131,11 @@ function callOf(machine: Machine, exploration: Exploration, where: Where): reado
   return [...call, { step: position.step, move: where.move, to }];
 }
 
-function certificateOf(body: ScriptBody, properties: readonly ScriptProperty[], pack: Address, statesExplored: number): Certificate {
+function certificateOf(
+  body: ScriptBody,
+  under: { properties: readonly ScriptProperty[]; pack: Address; statesExplored: number },
+): Certificate {
+  const { properties, pack, statesExplored } = under;
   const script = addressOf(asJson(body));
   const hash = addressOf({ script, pack, properties: properties.map(asJson), statesExplored });
   return { script, pack, properties: properties.map(({ kind, rule }) => `${rule}#${kind}`), statesExplored, hash };

@@ -6,7 +6,11 @@ import { type Breach, prove, scriptAddress } from './prove.ts';
 import type { PublishedScript, ScriptBody } from './script.ts';
 
 /** What a script is held to: a pack's content address, its script properties, and the variables it allows to be spoken to a known third party. */
-export type ScriptPack = { readonly address: Address; readonly properties: readonly ScriptProperty[]; readonly thirdPartyVariables: readonly string[] };
+export type ScriptPack = {
+  readonly address: Address;
+  readonly properties: readonly ScriptProperty[];
+  readonly thirdPartyVariables: readonly string[];
+};
 
 /** What a rule pack holds its scripts to. */
 export function scriptPackOf(pack: RulePack): ScriptPack {
@@ -45,7 +49,9 @@ export function publishScript(body: ScriptBody, pack: ScriptPack): Result<Publis
 export function checkCertificate(script: PublishedScript, pack: ScriptPack): Result<PublishedScript, CertificateFailure> {
   const address = scriptAddress(script.body);
   if (address !== script.address) return err({ code: 'script.wrong-address', expected: address, found: script.address });
-  if (script.certificate.pack !== pack.address) return err({ code: 'script.wrong-pack', expected: pack.address, found: script.certificate.pack });
+  if (script.certificate.pack !== pack.address) {
+    return err({ code: 'script.wrong-pack', expected: pack.address, found: script.certificate.pack });
+  }
   const again = publishScript(script.body, pack);
   if (!again.ok) return again;
   return canonical(again.value.certificate) === canonical(script.certificate) ? ok(script) : err({ code: 'script.certificate-mismatch' });
@@ -62,7 +68,9 @@ export type ScriptJudgement = {
 /** Judges a script as conformance vectors of kind `script` do: `shortestCall` is the number of moves of the shortest breaking call. */
 export function judgeScript(body: ScriptBody, pack: ScriptPack): ScriptJudgement {
   const issues = checkScript(body, pack.thirdPartyVariables);
-  const structural = issues.some(({ code }) => code === 'script.unknown-target' || code === 'script.duplicate-id' || code === 'script.reserved-id');
+  const structural = issues.some(
+    ({ code }) => code === 'script.unknown-target' || code === 'script.duplicate-id' || code === 'script.reserved-id',
+  );
   const proof = structural ? undefined : prove(body, pack.properties, pack.address);
   const all = proof?.kind === 'broken' ? proof.all : [];
   return {

@@ -17,7 +17,9 @@ export function render(block: Block, language: Language, values: Values): Result
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return err({ code: 'script.missing-value', variable: name });
     const expected = standardVariable(name)?.type;
-    if (expected !== undefined && expected !== value.type) return err({ code: 'script.value-type', variable: name, expected, found: value.type });
+    if (expected !== undefined && expected !== value.type) {
+      return err({ code: 'script.value-type', variable: name, expected, found: value.type });
+    }
   }
   text = text.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
     const value = values[name];

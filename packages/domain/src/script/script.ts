@@ -42,9 +42,17 @@ export type Block = z.infer<typeof Block>;
 /** Left out in a file, there are none. */
 const facts = z.array(CallFact).readonly().default([]);
 /** A step is shown only when all of `needs` and none of `unless` is established. */
-const stepBase = { id: StepId, title: Localised, tone: Localised.optional(), needs: facts, unless: z.array(CallFact).readonly().optional() };
+const stepBase = {
+  id: StepId,
+  title: Localised,
+  tone: Localised.optional(),
+  needs: facts,
+  unless: z.array(CallFact).readonly().optional(),
+};
 
-export const SayStep = z.object({ ...stepBase, kind: z.literal('say'), blocks: z.array(Block).min(1).readonly(), establishes: facts, next: StepId }).readonly();
+export const SayStep = z
+  .object({ ...stepBase, kind: z.literal('say'), blocks: z.array(Block).min(1).readonly(), establishes: facts, next: StepId })
+  .readonly();
 export type SayStep = z.infer<typeof SayStep>;
 
 export const Answer = z.object({ id: StepId, label: Localised, establishes: facts, next: StepId }).readonly();
@@ -56,9 +64,19 @@ export const AskStep = z
 export type AskStep = z.infer<typeof AskStep>;
 
 /** What the agent does in the application; every outcome has its way on and what it establishes. */
-export const DoAction = z.enum(['verify-identity', 'capture-budget', 'build-plan', 'record-promise', 'schedule-follow-up', 'record-request', 'send-proof']);
+export const DoAction = z.enum([
+  'verify-identity',
+  'capture-budget',
+  'build-plan',
+  'record-promise',
+  'schedule-follow-up',
+  'record-request',
+  'send-proof',
+]);
 export type DoAction = z.infer<typeof DoAction>;
-export const DoOutcome = z.object({ outcome: z.enum(['done', 'failed', 'refused', 'declined']), establishes: facts, next: StepId }).readonly();
+export const DoOutcome = z
+  .object({ outcome: z.enum(['done', 'failed', 'refused', 'declined']), establishes: facts, next: StepId })
+  .readonly();
 export type DoOutcome = z.infer<typeof DoOutcome>;
 export const DoStep = z
   .object({ ...stepBase, kind: z.literal('do'), action: DoAction, instructions: Localised, outcomes: z.array(DoOutcome).min(1).readonly() })
@@ -86,7 +104,10 @@ export const ScriptBody = z
     title: Localised,
     /** Which pack's properties it is proved against. */
     pack: z.string().min(1),
-    products: z.array(z.enum(['credit-card', 'online-loan', 'personal-loan', 'other'])).min(1).readonly(),
+    products: z
+      .array(z.enum(['credit-card', 'online-loan', 'personal-loan', 'other']))
+      .min(1)
+      .readonly(),
     variables: z.array(Variable).readonly(),
     entry: StepId,
     /** The step that "end politely" leads to, from anywhere. */
@@ -107,5 +128,7 @@ export const DraftScript = z.object({ kind: z.literal('draft'), body: ScriptBody
 export type DraftScript = z.infer<typeof DraftScript>;
 
 /** Immutable: `address` is the content address of `body`. */
-export const PublishedScript = z.object({ kind: z.literal('published'), body: ScriptBody, address: Address, certificate: Certificate }).readonly();
+export const PublishedScript = z
+  .object({ kind: z.literal('published'), body: ScriptBody, address: Address, certificate: Certificate })
+  .readonly();
 export type PublishedScript = z.infer<typeof PublishedScript>;

@@ -15,7 +15,20 @@ const chineseCurrency: { readonly [currency in Currency]: { readonly before: str
   INR: { before: '', after: '印度卢比' },
   JPY: { before: '', after: '日元' },
 };
-const englishMonths = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const englishMonths = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const englishTitle = { mr: 'Mr ', ms: 'Ms ', none: '' } as const;
 const chineseTitle = { mr: '先生', ms: '女士', none: '' } as const;
 
@@ -68,7 +81,11 @@ export function percent(rate: string): string {
 
 function spokenPerson(person: Extract<VariableValue, { type: 'person' }>, language: Language): string {
   if (language === 'zh-CN') {
-    return person.honorific === 'none' ? `${person.familyName}${person.givenName}` : `${person.familyName}${chineseTitle[person.honorific]}`;
+    return person.honorific === 'none'
+      ? `${person.familyName}${person.givenName}`
+      : `${person.familyName}${chineseTitle[person.honorific]}`;
   }
-  return person.honorific === 'none' ? `${person.givenName} ${person.familyName}`.trim() : `${englishTitle[person.honorific]}${person.familyName}`;
+  return person.honorific === 'none'
+    ? `${person.givenName} ${person.familyName}`.trim()
+    : `${englishTitle[person.honorific]}${person.familyName}`;
 }

@@ -5,7 +5,9 @@ import { z } from 'zod';
 /** A value for a variable, tagged with its type. A rate is a decimal fraction a year in text: "0.1825". A phone is as the lender prints it. */
 export const VariableValue = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), value: z.string().min(1) }).readonly(),
-  z.object({ type: z.literal('person'), familyName: z.string().min(1), givenName: z.string(), honorific: z.enum(['mr', 'ms', 'none']) }).readonly(),
+  z
+    .object({ type: z.literal('person'), familyName: z.string().min(1), givenName: z.string(), honorific: z.enum(['mr', 'ms', 'none']) })
+    .readonly(),
   z.object({ type: z.literal('money'), value: Money }).readonly(),
   z.object({ type: z.literal('date'), value: PlainDate }).readonly(),
   z.object({ type: z.literal('integer'), value: z.int() }).readonly(),

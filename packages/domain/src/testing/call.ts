@@ -43,7 +43,14 @@ export function inventedCase(): CollectionCase {
       tail: '7391',
       dueDate: '2026-10-19',
       annualRate: '0.1825',
-      balance: { asOf: '2026-11-24', principal: cny(9_000_000n), interest: cny(800_000n), fees: cny(50_000n), penalties: cny(26_543n), outstanding: cny(9_876_543n) },
+      balance: {
+        asOf: '2026-11-24',
+        principal: cny(9_000_000n),
+        interest: cny(800_000n),
+        fees: cny(50_000n),
+        penalties: cny(26_543n),
+        outstanding: cny(9_876_543n),
+      },
       lines: [{ kind: 'principal', on: '2026-10-19', amount: cny(9_000_000n) }],
     },
     history: [],
@@ -53,7 +60,12 @@ export function inventedCase(): CollectionCase {
 /** A context for a script, published without a proof: a test says itself what holds of the script. */
 export function contextFor(body: ScriptBody, properties: readonly ScriptProperty[]): CallContext {
   const address = scriptAddress(body);
-  const script: PublishedScript = { kind: 'published', body, address, certificate: { script: address, pack, properties: [], statesExplored: 0, hash: address } };
+  const script: PublishedScript = {
+    kind: 'published',
+    body,
+    address,
+    certificate: { script: address, pack, properties: [], statesExplored: 0, hash: address },
+  };
   return contextOf(script, { address: pack, properties });
 }
 
@@ -140,7 +152,12 @@ export function callInputs(context: CallContext): fc.Arbitrary<CallInput> {
     { weight: 4, arbitrary: fc.constantFrom(...answers).map((answer): CallInput => ({ kind: 'answer', answer })) },
     { weight: 2, arbitrary: fc.constantFrom(...entries).map((entry): CallInput => ({ kind: 'palette', entry })) },
     { weight: 3, arbitrary: fc.boolean().map((passed): CallInput => ({ kind: 'identity-result', challenge: 'birth-year', passed })) },
-    { weight: 2, arbitrary: fc.constantFrom('done' as const, 'failed' as const, 'refused' as const, 'declined' as const).map((outcome): CallInput => ({ kind: 'outcome', outcome })) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .constantFrom('done' as const, 'failed' as const, 'refused' as const, 'declined' as const)
+        .map((outcome): CallInput => ({ kind: 'outcome', outcome })),
+    },
     { weight: 1, arbitrary: fc.constantFrom(...CallFact.options).map((fact): CallInput => ({ kind: 'note-fact', fact })) },
     {
       weight: 2,
@@ -152,6 +169,11 @@ export function callInputs(context: CallContext): fc.Arbitrary<CallInput> {
         { kind: 'follow-up', followUp: { at: instant(2), channel: 'sms', purpose: 'reminder' }, now: instant(1) },
       ),
     },
-    { weight: 1, arbitrary: fc.constantFrom(...Disposition.options).map((disposition): CallInput => ({ kind: 'end', outcome: 'conversation', disposition })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom(...Disposition.options)
+        .map((disposition): CallInput => ({ kind: 'end', outcome: 'conversation', disposition })),
+    },
   );
 }

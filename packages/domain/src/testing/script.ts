@@ -4,7 +4,10 @@ import fc from 'fast-check';
 
 const pool: readonly CallFact[] = ['institution-named', 'debt-disclosed', 'third-party-on-line', 'cease-requested', 'vulnerable-person'];
 const facts = fc.subarray([...pool], { maxLength: 2 });
-const seldom = fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...pool, 'right-party-verified' as const], { minLength: 1, maxLength: 1 }) });
+const seldom = fc.oneof(
+  { weight: 4, arbitrary: fc.constant([]) },
+  { weight: 1, arbitrary: fc.subarray([...pool, 'right-party-verified' as const], { minLength: 1, maxLength: 1 }) },
+);
 const audiences = fc.constantFrom<Audience>('public', 'thirdPartySafe', 'rightParty');
 
 function said(text: string): Localised {
@@ -31,7 +34,11 @@ export const scriptBodies: fc.Arbitrary<ScriptBody> = fc.integer({ min: 2, max: 
     resume: fc.boolean(),
   });
   return fc
-    .record({ steps: fc.tuple(...ids.map((id) => stepOf(id, target, spoken))), palette: fc.array(entry, { maxLength: 2 }), politeEnd: target })
+    .record({
+      steps: fc.tuple(...ids.map((id) => stepOf(id, target, spoken))),
+      palette: fc.array(entry, { maxLength: 2 }),
+      politeEnd: target,
+    })
     .map(({ steps, palette, politeEnd }) => ({
       id: 'invented',
       title: said('invented'),
@@ -72,8 +79,19 @@ function stepOf(id: string, target: fc.Arbitrary<string>, spoken: fc.Arbitrary<B
 
 /** Properties over the facts that `scriptBodies` use. */
 export const scriptProperties: fc.Arbitrary<ScriptProperty> = fc.oneof(
-  fc.tuple(fc.constantFrom(...pool, 'right-party-verified' as const), fc.constantFrom(...pool)).map(([first, then]) => ({ kind: 'precedes' as const, rule: 'invented/order', first, then })),
-  fc.tuple(fc.constantFrom(...pool), fc.constantFrom(...pool)).map(([never, whileFact]) => ({ kind: 'never-while' as const, rule: 'invented/never', never, whileFact })),
-  fc.constant({ kind: 'sealed-until' as const, rule: 'invented/sealed', audience: 'rightParty' as const, fact: 'right-party-verified' as const }),
-  fc.constantFrom(...pool).map((fact) => ({ kind: 'ends-with' as const, rule: 'invented/end', dispositions: ['ended-politely' as const], fact })),
+  fc
+    .tuple(fc.constantFrom(...pool, 'right-party-verified' as const), fc.constantFrom(...pool))
+    .map(([first, then]) => ({ kind: 'precedes' as const, rule: 'invented/order', first, then })),
+  fc
+    .tuple(fc.constantFrom(...pool), fc.constantFrom(...pool))
+    .map(([never, whileFact]) => ({ kind: 'never-while' as const, rule: 'invented/never', never, whileFact })),
+  fc.constant({
+    kind: 'sealed-until' as const,
+    rule: 'invented/sealed',
+    audience: 'rightParty' as const,
+    fact: 'right-party-verified' as const,
+  }),
+  fc
+    .constantFrom(...pool)
+    .map((fact) => ({ kind: 'ends-with' as const, rule: 'invented/end', dispositions: ['ended-politely' as const], fact })),
 );

@@ -1610,8 +1610,8 @@ export const scriptData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "您问得很对，先核实再说。我是{institution}的{agent}，工号{agentCode}。请不要拨打我报给您的号码以外的陌生号码，您可以在我们的官网或者卡片背面找到客服电话，应该是{officialNumber}，打过去核实我的工号就可以。",
-       "en": "You are right to ask. I am {agent} of {institution}, staff number {agentCode}. Please find our number yourself, on our website or in your own papers; it should be {officialNumber}. Ring it and have my staff number checked."
+       "zh-CN": "您问得很对，应该先核实。我是{institution}的{agent}，工号{agentCode}。请不要只听我说，您可以自己到我们的官网查客服电话，应该是{officialNumber}，打过去报我的工号核实就可以。",
+       "en": "You are right to ask. I am {agent} of {institution}, staff number {agentCode}. Please do not go by my word alone. Look up our number on our website yourself; it should be {officialNumber}. Ring it and have my staff number checked."
       }
      }
     ],
@@ -1835,8 +1835,8 @@ export const scriptData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "您提的问题我已经登记，会有专人核实，并给您答复。核实期间我们不会就此催您。有补充的材料可以拨打{officialNumber}告诉我们。谢谢您，再见。",
-       "en": "I have recorded what you raised. It will be looked into and you will be answered; meanwhile we will not press you about it. If you have anything to add, please ring {officialNumber}. Thank you, goodbye."
+       "zh-CN": "您提的问题我已经登记，会有专人核实，并给您答复。核实期间我们不会就此再打扰您。有补充的材料可以拨打{officialNumber}告诉我们。谢谢您，再见。",
+       "en": "I have recorded what you raised. It will be looked into and you will be answered; meanwhile we will not trouble you about it. If you have anything to add, please ring {officialNumber}. Thank you, goodbye."
       }
      }
     ],
