@@ -47,6 +47,9 @@ export function createAuth(parts: { readonly db: Database; readonly secret: stri
       customRules: { '/sign-in/email': { window: 60, max: 20 }, '/device/code': { window: 60, max: 20 }, '/device': { window: 600, max: 30 } },
     },
     advanced: {
+      // Said outright: the library's own default depends on the environment.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       useSecureCookies: parts.origin.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       cookiePrefix: 'parley',

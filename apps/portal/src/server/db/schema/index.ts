@@ -7,7 +7,6 @@ export {
   callEvent,
   collectionCase,
   lenderSetting,
-  readEvent,
   scriptVersion,
   signingKey,
   withdrawal,

@@ -1,4 +1,4 @@
-import { CallEvent, CollectionCase, FollowUp, PromiseToPay } from '@parley/domain/call';
+import { CollectionCase, FollowUp, PromiseToPay } from '@parley/domain/call';
 import { Finding } from '@parley/domain/compliance';
 import { Bundle, SignedText } from '@parley/domain/evidence';
 import { Plan, PlanPolicy } from '@parley/domain/repayment';
@@ -162,8 +162,3 @@ export const auditEntry = pgTable(
   },
   (table) => [primaryKey({ columns: [table.lenderId, table.id] })],
 );
-
-/** Parses the stored text of an event. */
-export function readEvent(stored: string): CallEvent {
-  return CallEvent.parse(JSON.parse(stored));
-}

@@ -13,7 +13,7 @@ import { chainOf } from './call-events.ts';
 /** Rebuilds what a call amounts to from all its events, and enters the contact into the case's history once it has ended. */
 export async function projectCall(work: Work, id: CallId): Promise<void> {
   const { tx, actor } = work;
-  const events = (await chainOf(work, id)).map(({ event }) => event);
+  const events = (await chainOf(work, id)).events.map(({ event }) => event);
   const [first] = events;
   invariant(first?.body.kind === 'call-opened', 'a stored call begins with its opening');
   const opened = first.body;

@@ -1,6 +1,6 @@
 import type { CallRecord, CallSummary, ChainedEvent } from '@parley/contract';
 import { ContactOutcome, Disposition } from '@parley/domain/compliance';
-import { PublicKey, verifyChain } from '@parley/domain/evidence';
+import { PublicKey } from '@parley/domain/evidence';
 import { CallId, CaseId, DeviceId, err, instant, ok, type Result } from '@parley/domain/kernel';
 import { and, count, desc, eq, ilike, or } from 'drizzle-orm';
 import { call, staff, workstation } from '../../db/schema/index.ts';
@@ -8,7 +8,7 @@ import { notFound, type UseCaseFailure } from '../failure.ts';
 import { pattern, type Page } from '../page.ts';
 import { findBundle } from '../publishing/find-bundle.ts';
 import type { Work } from '../work.ts';
-import { chainOf } from './call-events.ts';
+import { chainHolds, chainOf, rowsOf } from './call-events.ts';
 
 type Row = { readonly call: typeof call.$inferSelect; readonly agent: string | null; readonly deviceKey: string | null };
 
@@ -17,28 +17,33 @@ export async function listCalls(work: Work, page: Page): Promise<{ total: number
   const search = pattern(page.search);
   const which = and(visible(work), search === undefined ? undefined : or(ilike(call.debtorName, search), ilike(staff.name, search)));
   const [counted] = await work.tx.select({ total: count() }).from(call).leftJoin(staff, eq(staff.userId, call.agentId)).where(which);
-  const rows: Row[] = await rowsOf(work, which).orderBy(desc(call.at)).offset(page.offset).limit(page.limit);
-  const calls: CallSummary[] = [];
-  for (const row of rows) calls.push(summaryOf(row, await chainOf(work, CallId.parse(row.call.id))));
-  return { total: counted?.total ?? 0, calls };
+  const rows: Row[] = await selectCalls(work, which).orderBy(desc(call.at)).offset(page.offset).limit(page.limit);
+  const events = await rowsOf(
+    work,
+    rows.map((row) => row.call.id),
+  );
+  return { total: counted?.total ?? 0, calls: rows.map((row) => summaryOf(
+        row,
+        events.filter((event) => event.callId === row.call.id),
+      )) };
 }
 
 /** One call with everything that lets anyone check it. */
 export async function getCall(work: Work, id: CallId): Promise<Result<CallRecord, UseCaseFailure>> {
-  const [row]: Row[] = await rowsOf(work, and(visible(work), eq(call.id, id)));
+  const [row]: Row[] = await selectCalls(work, and(visible(work), eq(call.id, id)));
   if (row?.deviceKey == null) return err(notFound);
   const chain = await chainOf(work, id);
   const { plan, promise, followUps, findings, device } = row.call;
   return ok({
-    summary: summaryOf(row, chain),
+    summary: summaryOf(row, chain.rows),
     device: DeviceId.parse(device),
     deviceKey: PublicKey.parse(row.deviceKey),
-    events: chain,
+    events: [...chain.events],
     findings,
     plan,
     promise,
     followUps,
-    stepTitles: await stepTitles(work, chain),
+    stepTitles: await stepTitles(work, chain.events),
   });
 }
 
@@ -46,7 +51,7 @@ function visible({ actor }: Work) {
   return and(eq(call.lenderId, actor.lender), actor.role === 'agent' ? eq(call.agentId, actor.user) : undefined);
 }
 
-function rowsOf({ tx }: Work, which: ReturnType<typeof and>) {
+function selectCalls({ tx }: Work, which: ReturnType<typeof and>) {
   return tx
     .select({ call, agent: staff.name, deviceKey: workstation.publicKey })
     .from(call)
@@ -55,9 +60,8 @@ function rowsOf({ tx }: Work, which: ReturnType<typeof and>) {
     .where(which);
 }
 
-function summaryOf(row: Row, chain: readonly ChainedEvent[]): CallSummary {
+function summaryOf(row: Row, events: Parameters<typeof chainHolds>[0]): CallSummary {
   const { id, caseId, debtorName, at, durationMs, outcome, disposition, findings } = row.call;
-  const verified = row.deviceKey !== null && verifyChain(chain, PublicKey.parse(row.deviceKey)).ok;
   return {
     id: CallId.parse(id),
     case: CaseId.parse(caseId),
@@ -68,7 +72,7 @@ function summaryOf(row: Row, chain: readonly ChainedEvent[]): CallSummary {
     outcome: outcome === null ? null : ContactOutcome.parse(outcome),
     disposition: disposition === null ? null : Disposition.parse(disposition),
     findings: findings.length,
-    chain: verified ? 'verified' : 'broken',
+    chain: chainHolds(events, row.deviceKey) ? 'verified' : 'broken',
   };
 }
 

@@ -33,7 +33,7 @@ export function decode(bytes: Uint8Array): { readonly encoding: Encoding; readon
 export function readTable(text: string): Result<Table, BrokenFile> {
   let records: z.infer<typeof Records>;
   try {
-    records = Records.parse(parse(text, { info: true, relax_column_count: true, skip_empty_lines: true, to: maxRows + 2 }));
+    records = Records.parse(parse(text.replaceAll(/\r\n?/g, '\n'), { info: true, relax_column_count: true, skip_empty_lines: true, to: maxRows + 2 }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return broken({ line: typeof error['lines'] === 'number' ? error['lines'] : 1, column: null, code: 'import.malformed-csv' });

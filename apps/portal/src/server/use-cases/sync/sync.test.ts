@@ -1,0 +1,153 @@
+import type { ChainedEvent, PushAnswer } from '@parley/contract';
+import type { CollectionCase } from '@parley/domain/call';
+import { appendLink } from '@parley/domain/evidence';
+import { AgentId, DeviceId, EventId, instant } from '@parley/domain/kernel';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changes, lenderAtWork, type LenderAtWork } from '../../testing/lender-at-work.ts';
+import { newRecorder, recordCall, unanswered } from '../../testing/recorded-call.ts';
+import { browser, clientWith, databases, openTestPortal, tuesdayMorning, workstationToken, type Client, type TestPortal } from '../../testing/test-portal.ts';
+
+describe.each(databases)('synchronising, on %s', (kind) => {
+  let open: TestPortal;
+  let lender: LenderAtWork;
+  let owner: Client;
+  let held: CollectionCase;
+  beforeAll(async () => {
+    open = await openTestPortal(kind);
+    lender = await lenderAtWork(open.portal, 'lender-a');
+    owner = await browser(open.portal, lender.lender, 'owner');
+    const [, second] = lender.cases;
+    if (second === undefined) throw new Error('the lender has cases');
+    held = second;
+  });
+  afterAll(() => open.close());
+
+  const push = (events: readonly ChainedEvent[], protocol = 1): Promise<PushAnswer> => lender.station.sync.push({ protocol, device: lender.recorder.device, events });
+  const record = (minutes: number, recorder = { ...lender.recorder }) =>
+    recordCall(recorder, { held, agent: lender.agent, bundle: lender.bundle, at: instant(tuesdayMorning + minutes * 60_000) }, unanswered);
+  const stored = async () => {
+    const answer: unknown = await open.portal.db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('app.lender_id', 'lender-a', true)`);
+      return tx.execute(sql`select (select count(*)::int from call_event) as events, (select count(*)::int from call) as calls`);
+    });
+    return typeof answer === 'object' && answer !== null && 'rows' in answer ? answer.rows : answer;
+  };
+
+  test('the call that was pushed is there once, with its record, its chain verified', async () => {
+    const { calls, total } = await owner.calls.list({ offset: 0, limit: 50, search: '' });
+    expect(total).toBe(1);
+    expect(calls[0]).toMatchObject({ id: lender.call, outcome: 'no-answer', disposition: 'no-answer', durationMs: 1000, chain: 'verified' });
+    const record = await owner.calls.get({ call: lender.call });
+    expect(record.events.map(({ event }) => event.body.kind)).toEqual(['call-opened', 'ended', 'wrapped-up']);
+    expect(record).toMatchObject({ device: lender.recorder.device, deviceKey: lender.recorder.keys.key, plan: null, promise: null });
+    expect(Object.keys(record.stepTitles)).toContain('greeting');
+    expect((await owner.cases.list({ offset: 0, limit: 50, search: '' })).cases.reduce((sum, one) => sum + one.calls, 0)).toBe(1);
+  });
+
+  test('the contact has entered the history of the case, which comes down with the next pull', async () => {
+    const { cases } = await changes(lender.station, lender.recorder);
+    const called = cases.find((one) => one.history.length > 0);
+    expect(called?.history).toEqual([expect.objectContaining({ channel: 'phone', outcome: 'no-answer', at: tuesdayMorning - 60_000, from: 'collector' })]);
+    expect(called?.revision).toBeGreaterThan(12);
+  });
+
+  test('what does not fit is refused with its reason, and nothing of it is stored', async () => {
+    const before = await stored();
+    const [first, second, third] = record(1);
+    if (!first || !second || !third) throw new Error('a recorded call has three events');
+    const { keys } = lender.recorder;
+    const altered: ChainedEvent = { ...second, event: { ...second.event, body: { kind: 'ended', outcome: 'conversation', disposition: 'promise' } } };
+    const otherKey = newRecorder('someone').keys;
+    const resigned: ChainedEvent = { ...second, link: appendLink(first.link.hash, second.event, otherKey.secret) };
+    const lateStart: ChainedEvent = { event: { ...second.event, seq: first.event.seq }, link: appendLink(first.link.previous, { ...second.event, seq: first.event.seq }, keys.secret) };
+    const foreignDevice: ChainedEvent = { ...first, event: { ...first.event, device: DeviceId.parse('another') } };
+    expect(await push([first], 2)).toEqual({ kind: 'refused', code: 'sync.protocol', spoken: 1 });
+    expect(await push([second, third])).toEqual({ kind: 'refused', code: 'sync.gap', expected: first.event.seq });
+    expect(await push([first, altered, third])).toEqual({ kind: 'refused', code: 'sync.chain-broken', event: second.event.id });
+    expect(await push([first, third])).toEqual({ kind: 'refused', code: 'sync.gap', expected: second.event.seq });
+    expect(await push([first, resigned])).toEqual({ kind: 'refused', code: 'sync.signature', event: second.event.id });
+    expect(await push([lateStart])).toEqual({ kind: 'refused', code: 'sync.chain-broken', event: second.event.id });
+    expect(await push([foreignDevice])).toEqual({ kind: 'refused', code: 'sync.conflict', event: first.event.id });
+    const asAnother = recordCall({ ...lender.recorder }, { held, agent: AgentId.parse('someone-else'), bundle: lender.bundle, at: tuesdayMorning }, unanswered);
+    expect(await push(asAnother)).toMatchObject({ code: 'sync.not-assigned' });
+    expect(await stored()).toEqual(before);
+  });
+
+  test('pushing twice is pushing once, in whatever pieces', async () => {
+    const events = record(2);
+    lender.recorder.seq += events.length;
+    const last = events.at(-1)?.event.seq ?? -1;
+    expect(await push(events.slice(0, 1))).toEqual({ kind: 'accepted', upTo: last - 2 });
+    expect(await push(events)).toEqual({ kind: 'accepted', upTo: last });
+    const after = await stored();
+    const { cursor } = await changes(lender.station, lender.recorder);
+    expect(await push(events)).toEqual({ kind: 'accepted', upTo: last });
+    expect(await push(events.slice(1))).toEqual({ kind: 'accepted', upTo: last });
+    const twice = await Promise.all([push(events), push(events)]);
+    expect(twice).toEqual([
+      { kind: 'accepted', upTo: last },
+      { kind: 'accepted', upTo: last },
+    ]);
+    expect(await stored()).toEqual(after);
+    expect((await changes(lender.station, lender.recorder)).cursor).toBe(cursor);
+  });
+
+  test('a stored event is not replaced by another with its number', async () => {
+    const rewritten = record(3, { ...lender.recorder, seq: lender.recorder.seq - 1 });
+    expect(await push(rewritten)).toMatchObject({ kind: 'refused', code: 'sync.conflict' });
+  });
+
+  test('an event identifier that was used before is a conflict', async () => {
+    const [first] = record(4);
+    const [used] = (await owner.calls.get({ call: lender.call })).events;
+    if (!first || !used) throw new Error('there are events');
+    const event = { ...first.event, id: EventId.parse(used.event.id) };
+    expect(await push([{ event, link: appendLink(first.link.previous, event, lender.recorder.keys.secret) }])).toEqual({ kind: 'refused', code: 'sync.conflict', event: event.id });
+  });
+
+  test('a case that goes to another agent is withdrawn here, and what was done before is still taken', async () => {
+    const { cursor } = await changes(lender.station, lender.recorder);
+    const events = record(5);
+    lender.recorder.seq += events.length;
+    const admin = await browser(open.portal, lender.lender, 'case-manager');
+    await open.portal.db.execute(sql`update auth.member set role = 'agent' where organization_id = 'lender-a' and role = 'qa'`);
+    const other = (await admin.cases.agents()).find((one) => one.id !== lender.agent);
+    if (other === undefined) throw new Error('there is a second agent');
+    expect(await admin.cases.assign({ agent: other.id, cases: [held.id] })).toEqual({ assigned: 1 });
+    const answer = await lender.station.sync.pull({ protocol: 1, device: lender.recorder.device, cursor, bundleSequence: 1 });
+    expect(answer).toMatchObject({ kind: 'changes', cases: [], withdrawn: [held.id] });
+    expect(await push(events)).toMatchObject({ kind: 'accepted' });
+    expect(await admin.cases.assign({ agent: lender.agent, cases: [held.id] })).toEqual({ assigned: 1 });
+    const back = await lender.station.sync.pull({ protocol: 1, device: lender.recorder.device, cursor, bundleSequence: 1 });
+    expect(back).toMatchObject({ kind: 'changes', withdrawn: [], cases: [{ id: held.id }] });
+  });
+
+  test.each(['"outcome":"busy"', '"outcome":"no such outcome"', 'no JSON'])('a store where an event was changed to %s is shown as a broken chain', async (change) => {
+    await open.portal.db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('app.lender_id', 'lender-a', true)`);
+      await tx.execute(sql`alter table call_event disable trigger append_only`);
+      await tx.execute(sql`update call_event set event = regexp_replace(event, '"outcome":"[^"]*"', ${change}) where call_id = ${lender.call} and call_seq = 1`);
+      await tx.execute(sql`alter table call_event enable trigger append_only`);
+    });
+    expect((await owner.calls.get({ call: lender.call })).summary.chain).toBe('broken');
+    const { calls } = await owner.calls.list({ offset: 0, limit: 50, search: '' });
+    expect(calls.filter((one) => one.chain === 'broken').map((one) => one.id)).toEqual([lender.call]);
+  });
+
+  test('a workstation belongs to one key, one agent and one session', async () => {
+    const again = clientWith(open.portal, { authorization: `Bearer ${await workstationToken(open.portal, lender.lender)}` });
+    const named = { device: lender.recorder.device, name: '示例工作站' };
+    await expect(again.sync.pull({ protocol: 1, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({ data: { code: 'access.device' } });
+    await expect(again.workstations.enrol({ ...named, key: newRecorder('x').keys.key })).rejects.toMatchObject({ data: { code: 'workstation.known' } });
+    expect(await again.workstations.enrol({ ...named, key: lender.recorder.keys.key })).toMatchObject({ agent: lender.agent });
+    await expect(lender.station.sync.pull({ protocol: 1, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({ data: { code: 'access.device' } });
+    const { recorder } = lender;
+    expect((await changes(again, recorder)).cases).toHaveLength(12);
+    await expect(again.workstations.enrol({ device: DeviceId.parse('second'), name: '示例', key: recorder.keys.key })).rejects.toMatchObject({ data: { code: 'workstation.session-used' } });
+    expect(await owner.workstations.revoke({ device: recorder.device })).toMatchObject({ revokedAt: tuesdayMorning });
+    expect(await again.sync.pull({ protocol: 1, device: recorder.device, cursor: null, bundleSequence: 0 })).toEqual({ kind: 'refused', code: 'sync.revoked' });
+    expect(await again.sync.push({ protocol: 1, device: recorder.device, events: record(9) })).toEqual({ kind: 'refused', code: 'sync.revoked' });
+    await expect(again.workstations.enrol({ ...named, key: recorder.keys.key })).rejects.toMatchObject({ data: { code: 'access.device' } });
+  });
+});
