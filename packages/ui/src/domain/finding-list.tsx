@@ -24,6 +24,7 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
             {words('separator')}
             <CitationText citation={finding.citation} />
           </p>
+          <FindingFigures facts={finding.facts} />
           {finding.flipsAt === undefined ? null : (
             <p className="text-sm text-ink-soft">
               {words('flipsAt')} <InstantText at={finding.flipsAt} />
@@ -33,6 +34,19 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
       ))}
     </ul>
   );
+}
+
+/** The figures a rule went by, as far as they say something to a reader. */
+function FindingFigures({ facts }: Pick<Finding, 'facts'>) {
+  const t = useTranslations('terms.findingFact');
+  const { hours, localTime, used, max, days } = facts;
+  const figures = [
+    ...(hours === undefined ? [] : [t('hours', { hours: String(hours) })]),
+    ...(localTime === undefined ? [] : [t('localTime', { time: String(localTime) })]),
+    ...(used === undefined || max === undefined ? [] : [t('used', { used: String(used), max: String(max) })]),
+    ...(days === undefined || max !== undefined ? [] : [t('days', { days: String(days) })]),
+  ];
+  return figures.length === 0 ? null : <p className="figures text-sm text-ink-soft">{figures.join(t('separator'))}</p>;
 }
 
 /** A clause, with a link to its text where there is one. */

@@ -12,7 +12,7 @@ type VerdictLightProps = { readonly verdict: Verdict; readonly large?: boolean }
 export function VerdictLight({ verdict, large = false }: VerdictLightProps) {
   const t = useTranslations('terms.verdict');
   return (
-    <span className={classNames('inline-flex items-center gap-1.5 font-medium whitespace-nowrap', large ? 'text-lg' : 'text-sm', tones[verdict])}>
+    <span className={classNames('inline-flex items-center gap-1.5 align-middle font-medium whitespace-nowrap', large ? 'text-lg' : 'text-sm', tones[verdict])}>
       <svg aria-hidden viewBox="0 0 16 16" className={large ? 'size-5' : 'size-3.5'} fill="currentColor">
         {verdict === 'allow' ? <circle cx="8" cy="8" r="7" /> : null}
         {verdict === 'warn' ? <path d="M8 1 15.5 14.5h-15z" /> : null}

@@ -14,7 +14,7 @@ type CheckboxProps = {
 /** Yes or no, with its label beside it. */
 export function Checkbox({ label, checked, onCheckedChange, labelHidden = false, disabled = false }: CheckboxProps) {
   return (
-    <BaseField.Root className="inline-flex items-center gap-2" disabled={disabled}>
+    <BaseField.Root className="inline-flex items-center gap-2 align-middle" disabled={disabled}>
       <BaseField.Control
         render={
           <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onCheckedChange(event.currentTarget.checked)} />

@@ -5,8 +5,8 @@ export type Column<Row> = {
   readonly id: string;
   readonly header: ReactNode;
   readonly cell: (row: Row) => ReactNode;
-  /** `figure`: aligned to the right, figures of one width. */
-  readonly align?: 'start' | 'figure';
+  /** `figure`: aligned to the right, figures of one width. `tight`: no wider than its content. */
+  readonly align?: 'start' | 'figure' | 'tight';
   /** This column names the row. */
   readonly rowHeader?: boolean;
 };
@@ -41,7 +41,7 @@ export function DataTable<Row>({ caption, captionShown = false, columns, rows, r
             <tr key={rowKey(row)} className="border-b border-line last:border-b-0 hover:bg-sunken/60">
               {columns.map((column) =>
                 column.rowHeader === true ? (
-                  <th key={column.id} scope="row" className={cellClass(column, 'py-1.5 font-medium')}>
+                  <th key={column.id} scope="row" className={cellClass(column, 'py-1.5 font-medium whitespace-nowrap')}>
                     {column.cell(row)}
                   </th>
                 ) : (
@@ -70,5 +70,5 @@ export function DataTable<Row>({ caption, captionShown = false, columns, rows, r
 }
 
 function cellClass<Row>(column: Column<Row>, more: string): string {
-  return classNames('px-3 align-middle', column.align === 'figure' && 'figures text-right whitespace-nowrap', more);
+  return classNames('px-3 align-middle', column.align === 'figure' && 'figures text-right whitespace-nowrap', column.align === 'tight' && 'w-px whitespace-nowrap', more);
 }

@@ -48,16 +48,22 @@ export function TextArea(props: TextAreaProps) {
   return <BaseField.Control render={<textarea {...props} />} className={classNames(control, 'field-sizing-content min-h-16 px-2.5 py-1.5 leading-relaxed')} />;
 }
 
-/** A choice of a file, within a Field. */
-export function FileInput(props: Omit<ComponentPropsWithRef<'input'>, 'className' | 'type'>) {
+type FileInputProps = Omit<ComponentPropsWithRef<'input'>, 'className' | 'type' | 'value'> & {
+  /** What the button says. */
+  readonly chooseLabel: string;
+  /** The name of the chosen file, or words that say none is. */
+  readonly chosen: ReactNode;
+};
+
+/** A choice of a file, within a Field; a file can also be dropped on it. The browser's own words would not be in the language of the interface. */
+export function FileInput({ chooseLabel, chosen, ...rest }: FileInputProps) {
   return (
-    <BaseField.Control
-      {...props}
-      type="file"
-      className={classNames(
-        control,
-        'py-1 pl-1 file:mr-3 file:h-6 file:cursor-pointer file:rounded-control file:border-0 file:bg-accent-soft file:px-3 file:text-sm file:font-medium file:text-accent',
-      )}
-    />
+    <span className="relative block rounded-control has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
+      <span aria-hidden className={classNames(control, 'flex h-9 items-center gap-3 px-1')}>
+        <span className="rounded-control bg-accent-soft px-3 py-0.5 text-sm font-medium text-accent">{chooseLabel}</span>
+        <span className="min-w-0 truncate">{chosen}</span>
+      </span>
+      <BaseField.Control {...rest} type="file" className="absolute inset-0 cursor-pointer opacity-0" />
+    </span>
   );
 }

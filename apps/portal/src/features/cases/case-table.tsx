@@ -29,7 +29,7 @@ export function CaseTable({ cases, chosen }: CaseTableProps) {
     {
       id: 'agent',
       header: t('agent'),
-      cell: (row) => (row.agent === null ? <span className="text-ink-faint">{t('unassigned')}</span> : agentName(row.agent)),
+      cell: (row) => <span className={row.agent === null ? 'whitespace-nowrap text-ink-faint' : 'whitespace-nowrap'}>{row.agent === null ? t('unassigned') : agentName(row.agent)}</span>,
     },
     { id: 'calls', header: t('calls'), align: 'figure', cell: (row) => row.calls },
     { id: 'now', header: t('now'), cell: (row) => <VerdictLight verdict={row.verdictNow} /> },
@@ -44,6 +44,7 @@ function tickColumn({ cases: ticked, onChange }: Chosen, shown: readonly CaseSum
   const all = ids.length > 0 && ids.every((id) => ticked.has(id));
   return {
     id: 'tick',
+    align: 'tight',
     header: (
       <Checkbox
         label={t('selectAll')}

@@ -59,6 +59,8 @@ function Import() {
           <div className="w-[28rem] max-w-full">
             <Field label={t('file')} hint={t('fileHint')} error={missing ? t('noFile') : undefined}>
               <FileInput
+                chooseLabel={t('choose')}
+                chosen={file?.name ?? t('nothingChosen')}
                 accept=".csv,text/csv"
                 onChange={(event) => {
                   setFile(event.currentTarget.files?.[0]);

@@ -56,7 +56,7 @@ export function Editor({ version }: { readonly version: ScriptVersion }) {
       <div className="grid grid-cols-[15rem_minmax(0,1fr)_20rem] items-start gap-4 max-xl:grid-cols-[13rem_minmax(0,1fr)]">
         <Outline body={body} place={place} onPlaceChange={setPlace} />
         <Editing body={body} place={place} onPlaceChange={setPlace} onBodyChange={setBody} />
-        <div className="min-w-0 max-xl:col-span-2 xl:sticky xl:top-5 xl:max-h-[calc(100vh-2.5rem)] xl:overflow-y-auto">
+        <div className="min-w-0 max-xl:order-first max-xl:col-span-2 xl:sticky xl:top-5 xl:max-h-[calc(100vh-2.5rem)] xl:overflow-y-auto">
           <ProofPanel body={body} onChooseStep={(step) => setPlace(body.palette.some(({ id }) => id === step) ? { kind: 'palette' } : { kind: 'step', step })} />
         </div>
       </div>

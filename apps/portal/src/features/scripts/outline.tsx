@@ -28,7 +28,7 @@ export function Outline({ body, place, onPlaceChange }: OutlineProps) {
         {body.steps.map((step) => (
           <li key={step.id}>
             <Item here={place.kind === 'step' && place.step === step.id} onChoose={() => onPlaceChange({ kind: 'step', step: step.id })}>
-              <span aria-hidden className="mr-2 inline-block min-w-6 text-xs text-ink-faint">
+              <span aria-hidden className="mr-2 min-w-7 shrink-0 text-xs text-ink-faint">
                 {terms(step.kind)}
               </span>
               {step.title[locale]}
@@ -46,7 +46,7 @@ function Item({ here, onChoose, children }: { readonly here: boolean; readonly o
       type="button"
       aria-current={here ? 'true' : undefined}
       onClick={onChoose}
-      className={classNames('block w-full rounded-control px-2 py-1 text-left', here ? 'bg-accent-soft font-medium text-accent' : 'text-ink hover:bg-sunken')}
+      className={classNames('flex w-full items-baseline rounded-control px-2 py-1 text-left', here ? 'bg-accent-soft font-medium text-accent' : 'text-ink hover:bg-sunken')}
     >
       {children}
     </button>

@@ -9,7 +9,7 @@ import { useTranslations } from 'next-intl';
 import { Failure } from '../shell/failure.tsx';
 import { rpc } from '../shell/rpc.ts';
 import { useSettled } from '../shell/use-settled.ts';
-import { useRuleName, useViaText } from './proof-words.ts';
+import { useDetailText, useRuleName, useViaText } from './proof-words.ts';
 import { useStepName } from './step-name.ts';
 
 type ProofPanelProps = { readonly body: ScriptBody; readonly onChooseStep: (step: StepId) => void };
@@ -52,14 +52,14 @@ function Proved({ certificate }: { readonly certificate: Extract<ProofReport, { 
   return (
     <>
       <Notice tone="allow" title={t('proved.title')} meaning={t('proved.figures', { states: certificate.statesExplored, properties: certificate.properties.length })} />
-      <div>
-        <h3 className="text-sm font-medium text-ink-soft">{t('properties')}</h3>
+      <details open className="max-xl:hidden">
+        <summary className="cursor-pointer text-sm font-medium text-ink-soft">{t('properties')}</summary>
         <ul className="list-disc pl-5">
           {rules.map((rule) => (
             <li key={rule}>{rule}</li>
           ))}
         </ul>
-      </div>
+      </details>
       <p className="text-sm text-ink-soft">
         {t('hash')} <CopyText text={certificate.hash} shown={`${certificate.hash.slice(7, 15)}…${certificate.hash.slice(-8)}`} label={common('copy')} doneLabel={common('copied')} />
       </p>
@@ -99,6 +99,7 @@ function Unsound({ report, body, onChooseStep }: UnsoundProps) {
   const t = useTranslations('portal.proof');
   const codeText = useCodeText();
   const name = useStepName(body);
+  const detailText = useDetailText(body);
   return (
     <>
       <Notice tone="deny" title={t('unsound.title', { count: report.issues.length })} next={t('unsound.next')} />
@@ -109,7 +110,7 @@ function Unsound({ report, body, onChooseStep }: UnsoundProps) {
             <>
               <span className="font-medium">{step === null ? t('whole') : name(step)}</span>
               <span className="block text-sm text-ink-soft">{codeText(issue.code)}</span>
-              {issue.detail === '' ? null : <code className="block font-mono text-xs text-ink-faint">{issue.detail}</code>}
+              {issue.detail === '' ? null : <span className="block text-sm text-ink-faint">{detailText(issue.detail)}</span>}
             </>
           );
           return (

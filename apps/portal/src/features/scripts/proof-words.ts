@@ -1,16 +1,16 @@
 'use client';
 
-import { CallFact } from '@parley/domain/compliance';
-import type { ScriptBody } from '@parley/domain/script';
+import { Audience, CallFact } from '@parley/domain/compliance';
+import { DoAction, Sensitivity, type ScriptBody } from '@parley/domain/script';
 import { useLocale, useTranslations } from 'next-intl';
 
 const rules = ['institution-named', 'identity-before-debt', 'recording-notice', 'third-party-sealed', 'plan-read-back', 'ending-on-request', 'no-dead-end'] as const;
 const outcomes = ['done', 'failed', 'refused', 'declined'] as const;
 
-/** A rule of the proof by its name. */
+/** A rule of the proof by its name; a certificate writes it as `pack/rule#kind`. */
 export function useRuleName(): (rule: string) => string {
   const t = useTranslations('portal.proof.rule');
-  return (rule) => t(rules.find((name) => rule.split('/').at(-1) === name) ?? 'other');
+  return (rule) => t(rules.find((name) => rule.split('#')[0]?.split('/').at(-1) === name) ?? 'other');
 }
 
 /** A move of a call in words: `next`, `answer:yes`, `outcome:failed`, `palette:angry`, `note:cease-requested`, `polite-end`, `resume`, `back`. */
@@ -45,4 +45,26 @@ export function useViaText(body: ScriptBody): (step: string, via: string) => str
         return t('other');
     }
   };
+}
+
+/** What an issue names, in words where there are any: steps, variables, facts, actions, outcomes, audiences. */
+export function useDetailText(body: ScriptBody): (detail: string) => string {
+  const terms = useTranslations('terms');
+  const common = useTranslations('common');
+  const locale = useLocale();
+  const word = (name: string): string => {
+    const titled = body.steps.find(({ id }) => id === name)?.title ?? body.variables.find((variable) => variable.name === name)?.title;
+    if (titled !== undefined) return titled[locale];
+    const fact = CallFact.safeParse(name);
+    if (fact.success) return terms(`fact.${fact.data}`);
+    const action = DoAction.safeParse(name);
+    if (action.success) return terms(`doAction.${action.data}`);
+    const audience = Audience.safeParse(name);
+    if (audience.success) return terms(`audience.${audience.data}`);
+    const sensitivity = Sensitivity.safeParse(name);
+    if (sensitivity.success) return terms(`sensitivity.${sensitivity.data}`);
+    const outcome = outcomes.find((one) => one === name);
+    return outcome === undefined ? name : terms(`doOutcome.${outcome}`);
+  };
+  return (detail) => detail.split(', ').map(word).join(common('listSeparator'));
 }
