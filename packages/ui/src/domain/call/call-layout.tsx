@@ -8,7 +8,7 @@ export function CallLayout({ bar, owed, step, palette, side }: CallLayoutProps) 
     <div className="flex h-full min-h-0 flex-col bg-canvas">
       {bar}
       {owed}
-      <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)_14.5rem_16rem] xl:grid-cols-[minmax(0,1fr)_19rem_21rem]">
+      <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)_15.5rem_15rem] xl:grid-cols-[minmax(0,1fr)_19rem_21rem]">
         <div className="min-h-0 bg-surface">{step}</div>
         <div className="min-h-0 border-l border-line">{palette}</div>
         <div className="min-h-0 border-l border-line">{side}</div>

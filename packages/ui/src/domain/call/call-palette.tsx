@@ -29,7 +29,7 @@ export function CallPalette({ view, busy = false, onPalette, onResume, onNote }:
     <Region label={t('region.palette')} className="h-full">
       <div className="min-h-0 grow space-y-3 overflow-y-auto px-4 pb-4">
         {view.resume === null ? (
-          <p className="text-xs text-ink-faint">{t('palette.hint')}</p>
+          <p className="hidden text-xs text-ink-faint xl:block">{t('palette.hint')}</p>
         ) : (
           <button
             type="button"

@@ -136,8 +136,10 @@ export function Agreed({ view, zone }: { readonly view: Pick<ShownCall, 'plan' |
             </p>
             <dl className="space-y-1">
               <Line term={t('planFirst')}>
-                <span className="figures mr-2">{first.due}</span>
-                <MoneyText amount={first.payment} />
+                <span className="flex flex-wrap justify-end gap-x-2">
+                  <span className="figures whitespace-nowrap">{first.due}</span>
+                  <MoneyText amount={first.payment} />
+                </span>
               </Line>
               <Line term={t('planTotal')}>
                 <MoneyText amount={view.plan.totals.payments} />

@@ -138,7 +138,7 @@ function StepBody({ step, language, still, onNext, onAnswer, onEnd, children }: 
 function Speech({ blocks, sealed, language }: { readonly blocks: readonly ViewBlock[]; readonly sealed: number; readonly language: Language }) {
   const t = useTranslations('call.step');
   return (
-    <div className="max-w-[38em] space-y-4">
+    <div className="max-w-3xl space-y-4">
       {blocks.map((block, index) => (
         <SpeechBlock key={index} block={block} language={language} />
       ))}

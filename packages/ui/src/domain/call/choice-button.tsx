@@ -1,5 +1,4 @@
 import { Lock } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { classNames } from '../../primitives/class-names.ts';
 import { KeyCap } from './key-cap.tsx';
@@ -7,7 +6,6 @@ import { KeyCap } from './key-cap.tsx';
 type ChoiceButtonProps = {
   readonly cap: string | undefined;
   readonly label: string;
-  readonly detail?: ReactNode;
   /** Not allowed now: shown so, and still to be pressed, for the refusal says why. */
   readonly allowed: boolean;
   readonly disabled?: boolean;
@@ -16,7 +14,7 @@ type ChoiceButtonProps = {
 };
 
 /** One of several things the person may have said. */
-export function ChoiceButton({ cap, label, detail, allowed, disabled = false, large = false, onChoose }: ChoiceButtonProps) {
+export function ChoiceButton({ cap, label, allowed, disabled = false, large = false, onChoose }: ChoiceButtonProps) {
   const t = useTranslations('call.step');
   return (
     <button
@@ -25,16 +23,13 @@ export function ChoiceButton({ cap, label, detail, allowed, disabled = false, la
       aria-keyshortcuts={cap}
       onClick={onChoose}
       className={classNames(
-        'flex w-full items-center gap-2.5 rounded-control border px-2.5 text-left transition-colors hover:bg-sunken disabled:opacity-55',
-        large ? 'min-h-11 py-2 text-lg' : 'min-h-8 py-1 text-base',
+        'flex w-full items-center gap-2 rounded-control border px-2 xl:gap-2.5 xl:px-2.5 text-left transition-colors hover:bg-sunken disabled:opacity-55',
+        large ? 'min-h-11 py-2 text-lg' : 'min-h-7 py-0.5 text-sm xl:min-h-8 xl:py-1 xl:text-base',
         allowed ? 'border-control bg-surface text-ink' : 'border-line border-dashed bg-transparent text-ink-faint',
       )}
     >
       <KeyCap cap={cap} />
-      <span className="min-w-0 grow">
-        {label}
-        {detail === undefined ? null : <span className="block text-xs text-ink-faint">{detail}</span>}
-      </span>
+      <span className="min-w-0 grow">{label}</span>
       {allowed ? null : (
         <span className="flex shrink-0 items-center">
           <Lock aria-hidden className="size-3.5" />

@@ -4,7 +4,7 @@ import type { Address } from '@parley/domain/kernel';
 import type { Money } from '@parley/domain/money';
 import type { Offer, Plan } from '@parley/domain/repayment';
 import { percent } from '@parley/domain/script';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../../primitives/badge.tsx';
 import { Button } from '../../primitives/button.tsx';
@@ -31,10 +31,15 @@ type OfferListProps = {
   readonly children?: ReactNode;
 };
 
+/** As many as can be compared at a glance. */
+const atFirst = 5;
+
 /** The plans the agent may agree at once, side by side, and every payment of the chosen one. */
 export function OfferList({ offers, monthly, selected, outcomes, busy = false, onSelect, onReadBack, onOutcome, children }: OfferListProps) {
   const t = useTranslations('call.offers');
   const chosen = offers.find(({ plan }) => plan.address === selected)?.plan;
+  const [all, setAll] = useState(false);
+  const shown = all ? offers : offers.filter(({ plan }, index) => index < atFirst || plan.address === selected);
   const columns = useColumns(selected, onSelect);
   const declined = <PanelOutcomes outcomes={outcomes} shown={[{ outcome: 'declined', label: t('declined') }]} busy={busy} onOutcome={onOutcome} />;
   return (
@@ -55,7 +60,7 @@ export function OfferList({ offers, monthly, selected, outcomes, busy = false, o
                 })}
           </p>
           <div role="radiogroup" aria-label={t('choose')} className="rounded-card border border-line bg-surface">
-            <DataTable caption={t('caption')} columns={columns} rows={offers} rowKey={({ plan }) => plan.address} />
+            <DataTable caption={t('caption')} columns={columns} rows={shown} rowKey={({ plan }) => plan.address} />
           </div>
           <div className="flex flex-wrap gap-2">
             <Button
@@ -69,6 +74,11 @@ export function OfferList({ offers, monthly, selected, outcomes, busy = false, o
               {t('readBack')}
             </Button>
             {declined}
+            {shown.length === offers.length ? null : (
+              <Button variant="quiet" size="lg" onClick={() => setAll(true)}>
+                {t('showAll', { count: offers.length })}
+              </Button>
+            )}
           </div>
         </>
       )}
@@ -95,13 +105,20 @@ function useColumns(selected: Address | null, onSelect: (plan: Address) => void)
       id: 'plan',
       header: t('plan'),
       rowHeader: true,
-      cell: ({ plan }) => (
+      cell: ({ plan, reasons }) => (
         <label className="flex cursor-pointer items-start gap-2">
           <input type="radio" name={group} className="mt-1 accent-accent" checked={plan.address === selected} onChange={() => onSelect(plan.address)} />
           <span>
             <span className="block whitespace-nowrap">{t('periods', { count: plan.terms.periods })}</span>
             <span className="block text-xs font-normal whitespace-nowrap text-ink-faint">
               {methods(plan.terms.method)} {percent(plan.terms.annualRate)}
+            </span>
+            <span className="mt-1 flex flex-wrap gap-1">
+              {reasons.map((reason) => (
+                <Badge key={reason} tone={reason === 'above-budget' ? 'warn' : reason === 'budget-unknown' ? 'neutral' : 'allow'}>
+                  {t(`reason.${reason}`)}
+                </Badge>
+              ))}
             </span>
           </span>
         </label>
@@ -110,18 +127,5 @@ function useColumns(selected: Address | null, onSelect: (plan: Address) => void)
     { id: 'largest', header: t('largest'), align: 'figure', cell: ({ largestPayment }) => <MoneyText amount={largestPayment} /> },
     { id: 'interest', header: t('interest'), align: 'figure', cell: ({ plan }) => <MoneyText amount={plan.totals.interest} /> },
     { id: 'total', header: t('total'), align: 'figure', cell: ({ plan }) => <MoneyText amount={plan.totals.payments} /> },
-    {
-      id: 'why',
-      header: t('why'),
-      cell: ({ reasons }) => (
-        <span className="flex min-w-32 flex-wrap gap-1">
-          {reasons.map((reason) => (
-            <Badge key={reason} tone={reason === 'above-budget' ? 'warn' : reason === 'budget-unknown' ? 'neutral' : 'allow'}>
-              {t(`reason.${reason}`)}
-            </Badge>
-          ))}
-        </span>
-      ),
-    },
   ];
 }

@@ -28,7 +28,7 @@ export function PlanReadBack({ plan, language, busy = false, onAgreed, onDecline
       <h3 ref={heading} tabIndex={-1} className="font-semibold outline-none">
         {t('title')}
       </h3>
-      <p lang={language} className="max-w-[38em] border-l-4 border-accent pl-4 text-speech">
+      <p lang={language} className="max-w-3xl border-l-4 border-accent pl-4 text-speech">
         {readBackText(plan, language)}
       </p>
       <div className="flex flex-wrap gap-2">

@@ -110,9 +110,10 @@ const mostShown = 4;
 function Instead({ alternatives, view, onAlternative }: { readonly alternatives: readonly Alternative[]; readonly view: ShownCall | null; readonly onAlternative?: (alternative: Alternative) => void }) {
   const t = useTranslations('call.refusal');
   const words = useAlternativeText(view);
-  const shown = alternatives.flatMap((alternative) => {
-    const text = words(alternative);
-    return text === null ? [] : [{ alternative, text }];
+  const shown = alternatives.flatMap((given) => {
+    const alternative = asDone(given, view);
+    const text = alternative === null ? null : words(alternative);
+    return alternative === null || text === null ? [] : [{ alternative, text }];
   });
   if (shown.length === 0) return null;
   return (
@@ -133,6 +134,23 @@ function Instead({ alternatives, view, onAlternative }: { readonly alternatives:
       </ul>
     </div>
   );
+}
+
+const earned = {
+  'verify-identity': 'identity-result',
+  'capture-budget': 'budget',
+  'build-plan': 'agree-plan',
+  'record-promise': 'promise',
+  'schedule-follow-up': 'follow-up',
+} as const;
+
+/** How an alternative is done on the screen: an outcome that the action itself must bring is that action, and a failed check is nothing to be chosen. */
+function asDone(alternative: Alternative, view: ShownCall | null): Alternative | null {
+  if (alternative.kind !== 'outcome' || view?.step?.kind !== 'do') return alternative;
+  const { action } = view.step;
+  if (action === 'record-request' || action === 'send-proof') return alternative;
+  if (alternative.outcome === 'done') return { kind: earned[action] };
+  return action === 'verify-identity' && alternative.outcome === 'failed' ? null : alternative;
 }
 
 function useAlternativeText(view: ShownCall | null): (alternative: Alternative) => string | null {
