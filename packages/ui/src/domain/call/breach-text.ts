@@ -21,9 +21,16 @@ export function useBreachText(): (breach: Breach) => string {
       case 'waiver':
         return t(breach.limit, { allowed: moneyWords(breach.allowed, locale), asked: moneyWords(breach.asked, locale) });
       case 'waived-part':
-        return t('waived-part', { part: side(breach.part), allowed: moneyWords(breach.allowed, locale), asked: moneyWords(breach.asked, locale) });
+        return t('waived-part', {
+          part: side(breach.part),
+          allowed: moneyWords(breach.allowed, locale),
+          asked: moneyWords(breach.asked, locale),
+        });
       case 'method':
-        return t('method', { allowed: breach.allowed.map((method) => terms(`method.${method}`)).join(common('listSeparator')), asked: terms(`method.${breach.asked}`) });
+        return t('method', {
+          allowed: breach.allowed.map((method) => terms(`method.${method}`)).join(common('listSeparator')),
+          asked: terms(`method.${breach.asked}`),
+        });
       case 'convention':
         return t('convention', { allowed: terms(`convention.${breach.allowed}`), asked: terms(`convention.${breach.asked}`) });
       case 'rounding':

@@ -2,7 +2,7 @@
 
 import type { Currency } from '@parley/domain/money';
 import { affordable } from '@parley/domain/repayment';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../primitives/button.tsx';
 import { Notice } from '../../primitives/notice.tsx';
@@ -36,7 +36,7 @@ export function BudgetForm({ currency, outcomes, error = null, busy = false, onS
     income?.kind === 'amount' && necessary?.kind === 'amount' && otherDebts?.kind === 'amount'
       ? { income: income.amount, necessary: necessary.amount, otherDebts: otherDebts.amount }
       : null;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (budget !== null) onSubmit({ income: texts.income.trim(), necessary: texts.necessary.trim(), otherDebts: texts.otherDebts.trim() });
@@ -46,7 +46,13 @@ export function BudgetForm({ currency, outcomes, error = null, busy = false, onS
     <form onSubmit={submit} className="max-w-2xl space-y-4" noValidate>
       <p className="text-ink-soft">{t('intro')}</p>
       <div className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-4">
-        <AmountField label={t('income')} text={texts.income} currency={currency} tried={tried} onText={(text) => setTexts({ ...texts, income: text })} />
+        <AmountField
+          label={t('income')}
+          text={texts.income}
+          currency={currency}
+          tried={tried}
+          onText={(text) => setTexts({ ...texts, income: text })}
+        />
         <AmountField
           label={t('necessary')}
           hint={t('necessaryHint')}
@@ -55,7 +61,13 @@ export function BudgetForm({ currency, outcomes, error = null, busy = false, onS
           tried={tried}
           onText={(text) => setTexts({ ...texts, necessary: text })}
         />
-        <AmountField label={t('otherDebts')} text={texts.otherDebts} currency={currency} tried={tried} onText={(text) => setTexts({ ...texts, otherDebts: text })} />
+        <AmountField
+          label={t('otherDebts')}
+          text={texts.otherDebts}
+          currency={currency}
+          tried={tried}
+          onText={(text) => setTexts({ ...texts, otherDebts: text })}
+        />
       </div>
       <div aria-live="polite" className="min-h-8">
         {left?.ok !== true ? null : left.value.minor === 0n ? (

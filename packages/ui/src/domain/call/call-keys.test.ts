@@ -8,7 +8,18 @@ const talking: ShownCall = {
   phase: 'talking',
   language: 'zh-CN',
   paused: false,
-  step: { id: 'ask', title: words, tone: null, kind: 'ask', blocks: [], sealed: 1, answers: [{ id: 'yes', label: words, allowed: true }, { id: 'no', label: words, allowed: false }] },
+  step: {
+    id: 'ask',
+    title: words,
+    tone: null,
+    kind: 'ask',
+    blocks: [],
+    sealed: 1,
+    answers: [
+      { id: 'yes', label: words, allowed: true },
+      { id: 'no', label: words, allowed: false },
+    ],
+  },
   palette: [
     { id: 'angry', label: words, allowed: true, resume: true },
     { id: 'proof', label: words, allowed: true, resume: true },
@@ -46,7 +57,7 @@ it.each([
 
 it('a paused call knows only the key that continues it and the sheet', () => {
   const paused = { ...talking, paused: true };
-  const meant = [...'abeprt 12?'].filter((key) => callKeyAction(paused, key) !== null);
+  const meant = Array.from('abeprt 12?').filter((key) => callKeyAction(paused, key) !== null);
   expect(meant).toEqual(['p', '?']);
   expect(callKeyAction(paused, 'p')).toEqual({ kind: 'unpause' });
 });

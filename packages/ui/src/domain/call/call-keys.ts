@@ -18,7 +18,7 @@ export const callKeys = [
   { action: 'sheet', cap: { word: 'question' } },
 ] as const;
 
-const letters = [...'ABCDFGHIJKLMNOQSTUVWXYZ'];
+const letters = Array.from('ABCDFGHIJKLMNOQSTUVWXYZ');
 
 /** The letter of a palette entry by its place; none past the last letter. P, E and R are taken. */
 export function paletteKey(index: number): string | undefined {

@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 
-type CallLayoutProps = { readonly bar: ReactNode; readonly owed: ReactNode; readonly step: ReactNode; readonly palette: ReactNode; readonly side: ReactNode };
+type CallLayoutProps = {
+  readonly bar: ReactNode;
+  readonly owed: ReactNode;
+  readonly step: ReactNode;
+  readonly palette: ReactNode;
+  readonly side: ReactNode;
+};
 
 /** The call screen: controls and what is owed on top; step, palette, facts side by side, each scrolling by itself. Fills its parent. */
 export function CallLayout({ bar, owed, step, palette, side }: CallLayoutProps) {

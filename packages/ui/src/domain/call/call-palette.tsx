@@ -47,7 +47,13 @@ export function CallPalette({ view, busy = false, onPalette, onResume, onNote }:
         <ul className="space-y-1">
           {view.palette.map((entry, index) => (
             <li key={entry.id}>
-              <ChoiceButton cap={paletteKey(index)} label={entry.label[locale]} allowed={entry.allowed} disabled={still} onChoose={() => onPalette(entry.id)} />
+              <ChoiceButton
+                cap={paletteKey(index)}
+                label={entry.label[locale]}
+                allowed={entry.allowed}
+                disabled={still}
+                onChoose={() => onPalette(entry.id)}
+              />
             </li>
           ))}
         </ul>

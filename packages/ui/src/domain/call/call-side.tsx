@@ -28,7 +28,11 @@ export function CallSide({ view, zone }: CallSideProps) {
         <Part title={t('side.debt')}>{view.debt === null ? <Sealed /> : <Debt account={view.debt} />}</Part>
         <Agreed view={view} {...(zone === undefined ? {} : { zone })} />
         <Part title={t('side.facts')}>
-          {view.facts.length === 0 ? <p className="text-sm text-ink-soft">{t('side.noFacts')}</p> : <CallFacts label={t('side.facts')} established={view.facts} />}
+          {view.facts.length === 0 ? (
+            <p className="text-sm text-ink-soft">{t('side.noFacts')}</p>
+          ) : (
+            <CallFacts label={t('side.facts')} established={view.facts} />
+          )}
         </Part>
       </div>
     </Region>

@@ -102,7 +102,15 @@ function StepBody({ step, language, still, onNext, onAnswer, onEnd, children }: 
               {t('step.answers')}
             </p>
             {step.answers.map((answer, index) => (
-              <ChoiceButton key={answer.id} large cap={answerKey(index)} label={answer.label[locale]} allowed={answer.allowed} disabled={still} onChoose={() => onAnswer(answer.id)} />
+              <ChoiceButton
+                key={answer.id}
+                large
+                cap={answerKey(index)}
+                label={answer.label[locale]}
+                allowed={answer.allowed}
+                disabled={still}
+                onChoose={() => onAnswer(answer.id)}
+              />
             ))}
           </div>
         </>
@@ -135,7 +143,15 @@ function StepBody({ step, language, still, onNext, onAnswer, onEnd, children }: 
   }
 }
 
-function Speech({ blocks, sealed, language }: { readonly blocks: readonly ViewBlock[]; readonly sealed: number; readonly language: Language }) {
+function Speech({
+  blocks,
+  sealed,
+  language,
+}: {
+  readonly blocks: readonly ViewBlock[];
+  readonly sealed: number;
+  readonly language: Language;
+}) {
   const t = useTranslations('call.step');
   return (
     <div className="max-w-3xl space-y-4">
@@ -163,7 +179,9 @@ function SpeechBlock({ block, language }: { readonly block: ViewBlock; readonly 
     <div className="border-l-4 border-accent pl-4">
       {block.audience === 'public' ? null : (
         <p className="mb-1">
-          <Badge tone={block.audience === 'rightParty' ? 'warn' : 'neutral'}>{t(block.audience === 'rightParty' ? 'rightPartyOnly' : 'thirdParty')}</Badge>
+          <Badge tone={block.audience === 'rightParty' ? 'warn' : 'neutral'}>
+            {t(block.audience === 'rightParty' ? 'rightPartyOnly' : 'thirdParty')}
+          </Badge>
         </p>
       )}
       <p lang={language} className="text-speech whitespace-pre-line">

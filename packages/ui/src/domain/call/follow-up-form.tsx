@@ -2,7 +2,7 @@
 
 import type { PlainDate } from '@parley/domain/calendar';
 import { Channel, Purpose } from '@parley/domain/compliance';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '../../primitives/button.tsx';
 import { Field, Input } from '../../primitives/field.tsx';
@@ -11,7 +11,6 @@ import { Select } from '../../primitives/select.tsx';
 import { useCodeText } from '../code-text.ts';
 import { ZoneText } from '../instant-text.tsx';
 import { type Outcome, PanelOutcomes } from './panel-outcomes.tsx';
-
 
 /** A day and a time on the person's own clock: YYYY-MM-DD and HH:MM. */
 export type FollowUpEntry = { readonly on: string; readonly time: string; readonly channel: Channel; readonly purpose: Purpose };
@@ -39,7 +38,7 @@ export function FollowUpForm({ today, zone, outcomes, error = null, busy = false
   const [purpose, setPurpose] = useState<Purpose>('callback');
   const [tried, setTried] = useState(false);
   const missing = tried ? t('missing') : undefined;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (on !== '' && time !== '') onSubmit({ on, time, channel, purpose });
@@ -54,10 +53,18 @@ export function FollowUpForm({ today, zone, outcomes, error = null, busy = false
           <Input type="time" value={time} onChange={(event) => setTime(event.currentTarget.value)} />
         </Field>
         <Field label={t('channel')}>
-          <Select value={channel} options={Channel.options.map((value) => ({ value, label: terms(`channel.${value}`) }))} onValueChange={setChannel} />
+          <Select
+            value={channel}
+            options={Channel.options.map((value) => ({ value, label: terms(`channel.${value}`) }))}
+            onValueChange={setChannel}
+          />
         </Field>
         <Field label={t('purpose')}>
-          <Select value={purpose} options={Purpose.options.map((value) => ({ value, label: terms(`purpose.${value}`) }))} onValueChange={setPurpose} />
+          <Select
+            value={purpose}
+            options={Purpose.options.map((value) => ({ value, label: terms(`purpose.${value}`) }))}
+            onValueChange={setPurpose}
+          />
         </Field>
       </div>
       <p className="text-sm text-ink-soft">

@@ -35,13 +35,25 @@ type OfferListProps = {
 const atFirst = 5;
 
 /** The plans the agent may agree at once, side by side, and every payment of the chosen one. */
-export function OfferList({ offers, monthly, selected, outcomes, busy = false, onSelect, onReadBack, onOutcome, children }: OfferListProps) {
+export function OfferList({
+  offers,
+  monthly,
+  selected,
+  outcomes,
+  busy = false,
+  onSelect,
+  onReadBack,
+  onOutcome,
+  children,
+}: OfferListProps) {
   const t = useTranslations('call.offers');
   const chosen = offers.find(({ plan }) => plan.address === selected)?.plan;
   const [all, setAll] = useState(false);
   const shown = all ? offers : offers.filter(({ plan }, index) => index < atFirst || plan.address === selected);
   const columns = useColumns(selected, onSelect);
-  const declined = <PanelOutcomes outcomes={outcomes} shown={[{ outcome: 'declined', label: t('declined') }]} busy={busy} onOutcome={onOutcome} />;
+  const declined = (
+    <PanelOutcomes outcomes={outcomes} shown={[{ outcome: 'declined', label: t('declined') }]} busy={busy} onOutcome={onOutcome} />
+  );
   return (
     <div className="space-y-4">
       {offers.length === 0 ? (
@@ -106,10 +118,17 @@ function useColumns(selected: Address | null, onSelect: (plan: Address) => void)
       header: t('plan'),
       rowHeader: true,
       cell: ({ plan, reasons }) => (
-        <label className="flex cursor-pointer items-start gap-2">
-          <input type="radio" name={group} className="mt-1 accent-accent" checked={plan.address === selected} onChange={() => onSelect(plan.address)} />
-          <span>
-            <span className="block whitespace-nowrap">{t('periods', { count: plan.terms.periods })}</span>
+        <div className="flex items-start gap-2">
+          <input
+            id={`${group}-${plan.address}`}
+            type="radio"
+            name={group}
+            className="mt-1 accent-accent"
+            checked={plan.address === selected}
+            onChange={() => onSelect(plan.address)}
+          />
+          <label htmlFor={`${group}-${plan.address}`} className="cursor-pointer">
+            {t('periods', { count: plan.terms.periods })}
             <span className="block text-xs font-normal whitespace-nowrap text-ink-faint">
               {methods(plan.terms.method)} {percent(plan.terms.annualRate)}
             </span>
@@ -120,8 +139,8 @@ function useColumns(selected: Address | null, onSelect: (plan: Address) => void)
                 </Badge>
               ))}
             </span>
-          </span>
-        </label>
+          </label>
+        </div>
       ),
     },
     { id: 'largest', header: t('largest'), align: 'figure', cell: ({ largestPayment }) => <MoneyText amount={largestPayment} /> },

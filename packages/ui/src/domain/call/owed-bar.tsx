@@ -11,7 +11,10 @@ export function OwedBar({ view }: { readonly view: ShownCall }) {
   const t = useTranslations('call');
   const words = useOwedText();
   return (
-    <section aria-label={t('region.owed')} className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-5 py-1.5">
+    <section
+      aria-label={t('region.owed')}
+      className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-5 py-1.5"
+    >
       <h2 className="text-sm font-semibold text-ink-soft">{t('region.owed')}</h2>
       {view.owed.length === 0 ? (
         <span className="flex items-center gap-1.5 text-sm text-allow">

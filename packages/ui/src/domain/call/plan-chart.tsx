@@ -20,7 +20,14 @@ export function PlanChart({ plan }: { readonly plan: Plan }) {
       className="h-16 w-full rounded-card border border-line bg-surface"
     >
       {heights.map((height, index) => (
-        <rect key={index} x={index * 10 + 1} y={95 - Number(height) * 0.09} width={8} height={Number(height) * 0.09 + 5} className="fill-accent" />
+        <rect
+          key={index}
+          x={index * 10 + 1}
+          y={95 - Number(height) * 0.09}
+          width={8}
+          height={Number(height) * 0.09 + 5}
+          className="fill-accent"
+        />
       ))}
     </svg>
   );

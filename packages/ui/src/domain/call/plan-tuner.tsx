@@ -2,7 +2,7 @@
 
 import type { PlainDate } from '@parley/domain/calendar';
 import type { Breach, Plan, PlanMethod } from '@parley/domain/repayment';
-import { type FormEvent, useId, useState } from 'react';
+import { type SubmitEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../primitives/button.tsx';
 import { Field, Input } from '../../primitives/field.tsx';
@@ -40,7 +40,7 @@ export function PlanTuner({ methods, maxPeriods, today, quote, error = null, bus
   const least = method === 'bullet' ? 1 : Math.min(2, maxPeriods);
   const most = method === 'bullet' ? 1 : maxPeriods;
   const counted = Math.min(most, Math.max(least, periods));
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     onQuote({ method, periods: counted, ...(firstDue === '' ? {} : { firstDue }) });
   };
@@ -53,7 +53,13 @@ export function PlanTuner({ methods, maxPeriods, today, quote, error = null, bus
             <Select value={method} options={methods.map((value) => ({ value, label: terms(value) }))} onValueChange={setMethod} />
           </Field>
           <Field label={t('periods')}>
-            <Input type="number" value={counted} min={least} max={most} onChange={(event) => setPeriods(event.currentTarget.valueAsNumber || least)} />
+            <Input
+              type="number"
+              value={counted}
+              min={least}
+              max={most}
+              onChange={(event) => setPeriods(event.currentTarget.valueAsNumber || least)}
+            />
           </Field>
           <Field label={t('firstDue')} hint={t('firstDueHint')}>
             <Input type="date" value={firstDue} min={today} onChange={(event) => setFirstDue(event.currentTarget.value)} />

@@ -2,7 +2,7 @@
 
 import type { PlainDate } from '@parley/domain/calendar';
 import { amountText, type Money } from '@parley/domain/money';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '../../primitives/button.tsx';
 import { Field, Input } from '../../primitives/field.tsx';
@@ -33,7 +33,7 @@ export function PromiseForm({ outstanding, today, outcomes, error = null, busy =
   const [due, setDue] = useState('');
   const [amount, setAmount] = useState('');
   const [tried, setTried] = useState(false);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (due !== '' && readAmount(amount, outstanding.currency).kind === 'amount') onSubmit({ due, amount: amount.trim() });

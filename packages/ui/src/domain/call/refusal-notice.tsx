@@ -107,7 +107,15 @@ function Named({ lead, items }: { readonly lead: string; readonly items: readonl
 /** More than these would bury the answer; the best stand first. */
 const mostShown = 4;
 
-function Instead({ alternatives, view, onAlternative }: { readonly alternatives: readonly Alternative[]; readonly view: ShownCall | null; readonly onAlternative?: (alternative: Alternative) => void }) {
+function Instead({
+  alternatives,
+  view,
+  onAlternative,
+}: {
+  readonly alternatives: readonly Alternative[];
+  readonly view: ShownCall | null;
+  readonly onAlternative?: (alternative: Alternative) => void;
+}) {
   const t = useTranslations('call.refusal');
   const words = useAlternativeText(view);
   const shown = alternatives.flatMap((given) => {

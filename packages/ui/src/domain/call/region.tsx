@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react';
 import { classNames } from '../../primitives/class-names.ts';
 
-type RegionProps = { readonly label: string; readonly titleShown?: boolean; readonly aside?: ReactNode; readonly className?: string; readonly children: ReactNode };
+type RegionProps = {
+  readonly label: string;
+  readonly titleShown?: boolean;
+  readonly aside?: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+};
 
 /** A named part of the call screen; its content scrolls inside it. */
 export function Region({ label, titleShown = true, aside, className, children }: RegionProps) {

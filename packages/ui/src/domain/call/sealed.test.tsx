@@ -22,7 +22,14 @@ const account: Account = {
   tail: '7391',
   dueDate: PlainDate.parse('2026-10-19'),
   annualRate: '0.1825',
-  balance: { asOf: PlainDate.parse('2026-11-24'), principal: cny(9_000_000n), interest: cny(800_000n), fees: cny(50_000n), penalties: cny(26_543n), outstanding: cny(9_876_543n) },
+  balance: {
+    asOf: PlainDate.parse('2026-11-24'),
+    principal: cny(9_000_000n),
+    interest: cny(800_000n),
+    fees: cny(50_000n),
+    penalties: cny(26_543n),
+    outstanding: cny(9_876_543n),
+  },
   lines: [],
 };
 const title = { 'zh-CN': '说明来电事由', en: 'Say why you are calling' };
@@ -30,7 +37,15 @@ const sealed: ShownCall = {
   phase: 'talking',
   language: 'zh-CN',
   paused: false,
-  step: { id: 'purpose', title, tone: null, kind: 'say', blocks: [{ kind: 'text', audience: 'public', text: '您好。' }], sealed: 2, canNext: true },
+  step: {
+    id: 'purpose',
+    title,
+    tone: null,
+    kind: 'say',
+    blocks: [{ kind: 'text', audience: 'public', text: '您好。' }],
+    sealed: 2,
+    canNext: true,
+  },
   palette: [],
   facts: ['institution-named'],
   owed: ['right-party-verified'],
@@ -51,7 +66,13 @@ const locales = ['zh-CN', 'en'] as const;
 function markup(locale: 'zh-CN' | 'en', view: ShownCall, refusal?: ShownRefusal): string {
   return renderToStaticMarkup(
     <IntlProvider locale={locale} messages={messagesFor(locale)} timeZone="Asia/Shanghai">
-      <CallStep view={view} onNext={nothing} onAnswer={nothing} onEnd={nothing} notice={refusal === undefined ? null : <RefusalNotice refusal={refusal} view={view} />} />
+      <CallStep
+        view={view}
+        onNext={nothing}
+        onAnswer={nothing}
+        onEnd={nothing}
+        notice={refusal === undefined ? null : <RefusalNotice refusal={refusal} view={view} />}
+      />
       <CallSide view={view} />
     </IntlProvider>,
   );
@@ -69,13 +90,22 @@ describe('the call screen', () => {
   it.each(locales)('after verification shows every part of the debt (%s)', (locale) => {
     const html = markup(locale, { ...sealed, debt: account });
     expect(html).not.toContain(messagesFor(locale).call.side.sealedTitle);
-    for (const shown of ['98,765.43', '90,000.00', '8,000.00', '500.00', '265.43', '7391', '示例信用卡', '2026-10-19', '18.25%']) expect(html).toContain(shown);
+    for (const shown of ['98,765.43', '90,000.00', '8,000.00', '500.00', '265.43', '7391', '示例信用卡', '2026-10-19', '18.25%']) {
+      expect(html).toContain(shown);
+    }
   });
 
   it.each(locales)('a refusal says what is missing and what is lawful instead, and no code (%s)', (locale) => {
-    const html = markup(locale, sealed, { code: 'call.needs-missing', step: 'purpose', missing: ['right-party-verified'], alternatives: [{ kind: 'polite-end' }] });
+    const html = markup(locale, sealed, {
+      code: 'call.needs-missing',
+      step: 'purpose',
+      missing: ['right-party-verified'],
+      alternatives: [{ kind: 'polite-end' }],
+    });
     const { terms, call } = messagesFor(locale);
-    for (const words of [terms.fact['right-party-verified'], call.refusal.alternative['polite-end'], call.refusal.meaning]) expect(html).toContain(words);
+    for (const words of [terms.fact['right-party-verified'], call.refusal.alternative['polite-end'], call.refusal.meaning]) {
+      expect(html).toContain(words);
+    }
     expect(html).not.toContain('needs-missing');
   });
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Challenge } from '@parley/domain/call';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../primitives/button.tsx';
 import { classNames } from '../../primitives/class-names.ts';
@@ -32,7 +32,7 @@ export function VerifyPanel({ challenges, attemptsLeft, outcomes, result, busy =
   const [answer, setAnswer] = useState('');
   const [missing, setMissing] = useState(false);
   const kind = chosen !== null && challenges.includes(chosen) ? chosen : challenges[0];
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const said = answer.trim();
     setMissing(said === '');
@@ -51,14 +51,28 @@ export function VerifyPanel({ challenges, attemptsLeft, outcomes, result, busy =
               one === kind ? 'border-accent bg-accent-soft font-medium text-accent' : 'border-control bg-surface',
             )}
           >
-            <input type="radio" name="challenge" value={one} checked={one === kind} onChange={() => setChosen(one)} className="accent-accent" />
+            <input
+              type="radio"
+              name="challenge"
+              value={one}
+              checked={one === kind}
+              onChange={() => setChosen(one)}
+              className="accent-accent"
+            />
             {terms(one)}
           </label>
         ))}
       </div>
       {kind === undefined ? null : <p className="text-lg font-medium">{t(`ask.${kind}`)}</p>}
       <Field label={t('answer')} hint={t('answerHint')} error={missing ? t('answerMissing') : undefined}>
-        <Input value={answer} maxLength={20} autoComplete="off" spellCheck={false} inputMode="numeric" onChange={(event) => setAnswer(event.currentTarget.value)} />
+        <Input
+          value={answer}
+          maxLength={20}
+          autoComplete="off"
+          spellCheck={false}
+          inputMode="numeric"
+          onChange={(event) => setAnswer(event.currentTarget.value)}
+        />
       </Field>
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" busy={busy} disabled={attemptsLeft === 0}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useEffect, useState } from 'react';
+import { type SubmitEvent, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../../primitives/badge.tsx';
 import { Button } from '../../primitives/button.tsx';
@@ -32,7 +32,7 @@ export function WrapUpForm({ view, endedAt, zone, error = null, busy = false, on
   const [note, setNote] = useState('');
   const tooLong = note.length > longestNote;
   const nothing = view.plan === null && view.promise === null && view.followUps.length === 0;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!tooLong) onSave(note.trim());
   };
