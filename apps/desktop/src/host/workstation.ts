@@ -1,16 +1,14 @@
-import { err, ok, type Result } from '@parley/domain/kernel';
+import { type CaseId, err, ok, type Result } from '@parley/domain/kernel';
 import type { HostFailure, StoreFailure, VaultFailure } from '../ipc/failure.ts';
+import type { QueueItem, QueuePage, QueueQuestion } from '../ipc/queue.ts';
 import type { AppStatus, SyncStatus } from '../ipc/status.ts';
 import { heldBundles } from './bundle/held-bundles.ts';
 import { type CallDesk, callDesk, type Station } from './call/call-desk.ts';
 import type { Clock } from './clock.ts';
-import { attempt, countCases, freshSync, openCall, readSetting, type Store, waitingCount } from './db/index.ts';
+import { attempt, contactsOf, countCases, freshSync, holdsOn, openCall, readCase, readSetting, type Store, waitingCount } from './db/index.ts';
 import { type Enroller, enroller } from './enrol/enrolment.ts';
 import { queue } from './queue/queue.ts';
 import { queueItem } from './queue/queue-item.ts';
-import { contactsOf, holdsOn, readCase } from './db/index.ts';
-import type { QueueItem, QueuePage, QueueQuestion } from '../ipc/queue.ts';
-import type { CaseId } from '@parley/domain/kernel';
 import { syncLoop } from './sync/sync-loop.ts';
 import { type Keyring, leastPassphrase, type ScryptCost, vaultIn } from './vault/index.ts';
 
@@ -55,9 +53,9 @@ export function workstation(options: WorkstationOptions): Workstation {
 
   const sync = syncLoop({ clock, everyMs: syncEveryMs, onChange: () => cases.forget() });
   const desk = callDesk(clock, bundles, (phase) => {
-    if (phase !== 'ended' && phase !== 'wrapped-up') return;
+    // What was learnt in a call bars or counts at once, not only when the call is over.
     cases.forget();
-    sync.poke();
+    if (phase === 'ended' || phase === 'wrapped-up') sync.poke();
   });
   const enrol = enroller(clock, () => {
     bundles.forget();

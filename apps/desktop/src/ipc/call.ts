@@ -1,5 +1,5 @@
 import { PlainDate, WallTime, Zone } from '@parley/domain/calendar';
-import { CallInput, Challenge, type CallView } from '@parley/domain/call';
+import { CallInput, Challenge, type CallView, type ContactPoint } from '@parley/domain/call';
 import { Channel, ContactOutcome, Disposition, type Localised, Purpose } from '@parley/domain/compliance';
 import { Address, type CallId, type CaseId, type Instant } from '@parley/domain/kernel';
 import { type Breach, type Offer, type Plan, PlanMethod } from '@parley/domain/repayment';
@@ -35,7 +35,8 @@ export const PromiseQuestion = z.object({ due: PlainDate, amount: amountText });
 export const FollowUpQuestion = z.object({ on: PlainDate, time: WallTime, channel: Channel, purpose: Purpose });
 export const EndQuestion = z.object({ disposition: Disposition });
 export const NoteQuestion = z.object({ note: z.string().max(2000) });
-export const AgreeQuestion = z.object({ plan: Address });
+/** A plan by its address; with `wish` when it was worked out to the person's wish. The host computes it anew: the screen never brings a plan. */
+export const AgreeQuestion = z.object({ plan: Address, wish: QuoteQuestion.optional() });
 export const UnansweredOutcome = ContactOutcome.extract(['no-answer', 'busy', 'voicemail', 'disconnected-number', 'wrong-number']);
 
 /** The call as the screen shows it: the kernel's own view, with the person's name and the number to dial. The script's title waits for verification: it names the product. */
@@ -47,7 +48,7 @@ export type CallScreen = {
   readonly connectedAt: Instant | null;
   readonly endedAt: Instant | null;
   readonly person: Localised;
-  readonly number: { readonly label: string; readonly e164: string };
+  readonly number: { readonly label: ContactPoint['label']; readonly e164: string };
   readonly zone: Zone | null;
   /** Today where the person is. */
   readonly today: PlainDate;

@@ -16,7 +16,7 @@ import { deviceOf } from '../enrol/enrolment.ts';
 import { contactRequest } from '../queue/contact-request.ts';
 import { callContext, scriptFor } from './call-context.ts';
 import { holdsLongNumber } from './note-check.ts';
-import { offerAt, offersIn, quoteIn } from './plan-desk.ts';
+import { offersIn, planAt, quoteIn } from './plan-desk.ts';
 import { advance, newSession, reopened, type Session } from './session.ts';
 
 type Answer<T> = Result<T, HostFailure | CallRefusal>;
@@ -115,10 +115,10 @@ export function callDesk(clock: Clock, bundles: HeldBundles, onChange: (phase: C
       }),
     offers: (station) => withCall(station, (current) => offersIn(current.state, current.context, todayIn(current, clock))),
     quote: (station, asked) => withCall(station, (current) => quoteIn(current.state, current.context, todayIn(current, clock), asked)),
-    agree: (station, { plan: address }) =>
+    agree: (station, { plan: address, wish }) =>
       withInput(station, (current) => {
         const on = todayIn(current, clock);
-        const plan = offerAt(current.state, current.context, on, address);
+        const plan = planAt(current.state, current.context, on, { address, wish });
         return plan === undefined ? err({ code: 'desk.unknown-offer' }) : ok({ kind: 'agree-plan', plan, on });
       }),
     promise: (station, asked) =>

@@ -25,10 +25,14 @@ export function quoteIn(state: CallState, context: CallContext, today: PlainDate
   return plan.ok ? ok({ plan: plan.value, breaches: breachesOf(plan.value, context, today) }) : plan;
 }
 
-/** The offer of a given address, computed anew: the screen names a plan, it never brings one. */
-export function offerAt(state: CallState, context: CallContext, today: PlainDate, address: Address): Plan | undefined {
+/** The plan of a given address, computed anew among the offers or to the wish: the screen names a plan, it never brings one. */
+export function planAt(state: CallState, context: CallContext, today: PlainDate, named: { readonly address: Address; readonly wish?: Wish | undefined }): Plan | undefined {
+  if (named.wish !== undefined) {
+    const quote = quoteIn(state, context, today, named.wish);
+    return quote.ok && quote.value.plan.address === named.address ? quote.value.plan : undefined;
+  }
   const offers = rankedIn(state, context, today);
-  return offers.ok ? offers.value.find(({ plan }) => plan.address === address)?.plan : undefined;
+  return offers.ok ? offers.value.find(({ plan }) => plan.address === named.address)?.plan : undefined;
 }
 
 function rankedIn(state: CallState, context: CallContext, today: PlainDate): Result<readonly Offer[], DeskFailure> {
