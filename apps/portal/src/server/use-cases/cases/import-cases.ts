@@ -49,6 +49,11 @@ export async function digestFile(file: ReadFile, random: Portal['random']): Prom
   return { ...file, good: file.good.map((row, index) => ({ ...row, challenges: challenges[index] ?? [] })) };
 }
 
+/** A file as a dry run needs it: nothing of it will be stored. */
+export function undigested(file: ReadFile): DigestedFile {
+  return { ...file, good: file.good.map((row) => ({ ...row, challenges: [] })) };
+}
+
 /**
  * Stores the good rows of a file and reports the others by line. All good rows are stored together or, on any failure or in a dry run, none.
  * A row whose reference the lender already has is reported and left as it is.
