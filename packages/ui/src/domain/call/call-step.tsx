@@ -60,7 +60,15 @@ export function CallStep({ view, busy = false, onNext, onAnswer, onEnd, notice, 
                 </p>
               )}
             </header>
-            <StepBody step={step} language={view.language} still={busy || view.paused} onNext={onNext} onAnswer={onAnswer} onEnd={onEnd}>
+            <StepBody
+              step={step}
+              language={view.language}
+              paused={view.paused}
+              still={busy || view.paused}
+              onNext={onNext}
+              onAnswer={onAnswer}
+              onEnd={onEnd}
+            >
               {children}
             </StepBody>
           </>
@@ -73,10 +81,11 @@ export function CallStep({ view, busy = false, onNext, onAnswer, onEnd, notice, 
 type StepBodyProps = Pick<CallStepProps, 'onNext' | 'onAnswer' | 'onEnd' | 'children'> & {
   readonly step: ViewStep;
   readonly language: Language;
+  readonly paused: boolean;
   readonly still: boolean;
 };
 
-function StepBody({ step, language, still, onNext, onAnswer, onEnd, children }: StepBodyProps) {
+function StepBody({ step, language, paused, still, onNext, onAnswer, onEnd, children }: StepBodyProps) {
   const t = useTranslations('call');
   const terms = useTranslations('terms');
   const locale = useLocale();
@@ -119,7 +128,7 @@ function StepBody({ step, language, still, onNext, onAnswer, onEnd, children }: 
       return (
         <>
           <p className="max-w-prose text-lg">{step.instructions[locale]}</p>
-          <fieldset disabled={still} className="min-w-0">
+          <fieldset disabled={paused} className="min-w-0">
             <legend className="sr-only">{terms(`doAction.${step.action}`)}</legend>
             {children}
           </fieldset>
