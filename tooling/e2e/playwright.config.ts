@@ -7,7 +7,13 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   retries: 0,
-  timeout: 300_000,
+  timeout: 240_000,
+  // Debian's Chromium: Playwright's own cannot be downloaded on a registry-only host.
+  use: {
+    launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] },
+    actionTimeout: 15_000,
+    trace: 'retain-on-failure',
+  },
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? '../../test-results/e2e.json' }]],
   projects: [

@@ -17,3 +17,17 @@ export async function screenshot(page: Page, name: string, language: 'zh-CN' | '
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
   if (updates) expect((await stat(path)).size, `${name}.${language}.png`).toBeLessThanOrEqual(most);
 }
+
+/** Pictures of a portal screen in English and in Chinese; the screen is in English before and after. */
+export async function inBothLanguages(page: Page, name: string): Promise<void> {
+  await screenshot(page, name, 'en');
+  await chooseLanguage(page, 'Language', '中文');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await screenshot(page, name, 'zh-CN');
+  await chooseLanguage(page, '语言', 'English');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+}
+
+async function chooseLanguage(page: Page, label: string, language: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).selectOption({ label: language });
+}
