@@ -13,7 +13,8 @@ const environment = readEnvironment();
 const mostRestarts = 3;
 
 declareScheme();
-app.enableSandbox();
+// A host that cannot have Chromium's sandbox (root in a container) says so itself; every window asks for its own all the same.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 if (app.requestSingleInstanceLock()) void run();
 else app.quit();
 
