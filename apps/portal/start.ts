@@ -9,7 +9,10 @@ const app = next({ dev: false, dir: import.meta.dirname, hostname: env.host, por
 await app.prepare();
 const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
-  if (env.trustedProxies.length === 0) request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? '127.0.0.1';
+  // The peer's real address comes last; without trusted proxies it is the only one that counts.
+  const peer = request.socket.remoteAddress ?? '127.0.0.1';
+  const claimed = request.headers['x-forwarded-for'];
+  request.headers['x-forwarded-for'] = env.trustedProxies.length === 0 || claimed === undefined ? peer : `${String(claimed)}, ${peer}`;
   void handle(request, response);
 });
 server.listen(env.port, env.host, () => {
@@ -23,5 +26,4 @@ async function stop(): Promise<void> {
   await portal?.close();
   process.exit(0);
 }
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void stop());

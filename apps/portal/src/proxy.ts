@@ -1,6 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { readEnvironment } from './env.ts';
-import { pageHeaders } from './server/page-headers.ts';
+import { pageHeaders } from './page-headers.ts';
 
 /** Puts a fresh nonce and the security headers on every page; Next.js takes the nonce from the policy for its own scripts. */
 export function proxy(request: NextRequest): NextResponse {

@@ -9,7 +9,9 @@ export function createLog(level: string, to?: DestinationStream): Logger {
     level,
     base: null,
     redact: { paths: personal.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), remove: true },
-    serializers: { err: (error: unknown) => (error instanceof Error ? { type: error.name, stack: frames(error) } : { type: typeof error }) },
+    serializers: {
+      err: (error: unknown) => (error instanceof Error ? { type: error.name, stack: frames(error) } : { type: typeof error }),
+    },
   };
   return to === undefined ? pino(options) : pino(options, to);
 }

@@ -14,6 +14,8 @@ export type Portal = {
   readonly log: Logger;
   readonly now: () => Instant;
   readonly random: (bytes: number) => Uint8Array;
+  /** Asks the database for a sign of life. */
+  readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 

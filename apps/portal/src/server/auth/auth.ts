@@ -6,6 +6,7 @@ import { bearer, deviceAuthorization, organization } from 'better-auth/plugins';
 import { createAccessControl } from 'better-auth/plugins/access';
 import { defaultStatements, memberAc, ownerAc } from 'better-auth/plugins/organization/access';
 import { asc, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Database } from '../db/index.ts';
 import * as schema from '../db/schema/index.ts';
 import { signInLimit } from './sign-in-limit.ts';
@@ -18,10 +19,16 @@ const browserSession = 12 * hour;
 /** How long a workstation's token lives after its last use. */
 export const workstationSession = 30 * 24 * hour;
 
+const SignInBody = z.object({ email: z.string() });
 const control = createAccessControl(defaultStatements);
 
 /** Builds sign-in for one database: e-mail and password for people, the device grant for workstations, a lender per organisation. */
-export function createAuth(parts: { readonly db: Database; readonly secret: string; readonly origin: string; readonly trustedProxies: readonly string[] }) {
+export function createAuth(parts: {
+  readonly db: Database;
+  readonly secret: string;
+  readonly origin: string;
+  readonly trustedProxies: readonly string[];
+}) {
   const { db } = parts;
   const limit = signInLimit(db, parts.secret);
   return betterAuth({
@@ -44,7 +51,11 @@ export function createAuth(parts: { readonly db: Database; readonly secret: stri
       storage: 'database',
       window: 60,
       max: 300,
-      customRules: { '/sign-in/email': { window: 60, max: 20 }, '/device/code': { window: 60, max: 20 }, '/device': { window: 600, max: 30 } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: 20 },
+        '/device/code': { window: 60, max: 20 },
+        '/device': { window: 600, max: 30 },
+      },
     },
     advanced: {
       // Said outright: the library's own default depends on the environment.
@@ -63,14 +74,21 @@ export function createAuth(parts: { readonly db: Database; readonly secret: stri
         roles: Object.fromEntries(Role.options.map((role) => [role, role === 'owner' ? ownerAc : memberAc])),
         creatorRole: 'owner',
       }),
-      deviceAuthorization({ expiresIn: '10m', interval: '2s', verificationUri: '/device', validateClient: (client) => client === desktopClient }),
+      deviceAuthorization({
+        expiresIn: '10m',
+        interval: '2s',
+        verificationUri: '/device',
+        validateClient: (client) => client === desktopClient,
+      }),
       bearer(),
     ],
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
         if (ctx.path === '/sign-in/email') {
-          const email: unknown = ctx.body?.email;
-          if (typeof email === 'string' && !(await limit.admit(email, Date.now()))) throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_ATTEMPTS' });
+          const { data } = SignInBody.safeParse(ctx.body);
+          if (data !== undefined && !(await limit.admit(data.email, Date.now()))) {
+            throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_ATTEMPTS' });
+          }
         }
       }),
       after: createAuthMiddleware(async (ctx) => {

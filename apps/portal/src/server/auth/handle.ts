@@ -1,3 +1,4 @@
+import 'server-only';
 import type { Portal } from '../portal.ts';
 
 /** What a workstation's token may do on the sign-in routes: everything else there is for people at a browser. */

@@ -1,4 +1,3 @@
 export { access, reviewers, type AccessRule, type Procedure } from './access.ts';
 export { Actor, actorOf } from './actor.ts';
 export { createAuth, desktopClient, type Auth } from './auth.ts';
-export { answerSignIn } from './handle.ts';

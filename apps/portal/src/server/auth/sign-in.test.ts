@@ -1,6 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerSignIn } from './index.ts';
-import { anyAddress, browser, clientWith, databases, makeLender, openTestPortal, postAuth, signIn, testOrigin, workstationToken, type TestLender, type TestPortal } from '../testing/test-portal.ts';
+import { answerSignIn } from './handle.ts';
+import {
+  anyAddress,
+  browser,
+  clientWith,
+  databases,
+  makeLender,
+  openTestPortal,
+  postAuth,
+  signIn,
+  testOrigin,
+  workstationToken,
+  type TestLender,
+  type TestPortal,
+} from '../testing/test-portal.ts';
 
 describe.each(databases)('signing in, on %s', (kind) => {
   let open: TestPortal;
@@ -30,7 +43,12 @@ describe.each(databases)('signing in, on %s', (kind) => {
 
   test('guesses sent at once are counted one by one', async () => {
     const email = lender.email('qa');
-    const statuses = await Promise.all(Array.from({ length: 12 }, async (_, index) => (await postAuth(open.portal, '/sign-in/email', { email, password: `wrong-password-${index}` })).status));
+    const statuses = await Promise.all(
+      Array.from(
+        { length: 12 },
+        async (_, index) => (await postAuth(open.portal, '/sign-in/email', { email, password: `wrong-password-${index}` })).status,
+      ),
+    );
     expect(statuses.filter((status) => status === 401)).toHaveLength(8);
     expect(statuses.filter((status) => status === 429)).toHaveLength(4);
   });
@@ -38,7 +56,12 @@ describe.each(databases)('signing in, on %s', (kind) => {
   test('one address gets no more than twenty tries a minute over all accounts', async () => {
     const from = { 'x-forwarded-for': '2001:db8:ffff:1::1' };
     const statuses: number[] = [];
-    for (let attempt = 0; attempt < 21; attempt += 1) statuses.push((await postAuth(open.portal, '/sign-in/email', { email: `nobody-${attempt}@x.example`, password: 'wrong-password' }, from)).status);
+    for (let attempt = 0; attempt < 21; attempt += 1) {
+      statuses.push(
+        (await postAuth(open.portal, '/sign-in/email', { email: `nobody-${attempt}@x.example`, password: 'wrong-password', headers: from }))
+          .status,
+      );
+    }
     expect(statuses.slice(0, 20)).not.toContain(429);
     expect(statuses[20]).toBe(429);
   });
@@ -47,13 +70,13 @@ describe.each(databases)('signing in, on %s', (kind) => {
     const made = await postAuth(open.portal, '/sign-up/email', { email: 'new@x.example', password: 'a-long-enough-password', name: 'x' });
     expect(made.ok).toBe(false);
     const cookie = await signIn(open.portal, lender, 'owner');
-    const lenderMade = await postAuth(open.portal, '/organization/create', { name: 'x', slug: 'x' }, { cookie });
+    const lenderMade = await postAuth(open.portal, '/organization/create', { name: 'x', slug: 'x', headers: { cookie } });
     expect(lenderMade.ok).toBe(false);
   });
 
   test('a request from another site is refused although it carries the cookie', async () => {
     const cookie = await signIn(open.portal, lender, 'owner');
-    const response = await postAuth(open.portal, '/sign-out', {}, { cookie, origin: 'https://evil.example' });
+    const response = await postAuth(open.portal, '/sign-out', { headers: { cookie, origin: 'https://evil.example' } });
     expect(response.status).toBe(403);
   });
 
@@ -61,14 +84,14 @@ describe.each(databases)('signing in, on %s', (kind) => {
     const cookie = await signIn(open.portal, lender, 'supervisor');
     const person = clientWith(open.portal, { cookie, origin: testOrigin });
     await person.session.me();
-    await postAuth(open.portal, '/sign-out', {}, { cookie });
+    await postAuth(open.portal, '/sign-out', { headers: { cookie } });
     await expect(person.session.me()).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
   });
 
   test("a workstation's token cannot approve devices or change the account", async () => {
     const authorization = `Bearer ${await workstationToken(open.portal, lender)}`;
     for (const path of ['/device/approve', '/change-password', '/organization/invite-member', '/update-user']) {
-      expect((await postAuth(open.portal, path, {}, { authorization })).status).toBe(403);
+      expect((await postAuth(open.portal, path, { headers: { authorization } })).status).toBe(403);
     }
   });
 
@@ -84,7 +107,7 @@ describe.each(databases)('signing in, on %s', (kind) => {
     expect(await (await postAuth(open.portal, '/device/token', grant)).json()).toMatchObject({ error: 'authorization_pending' });
     const headers = { cookie, origin: testOrigin, 'x-forwarded-for': anyAddress() };
     await answerSignIn(open.portal, new Request(`${testOrigin}/api/auth/device?user_code=${code['user_code']}`, { headers }));
-    await postAuth(open.portal, '/device/approve', { userCode: code['user_code'] }, { cookie });
+    await postAuth(open.portal, '/device/approve', { userCode: code['user_code'], headers: { cookie } });
     expect(await (await postAuth(open.portal, '/device/token', grant)).json()).toMatchObject({ error: 'slow_down' });
     await new Promise((resolve) => setTimeout(resolve, 2100));
     expect((await postAuth(open.portal, '/device/token', grant)).status).toBe(200);

@@ -16,7 +16,12 @@ export type Database = PgDatabase<PgQueryResultHKT, Schema>;
 export type Transaction = PgTransaction<PgQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
 
 /** An open, migrated database and the way to close it. */
-export type OpenDatabase = { readonly kind: 'pglite' | 'postgres'; readonly db: Database; readonly close: () => Promise<void> };
+export type OpenDatabase = {
+  readonly kind: 'pglite' | 'postgres';
+  readonly db: Database;
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
 
 /** Any number; the same for every portal on one database, so that only one of them migrates at a time. */
 const migrationLock = 70_111_427;
@@ -32,7 +37,10 @@ export async function openPostgres(url: string, migrations: string): Promise<Ope
   } finally {
     client.release();
   }
-  return { kind: 'postgres', db: overPg(pool, { schema, casing: 'snake_case' }), close: () => pool.end() };
+  const ping = async () => {
+    await pool.query('select 1');
+  };
+  return { kind: 'postgres', db: overPg(pool, { schema, casing: 'snake_case' }), ping, close: () => pool.end() };
 }
 
 /** Opens the embedded database in a folder that no other process may have open. */
@@ -54,5 +62,8 @@ export async function openEmbedded(dataDir: string, migrations: string): Promise
 export async function adoptPglite(client: PGlite, migrations: string): Promise<OpenDatabase> {
   const db = overPglite(client, { schema, casing: 'snake_case' });
   await migratePglite(db, { migrationsFolder: migrations });
-  return { kind: 'pglite', db, close: () => client.close() };
+  const ping = async () => {
+    await client.query('select 1');
+  };
+  return { kind: 'pglite', db, ping, close: () => client.close() };
 }

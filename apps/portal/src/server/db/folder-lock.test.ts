@@ -17,5 +17,5 @@ test('a folder that a living process has is not opened; one left by a dead proce
   const unlock = await lockFolder(folder);
   expect(await readFile(join(folder, 'portal.pid'), 'utf8')).toBe(String(process.pid));
   await unlock();
-  await expect(readFile(join(folder, 'portal.pid'))).rejects.toThrow();
+  await expect(readFile(join(folder, 'portal.pid'))).rejects.toThrow('ENOENT');
 });

@@ -5,5 +5,7 @@ import { answer } from './answer.ts';
 
 export const calls = {
   list: guarded.calls.list.handler(({ context, input }) => work(context.portal, context.actor, (w) => listCalls(w, input))),
-  get: guarded.calls.get.handler(async ({ context, input }) => answer(await work(context.portal, context.actor, (w) => getCall(w, input.call)))),
+  get: guarded.calls.get.handler(async ({ context, input }) =>
+    answer(await work(context.portal, context.actor, (w) => getCall(w, input.call))),
+  ),
 };

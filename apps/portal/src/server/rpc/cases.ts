@@ -14,7 +14,9 @@ export const cases = {
     return work(context.portal, context.actor, (w) => importCases(w, file, input.dryRun));
   }),
   list: guarded.cases.list.handler(({ context, input }) => work(context.portal, context.actor, (w) => listCases(w, input))),
-  assign: guarded.cases.assign.handler(async ({ context, input }) => answer(await work(context.portal, context.actor, (w) => assignCases(w, input)))),
+  assign: guarded.cases.assign.handler(async ({ context, input }) =>
+    answer(await work(context.portal, context.actor, (w) => assignCases(w, input))),
+  ),
   agents: guarded.cases.agents.handler(async ({ context }) =>
     (await work(context.portal, context.actor, listAgents)).map((agent) => ({ id: AgentId.parse(agent.userId), name: agent.name })),
   ),

@@ -5,4 +5,6 @@ import { runningPortal } from '../running.ts';
 import { router } from './router.ts';
 
 /** The contract for server components: the same guard and the same answers as over HTTP, as whoever is signed in. */
-export const serverClient = createRouterClient(router, { context: async () => ({ portal: await runningPortal(), headers: new Headers(await headers()) }) });
+export const serverClient = createRouterClient(router, {
+  context: async () => ({ portal: await runningPortal(), headers: new Headers(await headers()) }),
+});

@@ -1,3 +1,4 @@
+import 'server-only';
 import { onError, ORPCError } from '@orpc/server';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch';
 import type { Portal } from '../portal.ts';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { contract } from '@parley/contract';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';

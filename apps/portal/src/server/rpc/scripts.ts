@@ -10,10 +10,20 @@ import { answer } from './answer.ts';
 
 export const scripts = {
   list: guarded.scripts.list.handler(({ context }) => work(context.portal, context.actor, listScripts)),
-  get: guarded.scripts.get.handler(async ({ context, input }) => answer(await work(context.portal, context.actor, (w) => getScript(w, input)))),
-  edit: guarded.scripts.edit.handler(async ({ context, input }) => answer(await work(context.portal, context.actor, (w) => editScript(w, input.script)))),
-  save: guarded.scripts.save.handler(async ({ context, input }) => answer(await work(context.portal, context.actor, (w) => saveScript(w, input)))),
+  get: guarded.scripts.get.handler(async ({ context, input }) =>
+    answer(await work(context.portal, context.actor, (w) => getScript(w, input))),
+  ),
+  edit: guarded.scripts.edit.handler(async ({ context, input }) =>
+    answer(await work(context.portal, context.actor, (w) => editScript(w, input.script))),
+  ),
+  save: guarded.scripts.save.handler(async ({ context, input }) =>
+    answer(await work(context.portal, context.actor, (w) => saveScript(w, input))),
+  ),
   prove: guarded.scripts.prove.handler(({ context, input }) => work(context.portal, context.actor, (w) => proveBody(w, input.body))),
-  submit: guarded.scripts.submit.handler(async ({ context, input }) => answer(await work(context.portal, context.actor, (w) => submitScript(w, input)))),
-  review: guarded.scripts.review.handler(async ({ context, input }) => answer(await work(context.portal, context.actor, (w) => reviewScript(w, input)))),
+  submit: guarded.scripts.submit.handler(async ({ context, input }) =>
+    answer(await work(context.portal, context.actor, (w) => submitScript(w, input))),
+  ),
+  review: guarded.scripts.review.handler(async ({ context, input }) =>
+    answer(await work(context.portal, context.actor, (w) => reviewScript(w, input))),
+  ),
 };

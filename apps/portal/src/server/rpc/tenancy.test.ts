@@ -5,17 +5,32 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Procedure } from '../auth/index.ts';
 import { lenderAtWork, type LenderAtWork } from '../testing/lender-at-work.ts';
 import { recordCall, unanswered } from '../testing/recorded-call.ts';
-import { browser, clientWith, databases, openTestPortal, tuesdayMorning, workstationToken, type Client, type TestPortal } from '../testing/test-portal.ts';
+import {
+  browser,
+  clientWith,
+  databases,
+  openTestPortal,
+  tuesdayMorning,
+  workstationToken,
+  type Client,
+  type TestPortal,
+} from '../testing/test-portal.ts';
 
 type As = (role: Role) => Promise<Client>;
-type Attempt = (given: { readonly as: As; readonly station: Client; readonly foreign: LenderAtWork; readonly own: LenderAtWork }) => Promise<unknown>;
+type Attempt = (given: {
+  readonly as: As;
+  readonly station: Client;
+  readonly foreign: LenderAtWork;
+  readonly own: LenderAtWork;
+}) => Promise<unknown>;
 
 /** One attempt a procedure: lender B's people, in the role that is admitted, with everything of lender A that the procedure could be asked about. */
 const attempts: Readonly<Record<Procedure, Attempt>> = {
   'session.me': async ({ as }) => (await as('owner')).session.me(),
   'cases.import': async ({ as, foreign }) =>
     (await as('owner')).cases.import({ file: new File([`reference,family_name\n${foreign.cases[0]?.id},示例`], 'a.csv'), dryRun: false }),
-  'cases.list': async ({ as, foreign }) => (await as('owner')).cases.list({ offset: 0, limit: 200, search: foreign.cases[0]?.account.tail ?? '' }),
+  'cases.list': async ({ as, foreign }) =>
+    (await as('owner')).cases.list({ offset: 0, limit: 200, search: foreign.cases[0]?.account.tail ?? '' }),
   'cases.assign': async ({ as, foreign, own }) => {
     const owner = await as('owner');
     const named = await refusalOf(owner.cases.assign({ agent: own.agent, cases: foreign.cases.map((one) => one.id) }));
@@ -26,10 +41,12 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
   'scripts.list': async ({ as }) => (await as('owner')).scripts.list(),
   'scripts.get': async ({ as }) => (await as('owner')).scripts.get({ script: onlyOfA, version: 1 }),
   'scripts.edit': async ({ as }) => (await as('script-author')).scripts.edit({ script: onlyOfA }),
-  'scripts.save': async ({ as, foreign }) => (await as('script-author')).scripts.save({ script: onlyOfA, version: 1, body: bodyOf(foreign) }),
+  'scripts.save': async ({ as, foreign }) =>
+    (await as('script-author')).scripts.save({ script: onlyOfA, version: 1, body: bodyOf(foreign) }),
   'scripts.prove': async ({ as, foreign }) => (await as('script-author')).scripts.prove({ body: bodyOf(foreign) }),
   'scripts.submit': async ({ as }) => (await as('script-author')).scripts.submit({ script: onlyOfA, version: 1, note: '' }),
-  'scripts.review': async ({ as }) => (await as('compliance-officer')).scripts.review({ script: onlyOfA, version: 1, approve: true, note: '' }),
+  'scripts.review': async ({ as }) =>
+    (await as('compliance-officer')).scripts.review({ script: onlyOfA, version: 1, approve: true, note: '' }),
   'calls.list': async ({ as }) => (await as('owner')).calls.list({ offset: 0, limit: 200, search: '' }),
   'calls.get': async ({ as, foreign }) => (await as('owner')).calls.get({ call: foreign.call }),
   'workstations.list': async ({ as }) => (await as('owner')).workstations.list(),
@@ -42,12 +59,17 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
     if (held === undefined) throw new Error('lender A has cases');
     const stolen = recordCall({ ...own.recorder }, { held, agent: own.agent, bundle: own.bundle, at: tuesdayMorning }, unanswered);
     const onForeignCase = await station.sync.push({ protocol: 1, device: own.recorder.device, events: stolen });
-    const asOwnLender = recordCall({ ...own.recorder }, { held: { ...held, lender: own.cases[0]?.lender ?? held.lender }, agent: own.agent, bundle: own.bundle, at: tuesdayMorning }, unanswered);
-    return [asForeign, onForeignCase, await station.sync.push({ protocol: 1, device: own.recorder.device, events: asOwnLender })].map((answer) =>
-      typeof answer === 'object' && answer !== null && 'code' in answer ? answer.code : answer,
+    const asOwnLender = recordCall(
+      { ...own.recorder },
+      { held: { ...held, lender: own.cases[0]?.lender ?? held.lender }, agent: own.agent, bundle: own.bundle, at: tuesdayMorning },
+      unanswered,
+    );
+    return [asForeign, onForeignCase, await station.sync.push({ protocol: 1, device: own.recorder.device, events: asOwnLender })].map(
+      (answer) => (typeof answer === 'object' && answer !== null && 'code' in answer ? answer.code : answer),
     );
   },
-  'sync.pull': async ({ station, foreign }) => station.sync.pull({ protocol: 1, device: foreign.recorder.device, cursor: null, bundleSequence: 0 }),
+  'sync.pull': async ({ station, foreign }) =>
+    station.sync.pull({ protocol: 1, device: foreign.recorder.device, cursor: null, bundleSequence: 0 }),
 };
 
 /** What must come of it. Where nothing is named, the answer may hold nothing of lender A. */
@@ -99,7 +121,9 @@ describe.each(databases)('lender B with the identifiers of lender A, on %s', (ki
     const expected = Object.entries(outcomes).find(([procedure]) => procedure === name)?.[1];
     if (expected !== undefined) expect(outcome).toEqual(expected);
     const shown = JSON.stringify(outcome, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-    for (const secret of [foreign.lender.id, foreign.agent, foreign.call, foreign.recorder.device, ...foreign.cases.map((one) => one.id)]) expect(shown).not.toContain(secret);
+    for (const secret of [foreign.lender.id, foreign.agent, foreign.call, foreign.recorder.device, ...foreign.cases.map((one) => one.id)]) {
+      expect(shown).not.toContain(secret);
+    }
     expect(await everythingOf(test_, 'lender-a')).toEqual(before);
   });
 
@@ -134,10 +158,23 @@ function proceduresOf(groups: Readonly<Record<string, Readonly<Record<string, un
 async function everythingOf({ portal }: TestPortal, lender: string): Promise<unknown> {
   return portal.db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('app.lender_id', ${lender}, true)`);
-    const tables = ['lender_setting', 'signing_key', 'collection_case', 'withdrawal', 'script_version', 'bundle', 'workstation', 'call_event', 'call', 'audit_entry'];
+    const tables = [
+      'lender_setting',
+      'signing_key',
+      'collection_case',
+      'withdrawal',
+      'script_version',
+      'bundle',
+      'workstation',
+      'call_event',
+      'call',
+      'audit_entry',
+    ];
     const found: unknown[] = [];
     for (const table of tables) {
-      const answer: unknown = await tx.execute(sql`select to_jsonb(t)::text as row from ${sql.identifier(table)} t where lender_id = ${lender} order by 1`);
+      const answer: unknown = await tx.execute(
+        sql`select to_jsonb(t)::text as row from ${sql.identifier(table)} t where lender_id = ${lender} order by 1`,
+      );
       found.push([table, typeof answer === 'object' && answer !== null && 'rows' in answer ? answer.rows : answer]);
     }
     return found;

@@ -10,5 +10,7 @@ export const workstations = {
   revoke: guarded.workstations.revoke.handler(async ({ context, input }) =>
     answer(await work(context.portal, context.actor, (w) => revokeWorkstation(w, input.device))),
   ),
-  enrol: guarded.workstations.enrol.handler(async ({ context, input }) => answer(await work(context.portal, context.actor, (w) => enrolWorkstation(w, input)))),
+  enrol: guarded.workstations.enrol.handler(async ({ context, input }) =>
+    answer(await work(context.portal, context.actor, (w) => enrolWorkstation(w, input))),
+  ),
 };

@@ -1,6 +1,6 @@
 import type { PullAnswer } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
-import { SignedText } from '@parley/domain/evidence';
+import type { SignedText } from '@parley/domain/evidence';
 import { instant, invariant, type AgentId, type CallId } from '@parley/domain/kernel';
 import { demoCasesCsv } from '../demo/cases.ts';
 import { PlainDate } from '@parley/domain/calendar';

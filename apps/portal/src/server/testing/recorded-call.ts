@@ -1,5 +1,5 @@
-import { ChainedEvent } from '@parley/contract';
-import { CallEvent, CollectionCase, type CallEventBody } from '@parley/domain/call';
+import type { ChainedEvent } from '@parley/contract';
+import { CallEvent, type CallEventBody, type CollectionCase } from '@parley/domain/call';
 import { evaluateContact } from '@parley/domain/compliance';
 import { appendLink, Bundle, genesis, keyPair, type KeyPair, type SignedText } from '@parley/domain/evidence';
 import { addressOf, CallId, DeviceId, EventId, invariant, uuidV7, type AgentId, type Instant, instant } from '@parley/domain/kernel';
@@ -40,7 +40,15 @@ export function recordCall(
   let previous = genesis(call, recorder.device);
   return [opened, ...bodies].map((body, callSeq) => {
     const at = instant(given.at + callSeq * 1000);
-    const event = CallEvent.parse({ id: EventId.parse(identifier(at)), device: recorder.device, call, seq: recorder.seq, callSeq, at, body });
+    const event = CallEvent.parse({
+      id: EventId.parse(identifier(at)),
+      device: recorder.device,
+      call,
+      seq: recorder.seq,
+      callSeq,
+      at,
+      body,
+    });
     const link = appendLink(previous, event, recorder.keys.secret);
     previous = link.hash;
     recorder.seq += 1;

@@ -9,13 +9,15 @@ import { openAsBlob } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { answerSignIn, createAuth } from '../auth/index.ts';
+import { answerSignIn } from '../auth/handle.ts';
+import { createAuth } from '../auth/index.ts';
 import { createLender } from '../auth/create-lender.ts';
 import { adoptPglite, openPostgres, type OpenDatabase } from '../db/index.ts';
 import { beginWork } from '../demo/seed.ts';
 import { createLog } from '../log.ts';
 import { systemRandom, type Portal } from '../portal.ts';
 import { answerCall } from '../rpc/handler.ts';
+import { z } from 'zod';
 import { templateDatabase } from './databases.ts';
 
 export const databases = ['pglite', 'postgres'] as const;
@@ -35,7 +37,17 @@ export async function openTestPortal(kind: (typeof databases)[number]): Promise<
   const secrets = { auth: randomBytes(32).toString('hex'), seal: randomBytes(32).toString('hex') };
   const clock = { now: tuesdayMorning };
   const auth = createAuth({ db: opened.db, secret: secrets.auth, origin: testOrigin, trustedProxies: [] });
-  const portal: Portal = { db: opened.db, auth, secrets, origin: testOrigin, log: createLog('silent'), now: () => clock.now, random: systemRandom, close: opened.close };
+  const portal: Portal = {
+    db: opened.db,
+    auth,
+    secrets,
+    origin: testOrigin,
+    log: createLog('silent'),
+    now: () => clock.now,
+    random: systemRandom,
+    ping: opened.ping,
+    close: opened.close,
+  };
   return { portal, clock, close: opened.close };
 }
 
@@ -53,6 +65,8 @@ async function copyPostgres(): Promise<OpenDatabase> {
   return openPostgres(`${inject('postgresOwner')}/${name}`, join(process.cwd(), 'drizzle'));
 }
 
+type Body = Readonly<Record<string, unknown>> & { readonly headers?: Readonly<Record<string, string>> };
+
 export type TestLender = { readonly id: string; readonly passwords: ReadonlyMap<string, string>; readonly email: (role: Role) => string };
 
 /** Makes a lender with one person in every role, its settings, and the shipped scripts published in a first bundle. */
@@ -65,7 +79,7 @@ export async function makeLender(portal: Portal, id: string): Promise<TestLender
 }
 
 /** Posts to a sign-in route, by default from an address no one else has. */
-export function postAuth(portal: Portal, path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+export function postAuth(portal: Portal, path: string, { headers, ...body }: Body): Promise<Response> {
   return answerSignIn(
     portal,
     new Request(`${testOrigin}/api/auth${path}`, {
@@ -86,12 +100,17 @@ export async function signIn(portal: Portal, lender: TestLender, role: Role): Pr
   const email = lender.email(role);
   const response = await postAuth(portal, '/sign-in/email', { email, password: lender.passwords.get(email) });
   if (!response.ok) throw new Error(`sign-in answered ${response.status}`);
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 }
 
 /** A client whose calls go through the real handler, over real requests. */
 export function clientWith(portal: Portal, headers: Readonly<Record<string, string>>): Client {
-  return createORPCClient(new RPCLink({ url: `${testOrigin}/rpc`, headers, fetch: (request, init) => answerCall(portal, new Request(request, init)) }));
+  return createORPCClient(
+    new RPCLink({ url: `${testOrigin}/rpc`, headers, fetch: (request, init) => answerCall(portal, new Request(request, init)) }),
+  );
 }
 
 /** A person at a browser. */
@@ -104,14 +123,16 @@ export async function workstationToken(portal: Portal, lender: TestLender, role:
   const cookie = await signIn(portal, lender, role);
   const client = 'parley-desktop';
   const code = await read(await postAuth(portal, '/device/code', { client_id: client, scope: 'workstation' }));
-  const claim = new Request(`${testOrigin}/api/auth/device?user_code=${code['user_code']}`, { headers: { cookie, origin: testOrigin, 'x-forwarded-for': anyAddress() } });
+  const claim = new Request(`${testOrigin}/api/auth/device?user_code=${code['user_code']}`, {
+    headers: { cookie, origin: testOrigin, 'x-forwarded-for': anyAddress() },
+  });
   await read(await answerSignIn(portal, claim));
-  await read(await postAuth(portal, '/device/approve', { userCode: code['user_code'] }, { cookie }));
+  await read(await postAuth(portal, '/device/approve', { userCode: code['user_code'], headers: { cookie } }));
   const grant = { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: code['device_code'], client_id: client };
   return (await read(await postAuth(portal, '/device/token', grant)))['access_token'] ?? '';
 }
 
 async function read(response: Response): Promise<Record<string, string>> {
   if (!response.ok) throw new Error(`a device route answered ${response.status}`);
-  return response.json();
+  return z.record(z.string(), z.coerce.string()).parse(await response.json());
 }

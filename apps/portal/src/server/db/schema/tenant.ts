@@ -82,7 +82,13 @@ export const scriptVersion = pgTable(
 /** Every signed bundle there ever was. Append-only: the database refuses updates and deletes. */
 export const bundle = pgTable(
   'bundle',
-  { lenderId: lender(), sequence: integer().notNull(), address: text().notNull(), signed: document(SignedText).notNull(), issuedAt: instant().notNull() },
+  {
+    lenderId: lender(),
+    sequence: integer().notNull(),
+    address: text().notNull(),
+    signed: document(SignedText).notNull(),
+    issuedAt: instant().notNull(),
+  },
   (table) => [primaryKey({ columns: [table.lenderId, table.sequence] })],
 );
 
@@ -141,7 +147,10 @@ export const call = pgTable(
     outcome: text(),
     disposition: text(),
     wrappedUp: boolean().notNull(),
-    findings: document(z.array(Finding)).notNull(),
+    /** What the rules said of the contact when the call first arrived. */
+    contactFindings: document(z.array(Finding).readonly()).notNull().default([]),
+    /** What the record itself shows. */
+    findings: document(z.array(Finding).readonly()).notNull(),
     plan: document(Plan),
     promise: document(PromiseToPay),
     followUps: document(z.array(FollowUp)).notNull(),

@@ -1,16 +1,36 @@
 import type { CallBreach } from '@parley/domain/call';
-import type { Finding, RulePack } from '@parley/domain/compliance';
+import type { Finding, PhraseCategory, RulePack } from '@parley/domain/compliance';
 import { RuleId } from '@parley/domain/kernel';
 
 /** A broken script property as a finding, with the clause of the rule that asks for it. */
 export function breachFinding(pack: RulePack, breach: CallBreach): Finding {
-  const rule = pack.rules.find(({ id }) => id === breach.rule);
+  return { ...under(pack, breach.rule), reason: 'compliance.property.broken', facts: { event: breach.event } };
+}
+
+/** Words that were flagged during the call as a finding, with the clause of the pack's rule for their category. */
+export function utteranceFinding(pack: RulePack, category: PhraseCategory): Finding {
+  const rule = pack.phrases.find((group) => group.category === category)?.rule ?? `${pack.id}/${category}`;
+  return { ...under(pack, rule), reason: 'compliance.utterance.flagged', facts: { category } };
+}
+
+/** A record that names a bundle this lender never signed, or does not fit the script it names. */
+export function unreadableFinding(why: 'unknown-bundle' | 'does-not-fit'): Finding {
   return {
-    rule: RuleId.parse(breach.rule),
+    rule: RuleId.parse('record/readable'),
+    effect: 'deny',
+    force: 'standard',
+    citation: { document: 'Parley', article: 'record' },
+    reason: 'compliance.record.unreadable',
+    facts: { why },
+  };
+}
+
+function under(pack: RulePack, id: string): Pick<Finding, 'rule' | 'effect' | 'force' | 'citation'> {
+  const rule = pack.rules.find((one) => one.id === id);
+  return {
+    rule: RuleId.parse(id),
     effect: 'deny',
     force: rule?.force ?? 'standard',
-    citation: rule?.values.at(-1)?.citation ?? { document: pack.id, article: breach.rule },
-    reason: 'compliance.property.broken',
-    facts: { event: breach.event },
+    citation: rule?.values.at(-1)?.citation ?? { document: pack.id, article: id },
   };
 }

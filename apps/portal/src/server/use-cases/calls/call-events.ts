@@ -29,7 +29,10 @@ export async function rowsOf({ tx, actor }: Work, calls: readonly string[]): Pro
 function readChain(rows: readonly Row[]): StoredChain {
   const events: ChainedEvent[] = [];
   for (const row of rows) {
-    const parsed = ChainedEvent.safeParse({ event: jsonOf(row.event), link: { previous: row.previous, hash: row.hash, signature: row.signature } });
+    const parsed = ChainedEvent.safeParse({
+      event: jsonOf(row.event),
+      link: { previous: row.previous, hash: row.hash, signature: row.signature },
+    });
     if (!parsed.success) return { rows, events, whole: false };
     events.push(parsed.data);
   }

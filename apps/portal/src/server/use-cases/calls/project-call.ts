@@ -1,13 +1,13 @@
 import { CollectionCase, summarise, type CallContext, type CallEvent } from '@parley/domain/call';
 import { evaluateContact, type Finding, type PastContact } from '@parley/domain/compliance';
-import { invariant, RuleId, type CallId } from '@parley/domain/kernel';
+import { invariant, type CallId } from '@parley/domain/kernel';
 import { and, eq } from 'drizzle-orm';
 import { call, collectionCase } from '../../db/schema/index.ts';
 import { phoneRequest } from '../cases/contact-request.ts';
 import { takeRevisions } from '../cases/revisions.ts';
 import { findBundle } from '../publishing/find-bundle.ts';
 import type { Work } from '../work.ts';
-import { breachFinding } from './breach-finding.ts';
+import { breachFinding, unreadableFinding, utteranceFinding } from './breach-finding.ts';
 import { chainOf } from './call-events.ts';
 
 /** Rebuilds what a call amounts to from all its events, and enters the contact into the case's history once it has ended. */
@@ -21,6 +21,10 @@ export async function projectCall(work: Work, id: CallId): Promise<void> {
   const [held] = await tx.select().from(collectionCase).where(whereCase).for('update');
   invariant(held, 'a stored call is about a stored case');
   const read = await readOut(work, events, held.body);
+  const [known] = await tx
+    .select({ id: call.id })
+    .from(call)
+    .where(and(eq(call.lenderId, actor.lender), eq(call.id, id)));
   const ended = events.find(({ body }) => body.kind === 'ended');
   const values = {
     device: first.device,
@@ -32,10 +36,14 @@ export async function projectCall(work: Work, id: CallId): Promise<void> {
     wrappedUp: events.some(({ body }) => body.kind === 'wrapped-up'),
     ...read,
   };
-  await tx
-    .insert(call)
-    .values({ lenderId: actor.lender, id, ...values })
-    .onConflictDoUpdate({ target: [call.lenderId, call.id], set: values });
+  if (known === undefined) {
+    await tx.insert(call).values({ lenderId: actor.lender, id, ...values, contactFindings: await judgeContact(work, events, held.body) });
+  } else {
+    await tx
+      .update(call)
+      .set(values)
+      .where(and(eq(call.lenderId, actor.lender), eq(call.id, id)));
+  }
   if (ended?.body.kind !== 'ended') return;
   const contact: PastContact = {
     at: first.at,
@@ -47,17 +55,43 @@ export async function projectCall(work: Work, id: CallId): Promise<void> {
     by: held.body.agency === undefined ? { kind: 'lender' } : { kind: 'agency', agency: held.body.agency },
     from: 'collector',
   };
-  if (held.body.history.some((past) => past.at === contact.at && past.channel === contact.channel && past.number === contact.number)) return;
+  if (held.body.history.some((past) => past.at === contact.at && past.channel === contact.channel && past.number === contact.number)) {
+    return;
+  }
   const revision = await takeRevisions(work, 1);
-  const body = CollectionCase.parse({ ...held.body, ...afterCall(held.body, ended.at, ended.body.disposition), history: [...held.body.history, contact], revision });
+  const body = CollectionCase.parse({
+    ...held.body,
+    ...afterCall(held.body, ended.at, ended.body.disposition),
+    history: [...held.body.history, contact],
+    revision,
+  });
   await tx.update(collectionCase).set({ body, revision }).where(whereCase);
+}
+
+/**
+ * Whether the call might have been made, judged again by the portal on the case as it stands when the call first arrives: what the call itself
+ * brings about (a refusal, a dispute) is no breach by the call.
+ */
+async function judgeContact(work: Work, events: readonly CallEvent[], held: CollectionCase): Promise<readonly Finding[]> {
+  const [first] = events;
+  if (first?.body.kind !== 'call-opened') return [];
+  const under = await findBundle(work, first.body);
+  if (under === undefined) return [];
+  const history = held.history.filter((past) => past.at < first.at);
+  const cease = held.debtor.cease?.filter((request) => request.at <= first.at);
+  const debtor = { ...held.debtor, ...(cease === undefined ? {} : { cease }) };
+  return evaluateContact(phoneRequest({ ...held, debtor, history }, first.at, first.body.number), under.bundle.pack).findings;
 }
 
 /** What the call tells about the case from now on: a refusal of further calls and a dispute bind everyone at once. */
 function afterCall(held: CollectionCase, at: PastContact['at'], disposition: string): Partial<CollectionCase> {
-  if (disposition === 'cease-requested') return { debtor: { ...held.debtor, cease: [...(held.debtor.cease ?? []), { at, channels: ['phone', 'sms'] }] } };
+  if (disposition === 'cease-requested') {
+    return { debtor: { ...held.debtor, cease: [...(held.debtor.cease ?? []), { at, channels: ['phone', 'sms'] }] } };
+  }
   if (disposition === 'disputed') return { account: { ...held.account, disputed: true } };
-  if (disposition === 'represented') return { debtor: { ...held.debtor, flags: [...new Set([...(held.debtor.flags ?? []), 'lawyer' as const])] } };
+  if (disposition === 'represented') {
+    return { debtor: { ...held.debtor, flags: [...new Set([...(held.debtor.flags ?? []), 'lawyer' as const])] } };
+  }
   return {};
 }
 
@@ -68,7 +102,7 @@ async function readOut(work: Work, events: readonly CallEvent[], held: Collectio
   if (first?.body.kind !== 'call-opened') return empty;
   const opened = first.body;
   const under = await findBundle(work, opened);
-  if (under === undefined) return { ...empty, findings: [unreadable('unknown-bundle')] };
+  if (under === undefined) return { ...empty, findings: [unreadableFinding('unknown-bundle')] };
   const context: CallContext = {
     script: under.script,
     pack: { address: under.bundle.packAddress, properties: under.bundle.pack.scriptProperties },
@@ -80,36 +114,12 @@ async function readOut(work: Work, events: readonly CallEvent[], held: Collectio
     policy: under.bundle.policy,
   };
   const summary = summarise(events, context);
-  if (!summary.ok) return { ...empty, findings: [unreadable('does-not-fit')] };
+  if (!summary.ok) return { ...empty, findings: [unreadableFinding('does-not-fit')] };
   const { outcome, disposition, plan, promise, followUps, breaches, flagged } = summary.value;
-  const earlier = held.history.filter((past) => past.at < first.at);
-  const contact = evaluateContact(phoneRequest({ ...held, history: earlier }, first.at, opened.number), under.bundle.pack);
-  const findings: Finding[] = [
-    ...contact.findings,
-    ...breaches.map((breach) => breachFinding(under.bundle.pack, breach)),
-    ...flagged.map((category) => utteranceFinding(under.bundle.pack.id, category)),
+  const { pack } = under.bundle;
+  const findings = [
+    ...breaches.map((breach) => breachFinding(pack, breach)),
+    ...flagged.map((category) => utteranceFinding(pack, category)),
   ];
   return { outcome, disposition, plan, promise, followUps: [...followUps], findings };
-}
-
-function unreadable(why: string): Finding {
-  return {
-    rule: RuleId.parse('record/readable'),
-    effect: 'deny',
-    force: 'standard',
-    citation: { document: 'Parley', article: 'record' },
-    reason: 'compliance.record.unreadable',
-    facts: { why },
-  };
-}
-
-function utteranceFinding(pack: string, category: string): Finding {
-  return {
-    rule: RuleId.parse(`${pack}/${category}`),
-    effect: 'deny',
-    force: 'standard',
-    citation: { document: 'Parley', article: 'record' },
-    reason: 'compliance.utterance.flagged',
-    facts: { category },
-  };
 }

@@ -22,10 +22,15 @@ export async function listCalls(work: Work, page: Page): Promise<{ total: number
     work,
     rows.map((row) => row.call.id),
   );
-  return { total: counted?.total ?? 0, calls: rows.map((row) => summaryOf(
+  return {
+    total: counted?.total ?? 0,
+    calls: rows.map((row) =>
+      summaryOf(
         row,
         events.filter((event) => event.callId === row.call.id),
-      )) };
+      ),
+    ),
+  };
 }
 
 /** One call with everything that lets anyone check it. */
@@ -33,13 +38,13 @@ export async function getCall(work: Work, id: CallId): Promise<Result<CallRecord
   const [row]: Row[] = await selectCalls(work, and(visible(work), eq(call.id, id)));
   if (row?.deviceKey == null) return err(notFound);
   const chain = await chainOf(work, id);
-  const { plan, promise, followUps, findings, device } = row.call;
+  const { plan, promise, followUps, contactFindings, findings, device } = row.call;
   return ok({
     summary: summaryOf(row, chain.rows),
     device: DeviceId.parse(device),
     deviceKey: PublicKey.parse(row.deviceKey),
     events: [...chain.events],
-    findings,
+    findings: [...contactFindings, ...findings],
     plan,
     promise,
     followUps,
@@ -61,7 +66,7 @@ function selectCalls({ tx }: Work, which: ReturnType<typeof and>) {
 }
 
 function summaryOf(row: Row, events: Parameters<typeof chainHolds>[0]): CallSummary {
-  const { id, caseId, debtorName, at, durationMs, outcome, disposition, findings } = row.call;
+  const { id, caseId, debtorName, at, durationMs, outcome, disposition, contactFindings, findings } = row.call;
   return {
     id: CallId.parse(id),
     case: CaseId.parse(caseId),
@@ -71,7 +76,7 @@ function summaryOf(row: Row, events: Parameters<typeof chainHolds>[0]): CallSumm
     durationMs,
     outcome: outcome === null ? null : ContactOutcome.parse(outcome),
     disposition: disposition === null ? null : Disposition.parse(disposition),
-    findings: findings.length,
+    findings: contactFindings.length + findings.length,
     chain: chainHolds(events, row.deviceKey) ? 'verified' : 'broken',
   };
 }

@@ -52,7 +52,10 @@ export async function assignCases(
   return ok({ assigned: moved.length });
 }
 
-async function withdraw({ tx, actor }: Work, taken: { readonly agentId: string; readonly caseId: string; readonly revision: number }): Promise<void> {
+async function withdraw(
+  { tx, actor }: Work,
+  taken: { readonly agentId: string; readonly caseId: string; readonly revision: number },
+): Promise<void> {
   await tx
     .insert(withdrawal)
     .values({ lenderId: actor.lender, ...taken })

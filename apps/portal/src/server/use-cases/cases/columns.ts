@@ -40,4 +40,6 @@ export function columnOf(heading: string): Column | undefined {
 
 export const columnNames = Object.keys(columns).filter((name): name is Column => name in columns);
 
-const byHeading: ReadonlyMap<string, Column> = new Map(columnNames.flatMap((name) => [[columns[name].zh, name] as const, [columns[name].en, name] as const]));
+const byHeading: ReadonlyMap<string, Column> = new Map(
+  columnNames.flatMap((name) => [[columns[name].zh, name] as const, [columns[name].en, name] as const]),
+);

@@ -7,7 +7,10 @@ type Answer = { readonly kind: Challenge['kind']; readonly answer: string };
 const cost = { N: 2 ** 12, r: 8, p: 1 } as const;
 
 /** Digests the answers of many people as the domain's `challengeDigest` does, off the main thread: the answers themselves are never stored. */
-export function digestAnswers(people: readonly (readonly Answer[])[], random: (bytes: number) => Uint8Array): Promise<readonly (readonly Challenge[])[]> {
+export function digestAnswers(
+  people: readonly (readonly Answer[])[],
+  random: (bytes: number) => Uint8Array,
+): Promise<readonly (readonly Challenge[])[]> {
   return Promise.all(people.map((answers) => Promise.all(answers.map((answer) => digest(answer, Buffer.from(random(16)))))));
 }
 

@@ -12,12 +12,19 @@ import { readRow, type ReadCase } from './read-row.ts';
 import { takeRevisions } from './revisions.ts';
 
 /** A file as it was understood, before the store is asked: good rows and every fault. */
-export type ReadFile = { readonly encoding: Encoding; readonly rows: number; readonly good: readonly ReadCase[]; readonly errors: readonly ImportRowError[] };
+export type ReadFile = {
+  readonly encoding: Encoding;
+  readonly rows: number;
+  readonly good: readonly ReadCase[];
+  readonly errors: readonly ImportRowError[];
+};
 
 /** Reads a file of cases. A file that is broken as a whole has no good rows. */
 export function readFile(bytes: Uint8Array): ReadFile {
   const decoded = decode(bytes);
-  if (decoded === undefined) return { encoding: 'gb18030', rows: 0, good: [], errors: [{ line: 1, column: null, code: 'import.encoding' }] };
+  if (decoded === undefined) {
+    return { encoding: 'gb18030', rows: 0, good: [], errors: [{ line: 1, column: null, code: 'import.encoding' }] };
+  }
   const { encoding } = decoded;
   const table = readTable(decoded.text);
   if (!table.ok) return { encoding, rows: 0, good: [], errors: table.error.errors };
@@ -103,7 +110,12 @@ function caseOf(row: DigestedCase, given: { readonly id: string; readonly lender
     id: given.id,
     lender: given.lender,
     revision: given.revision,
-    debtor: { ...row.debtor, id: `debtor:${given.id}`, numbers: [{ id: 'mobile', e164: row.mobile, label: 'mobile' }], challenges: row.challenges },
+    debtor: {
+      ...row.debtor,
+      id: `debtor:${given.id}`,
+      numbers: [{ id: 'mobile', e164: row.mobile, label: 'mobile' }],
+      challenges: row.challenges,
+    },
     account: { ...row.account, id: `account:${given.id}` },
     history: [],
   });

@@ -1,36 +1,52 @@
 import { checkChallenge, challengeDigest } from '@parley/domain/call';
 import { CaseId } from '@parley/domain/kernel';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { casesCsv } from '../../../../../../tooling/e2e/fixtures/cases-csv.ts';
 import { changes, lenderAtWork, type LenderAtWork } from '../../testing/lender-at-work.ts';
 import { browser, databases, openTestPortal, type Client, type TestPortal } from '../../testing/test-portal.ts';
 import { digestAnswers } from './digest-answers.ts';
 import { readFile } from './import-cases.ts';
 
-const made = casesCsv({ seed: 20261124, good: 200, asOf: '2026-11-24', dueDate: '2026-11-04' });
-const [heading = '', first = '', second = ''] = made.text.split('\r\n');
+/** 200 invented cases with three bad rows, as a GB18030 file. */
+const bytes = readFileSync(join(import.meta.dirname, '../../testing/cases.gb18030.csv'));
+const text = new TextDecoder('gb18030').decode(bytes);
+const bad = [
+  { line: 42, code: 'import.amount' },
+  { line: 103, code: 'import.date' },
+  { line: 184, code: 'import.duplicate-in-file' },
+];
+const [heading = '', first = '', second = ''] = text.split('\r\n');
 
 /** The first row with one field replaced. */
 function withField(column: string, value: string): Uint8Array {
   const at = heading.split(',').indexOf(column);
-  return utf8([heading, first.split(',').map((field, index) => (index === at ? value : field)).join(',')].join('\r\n'));
+  return utf8(
+    [
+      heading,
+      first
+        .split(',')
+        .map((field, index) => (index === at ? value : field))
+        .join(','),
+    ].join('\r\n'),
+  );
 }
-const utf8 = (text: string) => new TextEncoder().encode(text);
-const codes = (bytes: Uint8Array) => readFile(bytes).errors.map(({ line, column, code }) => [line, column, code]);
+const utf8 = (written: string) => new TextEncoder().encode(written);
+const codes = (file: Uint8Array) => readFile(file).errors.map(({ line, column, code }) => [line, column, code]);
 
 describe('reading a file of cases', () => {
   test('200 good rows are read from GB18030, and three bad ones are named by line', () => {
-    const read = readFile(made.bytes);
+    const read = readFile(bytes);
     expect(read).toMatchObject({ encoding: 'gb18030', rows: 203 });
     expect(read.good).toHaveLength(200);
-    expect(read.errors.map(({ line, code }) => ({ line, code })).toSorted((a, b) => a.line - b.line)).toEqual(made.bad);
+    expect(read.errors.map(({ line, code }) => ({ line, code })).toSorted((a, b) => a.line - b.line)).toEqual(bad);
     expect(read.good[0]?.debtor).toMatchObject({ familyName: '示例', givenName: '客户0001', flags: [], cease: [] });
   });
 
   test('the same file in UTF-8, with or without a byte order mark, reads the same', () => {
-    const expected = readFile(made.bytes).good;
-    expect(readFile(utf8(made.text))).toMatchObject({ encoding: 'utf-8', good: expected });
-    expect(readFile(utf8(`\u{feff}${made.text}`)).good).toEqual(expected);
+    const expected = readFile(bytes).good;
+    expect(readFile(utf8(text))).toMatchObject({ encoding: 'utf-8', good: expected });
+    expect(readFile(utf8(`\u{feff}${text}`)).good).toEqual(expected);
   });
 
   test.each([
@@ -93,7 +109,7 @@ describe('reading a file of cases', () => {
       [1, '争议2', 'import.unknown-column'],
       [1, '本金', 'import.missing-column'],
     ]);
-    for (const bytes of [utf8(`${row}"open quote`), utf8(row.replace('争议', '争义'))]) expect(readFile(bytes).good).toEqual([]);
+    for (const file of [utf8(`${row}"open quote`), utf8(row.replace('争议', '争义'))]) expect(readFile(file).good).toEqual([]);
   });
 
   test('lines are counted as an editor counts them, also after a field with a line break', () => {
@@ -105,8 +121,8 @@ describe('reading a file of cases', () => {
     ]);
   });
 
-  test("answers are digested exactly as the domain checks them", async () => {
-    const [[challenge] = []] = await digestAnswers([[{ kind: 'id-tail', answer: '123x' }]], (bytes) => new Uint8Array(bytes).fill(7));
+  test('answers are digested exactly as the domain checks them', async () => {
+    const [[challenge] = []] = await digestAnswers([[{ kind: 'id-tail', answer: '123x' }]], (length) => new Uint8Array(length).fill(7));
     if (challenge === undefined) throw new Error('one answer, one challenge');
     expect(challenge.digest).toBe(challengeDigest('id-tail', '123X', challenge.salt));
     expect(checkChallenge(challenge, '１２３ｘ')).toBe(true);
@@ -118,7 +134,7 @@ describe.each(databases)('importing and assigning cases, on %s', (kind) => {
   let open: TestPortal;
   let lender: LenderAtWork;
   let manager: Client;
-  const file = () => new File([made.bytes], 'cases.csv');
+  const file = () => new File([bytes], 'cases.csv');
   beforeAll(async () => {
     open = await openTestPortal(kind);
     lender = await lenderAtWork(open.portal, 'lender-a');
@@ -135,7 +151,7 @@ describe.each(databases)('importing and assigning cases, on %s', (kind) => {
   test('the import stores the good rows; doing it again stores nothing and says why', async () => {
     const report = await manager.cases.import({ file: file(), dryRun: false });
     expect(report).toMatchObject({ dryRun: false, encoding: 'gb18030', rows: 203, valid: 200, imported: 200 });
-    expect(report.errors.map(({ line, code }) => ({ line, code }))).toEqual(made.bad);
+    expect(report.errors.map(({ line, code }) => ({ line, code }))).toEqual(bad);
     const again = await manager.cases.import({ file: file(), dryRun: false });
     expect(again).toMatchObject({ valid: 0, imported: 0 });
     expect(again.errors.filter(({ code }) => code === 'import.already-known')).toHaveLength(200);
@@ -163,7 +179,12 @@ describe.each(databases)('importing and assigning cases, on %s', (kind) => {
     if (after.kind !== 'changes') throw new Error(after.code);
     expect(after.cases).toHaveLength(200);
     expect(after.cases.every((one) => one.debtor.challenges.length === 3)).toBe(true);
-    const nothing = await lender.station.sync.pull({ protocol: 1, device: lender.recorder.device, cursor: after.cursor, bundleSequence: 1 });
+    const nothing = await lender.station.sync.pull({
+      protocol: 1,
+      device: lender.recorder.device,
+      cursor: after.cursor,
+      bundleSequence: 1,
+    });
     expect(nothing).toMatchObject({ kind: 'changes', cases: [], withdrawn: [], more: false, cursor: after.cursor });
   });
 

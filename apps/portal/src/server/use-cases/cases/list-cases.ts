@@ -18,10 +18,18 @@ export async function listCases(work: Work, page: Page): Promise<{ total: number
   const which = and(
     eq(collectionCase.lenderId, actor.lender),
     actor.role === 'agent' ? eq(collectionCase.agentId, actor.user) : undefined,
-    search === undefined ? undefined : or(ilike(collectionCase.debtorName, search), ilike(collectionCase.reference, search), eq(collectionCase.tail, page.search)),
+    search === undefined
+      ? undefined
+      : or(ilike(collectionCase.debtorName, search), ilike(collectionCase.reference, search), eq(collectionCase.tail, page.search)),
   );
   const [counted] = await tx.select({ total: count() }).from(collectionCase).where(which);
-  const rows = await tx.select().from(collectionCase).where(which).orderBy(asc(collectionCase.reference)).offset(page.offset).limit(page.limit);
+  const rows = await tx
+    .select()
+    .from(collectionCase)
+    .where(which)
+    .orderBy(asc(collectionCase.reference))
+    .offset(page.offset)
+    .limit(page.limit);
   if (rows.length === 0) return { total: counted?.total ?? 0, cases: [] };
   const ids = rows.map((row) => row.id);
   const made = await tx

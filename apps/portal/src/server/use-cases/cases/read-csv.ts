@@ -33,7 +33,9 @@ export function decode(bytes: Uint8Array): { readonly encoding: Encoding; readon
 export function readTable(text: string): Result<Table, BrokenFile> {
   let records: z.infer<typeof Records>;
   try {
-    records = Records.parse(parse(text.replaceAll(/\r\n?/g, '\n'), { info: true, relax_column_count: true, skip_empty_lines: true, to: maxRows + 2 }));
+    records = Records.parse(
+      parse(text.replaceAll(/\r\n?/g, '\n'), { info: true, relax_column_count: true, skip_empty_lines: true, to: maxRows + 2 }),
+    );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return broken({ line: typeof error['lines'] === 'number' ? error['lines'] : 1, column: null, code: 'import.malformed-csv' });
@@ -45,7 +47,7 @@ export function readTable(text: string): Result<Table, BrokenFile> {
   if (faults.length > 0) return broken(...faults);
   const order = header.record.map(columnOf);
   return ok({
-    headings: Object.fromEntries(header.record.map((heading) => [columnOf(heading), heading.trim()])),
+    headings: named(order, header.record),
     rows: body.map(({ record, info }) => readRow(record, info.lines, order)),
   });
 }
@@ -53,7 +55,14 @@ export function readTable(text: string): Result<Table, BrokenFile> {
 function readRow(record: readonly string[], lastLine: number, order: readonly (Column | undefined)[]): Row {
   const line = lastLine - record.reduce((breaks, field) => breaks + field.split('\n').length - 1, 0);
   if (record.length !== order.length) return { line, fields: {}, error: { line, column: null, code: 'import.column-count' } };
-  return { line, fields: Object.fromEntries(record.map((field, index) => [order[index], field.trim()])) };
+  return { line, fields: named(order, record) };
+}
+
+/** The fields of a record by their columns. */
+function named(order: readonly (Column | undefined)[], record: readonly string[]): Readonly<Partial<Record<Column, string>>> {
+  const fields: Partial<Record<Column, string>> = {};
+  for (const [index, column] of order.entries()) if (column !== undefined) fields[column] = (record[index] ?? '').trim();
+  return fields;
 }
 
 function headingFaults(headings: readonly string[]): readonly ImportRowError[] {
@@ -61,8 +70,12 @@ function headingFaults(headings: readonly string[]): readonly ImportRowError[] {
   const at = (column: string, code: string): ImportRowError => ({ line: 1, column: column.slice(0, 60), code });
   return [
     ...headings.filter((_, index) => known[index] === undefined).map((heading) => at(heading.trim(), 'import.unknown-column')),
-    ...headings.filter((_, index) => known[index] !== undefined && known.indexOf(known[index]) !== index).map((heading) => at(heading.trim(), 'import.doubled-column')),
-    ...columnNames.filter((name) => columns[name].required && !known.includes(name)).map((name) => at(columns[name].zh, 'import.missing-column')),
+    ...headings
+      .filter((_, index) => known[index] !== undefined && known.indexOf(known[index]) !== index)
+      .map((heading) => at(heading.trim(), 'import.doubled-column')),
+    ...columnNames
+      .filter((name) => columns[name].required && !known.includes(name))
+      .map((name) => at(columns[name].zh, 'import.missing-column')),
   ];
 }
 

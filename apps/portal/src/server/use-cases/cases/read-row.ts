@@ -1,9 +1,9 @@
 import type { ImportRowError } from '@parley/contract';
 import { Account, checkAccount, DebtBasis, Product } from '@parley/domain/account';
 import { isKnownZone, parseDate, Zone, type PlainDate } from '@parley/domain/calendar';
-import { Debtor, type Challenge } from '@parley/domain/call';
+import type { Challenge, Debtor } from '@parley/domain/call';
 import { DebtorFlag, Language, PersonalWindow, type Cease } from '@parley/domain/compliance';
-import { err, instant, ok, type Result } from '@parley/domain/kernel';
+import { instant, ok, type Result } from '@parley/domain/kernel';
 import { Currency, parseAmount, type Money } from '@parley/domain/money';
 import { z } from 'zod';
 import { columns, type Column } from './columns.ts';
@@ -13,7 +13,7 @@ import type { Row } from './read-csv.ts';
 export type ReadCase = {
   readonly line: number;
   readonly reference: string;
-  readonly debtor: Omit<z.infer<typeof Debtor>, 'id' | 'numbers' | 'challenges'>;
+  readonly debtor: Omit<Debtor, 'id' | 'numbers' | 'challenges'>;
   readonly mobile: string;
   readonly answers: readonly { readonly kind: Challenge['kind']; readonly answer: string }[];
   readonly account: Omit<Account, 'id'>;
@@ -24,7 +24,17 @@ const words = {
   product: { 信用卡: 'credit-card', 网络贷款: 'online-loan', 个人贷款: 'personal-loan', 其他: 'other' },
   basis: { 合同: 'contract', 判决: 'judgment', 转让: 'assignment' },
   disputed: { 是: 'yes', 否: 'no' },
-  flags: { 已故: 'deceased', 未成年: 'minor', 律师代理: 'lawyer', 破产: 'bankruptcy', 灾区: 'disaster-area', 困难: 'hardship', 现役: 'on-duty', 已有方案: 'plan-active', 暂缓: 'moratorium' },
+  flags: {
+    已故: 'deceased',
+    未成年: 'minor',
+    律师代理: 'lawyer',
+    破产: 'bankruptcy',
+    灾区: 'disaster-area',
+    困难: 'hardship',
+    现役: 'on-duty',
+    已有方案: 'plan-active',
+    暂缓: 'moratorium',
+  },
 } as const;
 const KnownZone = Zone.transform((name, context) => (isKnownZone(name) ? name : (context.addIssue({ code: 'custom' }), z.NEVER)));
 const none = new Set(['无', 'none']);
@@ -42,10 +52,10 @@ export function readRow(row: Row, headings: Readonly<Partial<Record<Column, stri
     if (value !== undefined && value !== '') return value;
     return columns[column].required ? fault(column, 'required') : undefined;
   };
-  const shaped = <T>(column: Column, schema: z.ZodType<T>, code: string, from: (value: string) => string = (value) => value): T | undefined => {
+  const shaped = <T>(column: Column, schema: z.ZodType<T>, code: string): T | undefined => {
     const value = text(column);
     if (value === undefined) return undefined;
-    const parsed = schema.safeParse(from(value));
+    const parsed = schema.safeParse(value);
     return parsed.success ? parsed.data : fault(column, code);
   };
   const date = (column: Column): PlainDate | undefined => {
@@ -54,12 +64,10 @@ export function readRow(row: Row, headings: Readonly<Partial<Record<Column, stri
     const parsed = parseDate(value);
     return parsed.ok ? parsed.value : fault(column, 'date');
   };
-  const word = (table: Readonly<Record<string, string>>) => (value: string) => table[value] ?? value;
-
   const reference = shaped('reference', z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/), 'reference');
   const familyName = shaped('familyName', plain(60), 'text');
   const givenName = shaped('givenName', plain(60), 'text') ?? '';
-  const honorific = shaped('honorific', z.enum(['mr', 'ms', 'none']), 'choice', word(words.honorific)) ?? 'none';
+  const honorific = shaped('honorific', worded(words.honorific, z.enum(['mr', 'ms', 'none'])), 'choice') ?? 'none';
   const language = shaped('language', Language, 'choice') ?? 'zh-CN';
   const mobile = shaped('mobile', z.string().regex(/^\+[1-9]\d{6,14}$/), 'phone');
   const zone = shaped('zone', KnownZone, 'zone');
@@ -67,11 +75,18 @@ export function readRow(row: Row, headings: Readonly<Partial<Record<Column, stri
   const cease = ceaseOf(text('cease'), () => fault('cease', 'moment'));
   const agreedHours = windowsOf(text('agreedHours'), () => fault('agreedHours', 'hours'));
   const inconvenient = windowsOf(text('inconvenient'), () => fault('inconvenient', 'hours'));
-  const product = shaped('product', Product, 'choice', word(words.product));
+  const product = shaped('product', worded(words.product, Product), 'choice');
   const productName = shaped('productName', plain(80), 'text');
-  const basis = shaped('basis', DebtBasis, 'choice', word(words.basis));
+  const basis = shaped('basis', worded(words.basis, DebtBasis), 'choice');
   const tail = shaped('tail', z.string().regex(/^\d{4}$/), 'digits');
-  const idTail = shaped('idTail', z.string().regex(/^\d{3}[\dX]$/), 'digits', (value) => value.toUpperCase());
+  const idTail = shaped(
+    'idTail',
+    z
+      .string()
+      .toUpperCase()
+      .regex(/^\d{3}[\dX]$/),
+    'digits',
+  );
   const birthYear = shaped('birthYear', z.string().regex(/^(19|20)\d\d$/), 'digits');
   const openedOn = date('openedOn');
   const dueDate = date('dueDate');
@@ -79,7 +94,7 @@ export function readRow(row: Row, headings: Readonly<Partial<Record<Column, stri
   const annualRate = shaped('annualRate', Account.unwrap().shape.annualRate, 'rate');
   const asOf = date('asOf');
   const currency = shaped('currency', Currency, 'choice');
-  const disputed = shaped('disputed', z.enum(['yes', 'no']), 'choice', word(words.disputed));
+  const disputed = shaped('disputed', worded(words.disputed, z.enum(['yes', 'no'])), 'choice');
   const amount = (column: Column): Money | undefined => {
     const value = text(column);
     if (value === undefined || currency === undefined) return undefined;
@@ -87,12 +102,29 @@ export function readRow(row: Row, headings: Readonly<Partial<Record<Column, stri
     if (!parsed.ok || parsed.value.minor < 0n) return fault(column, 'amount');
     return parsed.value;
   };
-  const [principal, interest, fees, penalties, outstanding] = [amount('principal'), amount('interest'), amount('fees'), amount('penalties'), amount('outstanding')];
+  const [principal, interest, fees, penalties, outstanding] = [
+    amount('principal'),
+    amount('interest'),
+    amount('fees'),
+    amount('penalties'),
+    amount('outstanding'),
+  ];
 
   if (
     faults.length > 0 ||
-    !reference || !familyName || !mobile || !product || !productName || !tail || !annualRate || !asOf ||
-    !principal || !interest || !fees || !penalties || !outstanding
+    !reference ||
+    !familyName ||
+    !mobile ||
+    !product ||
+    !productName ||
+    !tail ||
+    !annualRate ||
+    !asOf ||
+    !principal ||
+    !interest ||
+    !fees ||
+    !penalties ||
+    !outstanding
   ) {
     return errors(faults);
   }
@@ -136,6 +168,14 @@ export function readRow(row: Row, headings: Readonly<Partial<Record<Column, stri
     ],
     account,
   });
+}
+
+/** A choice that may also be written in Chinese. */
+function worded<T>(table: Readonly<Record<string, string>>, schema: z.ZodType<T, string>): z.ZodType<T, string> {
+  return z
+    .string()
+    .transform((value) => table[value] ?? value)
+    .pipe(schema);
 }
 
 /** Text of a person's or product's name: no control characters, nothing a spreadsheet would run. */

@@ -12,7 +12,12 @@ export async function publishBundle(work: Work): Promise<number> {
   const { tx, actor, now } = work;
   // Locked, so that two publications never take one sequence.
   const rules = await lenderRules(work, 'lock');
-  const [last] = await tx.select({ sequence: bundle.sequence }).from(bundle).where(eq(bundle.lenderId, actor.lender)).orderBy(desc(bundle.sequence)).limit(1);
+  const [last] = await tx
+    .select({ sequence: bundle.sequence })
+    .from(bundle)
+    .where(eq(bundle.lenderId, actor.lender))
+    .orderBy(desc(bundle.sequence))
+    .limit(1);
   const rows = await tx
     .select()
     .from(scriptVersion)
@@ -34,7 +39,9 @@ export async function publishBundle(work: Work): Promise<number> {
   });
   const { secret, key } = await lenderKey(work);
   const signed = sealBundle(content, secret, key);
-  await tx.insert(bundle).values({ lenderId: actor.lender, sequence: content.sequence, address: addressOf(signed.payload), signed, issuedAt: now });
+  await tx
+    .insert(bundle)
+    .values({ lenderId: actor.lender, sequence: content.sequence, address: addressOf(signed.payload), signed, issuedAt: now });
   await audit(work, 'bundle.published', String(content.sequence));
   return content.sequence;
 }

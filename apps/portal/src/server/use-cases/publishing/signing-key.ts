@@ -6,7 +6,8 @@ import type { Work } from '../work.ts';
 
 /** The lender's bundle key; made, and its private half sealed, the first time it is asked for. */
 export async function lenderKey({ tx, actor, now, portal }: Work): Promise<KeyPair> {
-  const newest = () => tx.select().from(signingKey).where(eq(signingKey.lenderId, actor.lender)).orderBy(desc(signingKey.createdAt)).limit(1);
+  const newest = () =>
+    tx.select().from(signingKey).where(eq(signingKey.lenderId, actor.lender)).orderBy(desc(signingKey.createdAt)).limit(1);
   const [held] = await newest();
   if (held !== undefined) {
     return { secret: unseal(portal.secrets.seal, purpose(actor.lender), held.sealedPrivateKey), key: PublicKey.parse(held.publicKey) };

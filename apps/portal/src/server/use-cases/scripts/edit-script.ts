@@ -21,7 +21,9 @@ export async function editScript(work: Work, script: StepId): Promise<Result<Scr
   if (newest === undefined) return err(notFound);
   if (newest.status === 'submitted') return err(refused('script.in-review', { version: newest.version }));
   if (newest.status === 'draft') {
-    return newest.authorId === actor.user ? ok(await versionRecord(work, newest)) : err(refused('script.draft-of-another', { version: newest.version }));
+    return newest.authorId === actor.user
+      ? ok(await versionRecord(work, newest))
+      : err(refused('script.draft-of-another', { version: newest.version }));
   }
   const draft: typeof scriptVersion.$inferInsert = {
     lenderId: actor.lender,

@@ -9,7 +9,14 @@ import { versionRecord, whereVersion, type ScriptKey } from './versions.ts';
 /** Every version of every script, newest first within a script. */
 export async function listScripts({ tx, actor }: Work): Promise<ScriptSummary[]> {
   const rows = await tx
-    .select({ script: scriptVersion.script, version: scriptVersion.version, body: scriptVersion.body, status: scriptVersion.status, at: scriptVersion.at, author: staff.name })
+    .select({
+      script: scriptVersion.script,
+      version: scriptVersion.version,
+      body: scriptVersion.body,
+      status: scriptVersion.status,
+      at: scriptVersion.at,
+      author: staff.name,
+    })
     .from(scriptVersion)
     .leftJoin(staff, eq(staff.userId, scriptVersion.authorId))
     .where(eq(scriptVersion.lenderId, actor.lender))

@@ -7,7 +7,10 @@ import type { Work } from '../work.ts';
 import { lockVersion, versionRecord, whereVersion, type ScriptKey } from './versions.ts';
 
 /** Keeps a draft's text. Only its author may, only while it is a draft, and it stays the same script of the same pack. */
-export async function saveScript(work: Work, { body, ...key }: ScriptKey & { readonly body: ScriptBody }): Promise<Result<ScriptVersion, UseCaseFailure>> {
+export async function saveScript(
+  work: Work,
+  { body, ...key }: ScriptKey & { readonly body: ScriptBody },
+): Promise<Result<ScriptVersion, UseCaseFailure>> {
   const row = await lockVersion(work, key);
   if (row === undefined) return err(notFound);
   if (row.status !== 'draft') return err(refused('script.not-a-draft', { status: row.status }));

@@ -28,7 +28,9 @@ describe.each(databases)('a script on its way from draft to bundle, on %s', (kin
     expect(draft).toMatchObject({ version: 2, status: 'draft', address: null, certificate: null });
     expect(await author.scripts.edit({ script })).toEqual(draft);
     await expect(owner.scripts.edit({ script })).rejects.toMatchObject({ data: { code: 'script.draft-of-another' } });
-    await expect(owner.scripts.save({ script, version: 2, body: draft.body })).rejects.toMatchObject({ data: { code: 'script.draft-of-another' } });
+    await expect(owner.scripts.save({ script, version: 2, body: draft.body })).rejects.toMatchObject({
+      data: { code: 'script.draft-of-another' },
+    });
   });
 
   test('a draft that leaks the debt is shown the shortest call to it and cannot be submitted', async () => {
@@ -38,13 +40,20 @@ describe.each(databases)('a script on its way from draft to bundle, on %s', (kin
     expect(proof.kind).toBe('broken');
     if (proof.kind === 'broken') expect(proof.moves.length).toBeGreaterThan(0);
     await author.scripts.save({ script, version: 2, body: leaky });
-    await expect(author.scripts.submit({ script, version: 2, note: '' })).rejects.toMatchObject({ code: 'REFUSED', data: { code: 'script.not-proved' } });
+    await expect(author.scripts.submit({ script, version: 2, note: '' })).rejects.toMatchObject({
+      code: 'REFUSED',
+      data: { code: 'script.not-proved' },
+    });
   });
 
   test('a published version cannot be written to, and another script cannot be slipped into a draft', async () => {
     const published = await author.scripts.get({ script, version: 1 });
-    await expect(author.scripts.save({ script, version: 1, body: published.body })).rejects.toMatchObject({ data: { code: 'script.not-a-draft' } });
-    await expect(author.scripts.save({ script, version: 2, body: { ...published.body, id: 'other' } })).rejects.toMatchObject({ data: { code: 'script.other-script' } });
+    await expect(author.scripts.save({ script, version: 1, body: published.body })).rejects.toMatchObject({
+      data: { code: 'script.not-a-draft' },
+    });
+    await expect(author.scripts.save({ script, version: 2, body: { ...published.body, id: 'other' } })).rejects.toMatchObject({
+      data: { code: 'script.other-script' },
+    });
   });
 
   test('the same person is refused as reviewer, an author without the office too', async () => {
@@ -52,7 +61,10 @@ describe.each(databases)('a script on its way from draft to bundle, on %s', (kin
     const edited = retitled(published, '卡片首次逾期（修订）');
     await author.scripts.save({ script, version: 2, body: edited });
     expect(await author.scripts.submit({ script, version: 2, note: '改了标题' })).toMatchObject({ status: 'submitted', note: '改了标题' });
-    await expect(author.scripts.review({ script, version: 2, approve: true, note: '' })).rejects.toMatchObject({ code: 'REFUSED', data: { code: 'script.same-person' } });
+    await expect(author.scripts.review({ script, version: 2, approve: true, note: '' })).rejects.toMatchObject({
+      code: 'REFUSED',
+      data: { code: 'script.same-person' },
+    });
     await expect(author.scripts.save({ script, version: 2, body: edited })).rejects.toMatchObject({ data: { code: 'script.not-a-draft' } });
     await expect(author.scripts.edit({ script })).rejects.toMatchObject({ data: { code: 'script.in-review' } });
   });
@@ -69,7 +81,11 @@ describe.each(databases)('a script on its way from draft to bundle, on %s', (kin
     expect(opened.value.sequence).toBe(2);
     const [held] = opened.value.scripts;
     expect(held?.address).toBe(published.address);
-    const pack = { address: opened.value.packAddress, properties: opened.value.pack.scriptProperties, thirdPartyVariables: opened.value.pack.thirdPartyVariables ?? [] };
+    const pack = {
+      address: opened.value.packAddress,
+      properties: opened.value.pack.scriptProperties,
+      thirdPartyVariables: opened.value.pack.thirdPartyVariables ?? [],
+    };
     expect(held === undefined ? undefined : checkCertificate(held, pack).ok).toBe(true);
   });
 
@@ -84,14 +100,19 @@ describe.each(databases)('a script on its way from draft to bundle, on %s', (kin
     const draft = await owner.scripts.edit({ script });
     await owner.scripts.save({ script, version: draft.version, body: retitled(draft, '再次修订') });
     await owner.scripts.submit({ script, version: draft.version, note: '' });
-    await expect(owner.scripts.review({ script, version: draft.version, approve: true, note: '' })).rejects.toMatchObject({ data: { code: 'script.same-person' } });
-    await expect(author.scripts.review({ script, version: draft.version, approve: true, note: '' })).rejects.toMatchObject({ data: { code: 'script.reviewer-role' } });
+    await expect(owner.scripts.review({ script, version: draft.version, approve: true, note: '' })).rejects.toMatchObject({
+      data: { code: 'script.same-person' },
+    });
+    await expect(author.scripts.review({ script, version: draft.version, approve: true, note: '' })).rejects.toMatchObject({
+      data: { code: 'script.reviewer-role' },
+    });
     expect((await officer.scripts.review({ script, version: draft.version, approve: false, note: '不妥' })).status).toBe('returned');
-    await expect(officer.scripts.review({ script, version: draft.version, approve: true, note: '' })).rejects.toMatchObject({ data: { code: 'script.not-submitted' } });
+    await expect(officer.scripts.review({ script, version: draft.version, approve: true, note: '' })).rejects.toMatchObject({
+      data: { code: 'script.not-submitted' },
+    });
     const next = await owner.scripts.edit({ script });
     expect(next).toMatchObject({ version: draft.version + 1, status: 'draft', body: { title: { 'zh-CN': '再次修订' } } });
   });
-
 });
 
 function retitled(version: ScriptVersion, title: string): ScriptBody {
@@ -100,7 +121,9 @@ function retitled(version: ScriptVersion, title: string): ScriptBody {
 
 /** The first step that speaks to the right party. */
 function firstSealedStep(body: ScriptBody): string {
-  const sealed = body.steps.find((step) => (step.kind === 'say' || step.kind === 'ask') && step.blocks.some((block) => block.audience === 'rightParty'));
+  const sealed = body.steps.find(
+    (step) => (step.kind === 'say' || step.kind === 'ask') && step.blocks.some((block) => block.audience === 'rightParty'),
+  );
   if (sealed === undefined) throw new Error('the script has text for the right party');
   return sealed.id;
 }

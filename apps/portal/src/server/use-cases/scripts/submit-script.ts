@@ -9,7 +9,10 @@ import type { Work } from '../work.ts';
 import { lockVersion, versionRecord, whereVersion, type ScriptKey } from './versions.ts';
 
 /** Hands a draft to a second person. Only its author may, and only when it is proved. */
-export async function submitScript(work: Work, { note, ...key }: ScriptKey & { readonly note: string }): Promise<Result<ScriptVersion, UseCaseFailure>> {
+export async function submitScript(
+  work: Work,
+  { note, ...key }: ScriptKey & { readonly note: string },
+): Promise<Result<ScriptVersion, UseCaseFailure>> {
   const row = await lockVersion(work, key);
   if (row === undefined) return err(notFound);
   if (row.status !== 'draft') return err(refused('script.not-a-draft', { status: row.status }));

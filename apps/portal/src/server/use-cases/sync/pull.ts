@@ -18,7 +18,10 @@ export async function pull(work: Work, request: PullRequest): Promise<Result<Pul
   const device = await deviceOf(work, request.device);
   if (device === undefined) return err(wrongDevice);
   if (device.revokedAt !== null) return ok({ kind: 'refused', code: 'sync.revoked' });
-  const [setting] = await tx.select({ revision: lenderSetting.revision }).from(lenderSetting).where(eq(lenderSetting.lenderId, actor.lender));
+  const [setting] = await tx
+    .select({ revision: lenderSetting.revision })
+    .from(lenderSetting)
+    .where(eq(lenderSetting.lenderId, actor.lender));
   const since = cursorRevision(request.cursor);
   const newest = Math.max(since, setting?.revision ?? 0);
   const rows = await tx
@@ -41,7 +44,12 @@ export async function pull(work: Work, request: PullRequest): Promise<Result<Pul
     .select({ caseId: withdrawal.caseId })
     .from(withdrawal)
     .where(
-      and(eq(withdrawal.lenderId, actor.lender), eq(withdrawal.agentId, device.agentId), gt(withdrawal.revision, since), lte(withdrawal.revision, upTo)),
+      and(
+        eq(withdrawal.lenderId, actor.lender),
+        eq(withdrawal.agentId, device.agentId),
+        gt(withdrawal.revision, since),
+        lte(withdrawal.revision, upTo),
+      ),
     );
   const [published] = await tx.select().from(bundle).where(eq(bundle.lenderId, actor.lender)).orderBy(desc(bundle.sequence)).limit(1);
   await tx

@@ -53,9 +53,18 @@ export async function push(work: Work, request: PushRequest): Promise<Result<Pus
 /** What is stored of the device, as far as the batch touches it. */
 async function held({ tx, actor }: Work, { device, events }: PushRequest) {
   const mine = and(eq(callEvent.lenderId, actor.lender), eq(callEvent.device, device));
-  const [last] = await tx.select({ seq: max(callEvent.seq) }).from(callEvent).where(mine);
+  const [last] = await tx
+    .select({ seq: max(callEvent.seq) })
+    .from(callEvent)
+    .where(mine);
   const seqs = events.map(({ event }) => event.seq);
-  const repeats = seqs.length === 0 ? [] : await tx.select({ seq: callEvent.seq, hash: callEvent.hash }).from(callEvent).where(and(mine, inArray(callEvent.seq, seqs)));
+  const repeats =
+    seqs.length === 0
+      ? []
+      : await tx
+          .select({ seq: callEvent.seq, hash: callEvent.hash })
+          .from(callEvent)
+          .where(and(mine, inArray(callEvent.seq, seqs)));
   const calls = [...new Set<string>(events.map(({ event }) => event.call))];
   const heads =
     calls.length === 0
@@ -107,7 +116,15 @@ async function alreadyTaken({ tx, actor }: Work, store: PushRequest['events']): 
       : await tx
           .select({ call: callEvent.callId })
           .from(callEvent)
-          .where(and(eq(callEvent.lenderId, actor.lender), inArray(callEvent.callId, firsts.map(({ event }) => event.call))))
+          .where(
+            and(
+              eq(callEvent.lenderId, actor.lender),
+              inArray(
+                callEvent.callId,
+                firsts.map(({ event }) => event.call),
+              ),
+            ),
+          )
           .limit(1);
   const bad = store.find(({ event }) => event.id === taken?.id || (event.callSeq === 0 && event.call === known?.call));
   const twice = store.find(({ event }, index) => store.findIndex((other) => other.event.id === event.id) !== index);

@@ -6,7 +6,16 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changes, lenderAtWork, type LenderAtWork } from '../../testing/lender-at-work.ts';
 import { newRecorder, recordCall, unanswered } from '../../testing/recorded-call.ts';
-import { browser, clientWith, databases, openTestPortal, tuesdayMorning, workstationToken, type Client, type TestPortal } from '../../testing/test-portal.ts';
+import {
+  browser,
+  clientWith,
+  databases,
+  openTestPortal,
+  tuesdayMorning,
+  workstationToken,
+  type Client,
+  type TestPortal,
+} from '../../testing/test-portal.ts';
 
 describe.each(databases)('synchronising, on %s', (kind) => {
   let open: TestPortal;
@@ -23,7 +32,8 @@ describe.each(databases)('synchronising, on %s', (kind) => {
   });
   afterAll(() => open.close());
 
-  const push = (events: readonly ChainedEvent[], protocol = 1): Promise<PushAnswer> => lender.station.sync.push({ protocol, device: lender.recorder.device, events });
+  const push = (events: readonly ChainedEvent[], protocol = 1): Promise<PushAnswer> =>
+    lender.station.sync.push({ protocol, device: lender.recorder.device, events });
   const record = (minutes: number, recorder = { ...lender.recorder }) =>
     recordCall(recorder, { held, agent: lender.agent, bundle: lender.bundle, at: instant(tuesdayMorning + minutes * 60_000) }, unanswered);
   const stored = async () => {
@@ -37,18 +47,26 @@ describe.each(databases)('synchronising, on %s', (kind) => {
   test('the call that was pushed is there once, with its record, its chain verified', async () => {
     const { calls, total } = await owner.calls.list({ offset: 0, limit: 50, search: '' });
     expect(total).toBe(1);
-    expect(calls[0]).toMatchObject({ id: lender.call, outcome: 'no-answer', disposition: 'no-answer', durationMs: 1000, chain: 'verified' });
-    const record = await owner.calls.get({ call: lender.call });
-    expect(record.events.map(({ event }) => event.body.kind)).toEqual(['call-opened', 'ended', 'wrapped-up']);
-    expect(record).toMatchObject({ device: lender.recorder.device, deviceKey: lender.recorder.keys.key, plan: null, promise: null });
-    expect(Object.keys(record.stepTitles)).toContain('greeting');
+    expect(calls[0]).toMatchObject({
+      id: lender.call,
+      outcome: 'no-answer',
+      disposition: 'no-answer',
+      durationMs: 1000,
+      chain: 'verified',
+    });
+    const shown = await owner.calls.get({ call: lender.call });
+    expect(shown.events.map(({ event }) => event.body.kind)).toEqual(['call-opened', 'ended', 'wrapped-up']);
+    expect(shown).toMatchObject({ device: lender.recorder.device, deviceKey: lender.recorder.keys.key, plan: null, promise: null });
+    expect(Object.keys(shown.stepTitles)).toContain('greeting');
     expect((await owner.cases.list({ offset: 0, limit: 50, search: '' })).cases.reduce((sum, one) => sum + one.calls, 0)).toBe(1);
   });
 
   test('the contact has entered the history of the case, which comes down with the next pull', async () => {
     const { cases } = await changes(lender.station, lender.recorder);
     const called = cases.find((one) => one.history.length > 0);
-    expect(called?.history).toEqual([expect.objectContaining({ channel: 'phone', outcome: 'no-answer', at: tuesdayMorning - 60_000, from: 'collector' })]);
+    expect(called?.history).toEqual([
+      expect.objectContaining({ channel: 'phone', outcome: 'no-answer', at: tuesdayMorning - 60_000, from: 'collector' }),
+    ]);
     expect(called?.revision).toBeGreaterThan(12);
   });
 
@@ -57,10 +75,16 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     const [first, second, third] = record(1);
     if (!first || !second || !third) throw new Error('a recorded call has three events');
     const { keys } = lender.recorder;
-    const altered: ChainedEvent = { ...second, event: { ...second.event, body: { kind: 'ended', outcome: 'conversation', disposition: 'promise' } } };
+    const altered: ChainedEvent = {
+      ...second,
+      event: { ...second.event, body: { kind: 'ended', outcome: 'conversation', disposition: 'promise' } },
+    };
     const otherKey = newRecorder('someone').keys;
     const resigned: ChainedEvent = { ...second, link: appendLink(first.link.hash, second.event, otherKey.secret) };
-    const lateStart: ChainedEvent = { event: { ...second.event, seq: first.event.seq }, link: appendLink(first.link.previous, { ...second.event, seq: first.event.seq }, keys.secret) };
+    const lateStart: ChainedEvent = {
+      event: { ...second.event, seq: first.event.seq },
+      link: appendLink(first.link.previous, { ...second.event, seq: first.event.seq }, keys.secret),
+    };
     const foreignDevice: ChainedEvent = { ...first, event: { ...first.event, device: DeviceId.parse('another') } };
     expect(await push([first], 2)).toEqual({ kind: 'refused', code: 'sync.protocol', spoken: 1 });
     expect(await push([second, third])).toEqual({ kind: 'refused', code: 'sync.gap', expected: first.event.seq });
@@ -69,7 +93,11 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     expect(await push([first, resigned])).toEqual({ kind: 'refused', code: 'sync.signature', event: second.event.id });
     expect(await push([lateStart])).toEqual({ kind: 'refused', code: 'sync.chain-broken', event: second.event.id });
     expect(await push([foreignDevice])).toEqual({ kind: 'refused', code: 'sync.conflict', event: first.event.id });
-    const asAnother = recordCall({ ...lender.recorder }, { held, agent: AgentId.parse('someone-else'), bundle: lender.bundle, at: tuesdayMorning }, unanswered);
+    const asAnother = recordCall(
+      { ...lender.recorder },
+      { held, agent: AgentId.parse('someone-else'), bundle: lender.bundle, at: tuesdayMorning },
+      unanswered,
+    );
     expect(await push(asAnother)).toMatchObject({ code: 'sync.not-assigned' });
     expect(await stored()).toEqual(before);
   });
@@ -103,7 +131,11 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     const [used] = (await owner.calls.get({ call: lender.call })).events;
     if (!first || !used) throw new Error('there are events');
     const event = { ...first.event, id: EventId.parse(used.event.id) };
-    expect(await push([{ event, link: appendLink(first.link.previous, event, lender.recorder.keys.secret) }])).toEqual({ kind: 'refused', code: 'sync.conflict', event: event.id });
+    expect(await push([{ event, link: appendLink(first.link.previous, event, lender.recorder.keys.secret) }])).toEqual({
+      kind: 'refused',
+      code: 'sync.conflict',
+      event: event.id,
+    });
   });
 
   test('a case that goes to another agent is withdrawn here, and what was done before is still taken', async () => {
@@ -123,31 +155,50 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     expect(back).toMatchObject({ kind: 'changes', withdrawn: [], cases: [{ id: held.id }] });
   });
 
-  test.each(['"outcome":"busy"', '"outcome":"no such outcome"', 'no JSON'])('a store where an event was changed to %s is shown as a broken chain', async (change) => {
-    await open.portal.db.transaction(async (tx) => {
-      await tx.execute(sql`select set_config('app.lender_id', 'lender-a', true)`);
-      await tx.execute(sql`alter table call_event disable trigger append_only`);
-      await tx.execute(sql`update call_event set event = regexp_replace(event, '"outcome":"[^"]*"', ${change}) where call_id = ${lender.call} and call_seq = 1`);
-      await tx.execute(sql`alter table call_event enable trigger append_only`);
-    });
-    expect((await owner.calls.get({ call: lender.call })).summary.chain).toBe('broken');
-    const { calls } = await owner.calls.list({ offset: 0, limit: 50, search: '' });
-    expect(calls.filter((one) => one.chain === 'broken').map((one) => one.id)).toEqual([lender.call]);
-  });
+  test.each(['"outcome":"busy"', '"outcome":"no such outcome"', 'no JSON'])(
+    'a store where an event was changed to %s is shown as a broken chain',
+    async (change) => {
+      await open.portal.db.transaction(async (tx) => {
+        await tx.execute(sql`select set_config('app.lender_id', 'lender-a', true)`);
+        await tx.execute(sql`alter table call_event disable trigger append_only`);
+        await tx.execute(
+          sql`update call_event set event = regexp_replace(event, '"outcome":"[^"]*"', ${change}) where call_id = ${lender.call} and call_seq = 1`,
+        );
+        await tx.execute(sql`alter table call_event enable trigger append_only`);
+      });
+      expect((await owner.calls.get({ call: lender.call })).summary.chain).toBe('broken');
+      const { calls } = await owner.calls.list({ offset: 0, limit: 50, search: '' });
+      expect(calls.filter((one) => one.chain === 'broken').map((one) => one.id)).toEqual([lender.call]);
+    },
+  );
 
   test('a workstation belongs to one key, one agent and one session', async () => {
     const again = clientWith(open.portal, { authorization: `Bearer ${await workstationToken(open.portal, lender.lender)}` });
     const named = { device: lender.recorder.device, name: '示例工作站' };
-    await expect(again.sync.pull({ protocol: 1, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({ data: { code: 'access.device' } });
-    await expect(again.workstations.enrol({ ...named, key: newRecorder('x').keys.key })).rejects.toMatchObject({ data: { code: 'workstation.known' } });
+    await expect(again.sync.pull({ protocol: 1, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({
+      data: { code: 'access.device' },
+    });
+    await expect(again.workstations.enrol({ ...named, key: newRecorder('x').keys.key })).rejects.toMatchObject({
+      data: { code: 'workstation.known' },
+    });
     expect(await again.workstations.enrol({ ...named, key: lender.recorder.keys.key })).toMatchObject({ agent: lender.agent });
-    await expect(lender.station.sync.pull({ protocol: 1, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({ data: { code: 'access.device' } });
+    await expect(lender.station.sync.pull({ protocol: 1, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({
+      data: { code: 'access.device' },
+    });
     const { recorder } = lender;
     expect((await changes(again, recorder)).cases).toHaveLength(12);
-    await expect(again.workstations.enrol({ device: DeviceId.parse('second'), name: '示例', key: recorder.keys.key })).rejects.toMatchObject({ data: { code: 'workstation.session-used' } });
+    await expect(
+      again.workstations.enrol({ device: DeviceId.parse('second'), name: '示例', key: recorder.keys.key }),
+    ).rejects.toMatchObject({ data: { code: 'workstation.session-used' } });
     expect(await owner.workstations.revoke({ device: recorder.device })).toMatchObject({ revokedAt: tuesdayMorning });
-    expect(await again.sync.pull({ protocol: 1, device: recorder.device, cursor: null, bundleSequence: 0 })).toEqual({ kind: 'refused', code: 'sync.revoked' });
-    expect(await again.sync.push({ protocol: 1, device: recorder.device, events: record(9) })).toEqual({ kind: 'refused', code: 'sync.revoked' });
+    expect(await again.sync.pull({ protocol: 1, device: recorder.device, cursor: null, bundleSequence: 0 })).toEqual({
+      kind: 'refused',
+      code: 'sync.revoked',
+    });
+    expect(await again.sync.push({ protocol: 1, device: recorder.device, events: record(9) })).toEqual({
+      kind: 'refused',
+      code: 'sync.revoked',
+    });
     await expect(again.workstations.enrol({ ...named, key: recorder.keys.key })).rejects.toMatchObject({ data: { code: 'access.device' } });
   });
 });

@@ -50,5 +50,12 @@ export async function enrolWorkstation(
     await tx.update(workstation).set({ sessionId: actor.session, name: asked.name }).where(here);
   }
   const { key } = await lenderKey(work);
-  return ok({ lender: actor.lender, lenderName: actor.lenderName, agent: actor.user, agentName: actor.name, bundleKey: key, serverTime: now });
+  return ok({
+    lender: actor.lender,
+    lenderName: actor.lenderName,
+    agent: actor.user,
+    agentName: actor.name,
+    bundleKey: key,
+    serverTime: now,
+  });
 }

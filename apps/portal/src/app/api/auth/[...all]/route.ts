@@ -1,4 +1,4 @@
-import { answerSignIn } from '../../../../server/auth/index.ts';
+import { answerSignIn } from '../../../../server/auth/handle.ts';
 import { runningPortal } from '../../../../server/running.ts';
 
 export const dynamic = 'force-dynamic';

@@ -10,7 +10,11 @@ test('scripts run by nonce alone and nothing may frame the page', () => {
   expect(policy.get('script-src')).toEqual([`'nonce-abc'`, `'strict-dynamic'`]);
   expect(policy.get('style-src')).not.toContain(`'unsafe-inline'`);
   for (const directive of ['frame-ancestors', 'base-uri']) expect(policy.get(directive)).toEqual([`'none'`]);
-  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'strict-transport-security': expect.stringContaining('max-age=') });
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'strict-transport-security': expect.stringContaining('max-age='),
+  });
 });
 
 test('transport security is promised only where there is https', () => {

@@ -1,0 +1,1 @@
+ALTER TABLE "call" ADD COLUMN "contact_findings" jsonb DEFAULT '[]'::jsonb NOT NULL;
