@@ -61,8 +61,9 @@ function storeOver(db: Database.Database, rowKey: string): Store {
   return {
     run: (sql, ...values) => void db.prepare(sql).run(...values),
     all: (row, sql, ...values) => z.array(row).parse(db.prepare(sql).all(...values)),
+    // Not the driver's `get`: it leaves the statement unfinished, and an unfinished statement keeps the write-ahead log from being emptied.
     one: (row, sql, ...values) => {
-      const found = db.prepare(sql).get(...values);
+      const [found] = db.prepare(sql).all(...values);
       return found === undefined ? undefined : row.parse(found);
     },
     transaction: (work) => within(db, work),
@@ -72,7 +73,14 @@ function storeOver(db: Database.Database, rowKey: string): Store {
       const made = seal(table, values);
       if (held.length !== made.length || !timingSafeEqual(held, made)) throw new StoreError({ code: 'store.row-tampered', table });
     },
-    close: () => void db.close(),
+    close: () => {
+      // Tidiness only: whatever is left in the log is read from there at the next opening.
+      attempt(() => {
+        db.pragma('busy_timeout=0');
+        db.pragma('wal_checkpoint(truncate)');
+      });
+      db.close();
+    },
   };
 }
 
