@@ -12,7 +12,7 @@ import * as schema from '../db/schema/index.ts';
 import { signInLimit } from './sign-in-limit.ts';
 
 /** The only client that may ask for a device code. */
-export const desktopClient = 'parley-desktop';
+const desktopClient = 'parley-desktop';
 
 const hour = 3_600_000;
 const browserSession = 12 * hour;
@@ -38,6 +38,8 @@ export function createAuth(parts: {
     secret: parts.secret,
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // Otherwise a fault is printed with the values of its query; answerSignIn logs it without them.
+    onAPIError: { throw: true },
     trustedOrigins: [parts.origin],
     database: drizzleAdapter(db, { provider: 'pg', schema, transaction: true }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200, autoSignIn: false },

@@ -1,3 +1,3 @@
 export { access, reviewers, type AccessRule, type Procedure } from './access.ts';
 export { Actor, actorOf } from './actor.ts';
-export { createAuth, desktopClient, type Auth } from './auth.ts';
+export { createAuth, type Auth } from './auth.ts';

@@ -8,4 +8,3 @@ import { guarded } from './access-guard.ts';
 
 /** The whole contract, implemented. */
 export const router = guarded.router({ session, cases, scripts, calls, workstations, sync });
-export type AppRouter = typeof router;

@@ -1,5 +1,6 @@
 import { checkChallenge, challengeDigest } from '@parley/domain/call';
 import { CaseId } from '@parley/domain/kernel';
+import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -95,6 +96,24 @@ describe('reading a file of cases', () => {
     expect(none?.debtor.cease).toEqual([]);
     const [asked] = readFile(withField('停止联系', '2026-03-01T10:00:00+08:00')).good;
     expect(asked?.debtor.cease).toEqual([{ at: Date.parse('2026-03-01T02:00:00Z'), channels: ['phone', 'sms'] }]);
+  });
+
+  test('law: whatever the bytes, reading answers, and no row is both good and faulty', () => {
+    const noise = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.string({ unit: 'grapheme', maxLength: 200 }).map((tail) => utf8(`${heading}\n${first}\n${tail}`)),
+      fc
+        .tuple(fc.nat(heading.split(',').length - 1), fc.string({ maxLength: 30 }))
+        .map(([at, value]) => withField(heading.split(',')[at] ?? '', value)),
+    );
+    fc.assert(
+      fc.property(noise, (file) => {
+        const read = readFile(file);
+        const faulty = new Set(read.errors.map(({ line }) => line));
+        expect(read.good.filter(({ line }) => faulty.has(line))).toEqual([]);
+        expect(read.good.length + faulty.size).toBeGreaterThan(0);
+      }),
+    );
   });
 
   test('a file that is broken as a whole brings nothing', () => {
