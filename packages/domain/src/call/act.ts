@@ -5,9 +5,11 @@ import { verifyPlan, withinAuthority } from '#repayment';
 import { type DoAction, type Move, stepAt } from '#script';
 import { landingOf } from './apply.ts';
 import { type CallContext, machineIn, maxVerificationAttempts } from './context.ts';
+import { earnedBy, standsAt } from './earned.ts';
 import type { CallEventBody } from './event.ts';
+import { isVerified } from './fits.ts';
 import type { CallInput } from './input.ts';
-import { brokenBy, earnedBy, lawfulMoves } from './lawful.ts';
+import { brokenBy, lawfulMoves } from './lawful.ts';
 import type { Alternative, CallRefusal } from './refusal.ts';
 import type { CallState } from './state.ts';
 
@@ -100,6 +102,7 @@ export function identity(state: CallState, input: Input<'identity-result'>, cont
 export function agree(state: CallState, { plan, on }: Input<'agree-plan'>, context: CallContext): Answer {
   const step = stepAt(machineIn(context), state);
   if (step.kind !== 'do' || step.action !== 'build-plan') return wrongAction(state, context);
+  if (!isVerified(state)) return unverified(state, context);
   if (!verifyPlan(plan).ok) return err({ code: 'call.plan-unsound', alternatives: [{ kind: 'agree-plan' }] });
   const { balance, product } = context.case.account;
   const within = withinAuthority({ plan, balance, policy: context.policy, role: context.agent.role, product, agreedOn: on });
@@ -115,11 +118,23 @@ export function agree(state: CallState, { plan, on }: Input<'agree-plan'>, conte
 
 /** A promise to pay: not in the past, something, and no more than is owed. */
 export function promise(state: CallState, { promise: given, on }: Input<'promise'>, context: CallContext): Answer {
+  if (!standsAt(state, 'record-promise', context)) return wrongAction(state, context);
+  if (!isVerified(state)) return unverified(state, context);
   const { outstanding } = context.case.account.balance;
   if (compareDates(given.due, on) < 0) return err({ code: 'call.promise-in-the-past', alternatives: [{ kind: 'promise' }] });
   const wrong = given.amount.currency !== outstanding.currency || isNegative(given.amount) || isZero(given.amount);
   if (wrong || compare(given.amount, outstanding) > 0) return err({ code: 'call.promise-amount', alternatives: [{ kind: 'promise' }] });
   return acted({ state, context }, 'record-promise', [{ kind: 'promise-recorded', step: state.step, promise: given }]);
+}
+
+/** A refusal to agree on figures carries figures: nobody but the right party is the occasion for one, whatever the script says. */
+function unverified(state: CallState, context: CallContext): Answer {
+  return err({
+    code: 'call.needs-missing',
+    step: state.step,
+    missing: ['right-party-verified'],
+    alternatives: lawfulMoves(state, context),
+  });
 }
 
 function wrongAction(state: CallState, context: CallContext): Answer {

@@ -1,7 +1,9 @@
 import { err, never, ok, type Result } from '#kernel';
 import { entryOf, follow, goBack, keepsHistory, type Landing, type Move, type Position, stepAt } from '#script';
 import { type CallContext, machineIn } from './context.ts';
+import { resultOf } from './earned.ts';
 import type { CallEventBody } from './event.ts';
+import { couldHaveHappened } from './fits.ts';
 import type { CallRefusal } from './refusal.ts';
 import { type CallState, newCall, positionOf, withPosition } from './state.ts';
 
@@ -10,6 +12,12 @@ export type EventMisfit = Extract<CallRefusal, { code: 'call.event-does-not-fit'
 
 /** The state after an event. The only way a state changes; `undefined` when the event cannot follow the state. */
 export function apply(state: CallState, event: CallEventBody, context: CallContext): CallState | undefined {
+  if (!couldHaveHappened(state, event, context)) return undefined;
+  const after = changed(state, event, context);
+  return after === undefined ? undefined : { ...after, result: resultOf(event) };
+}
+
+function changed(state: CallState, event: CallEventBody, context: CallContext): CallState | undefined {
   switch (event.kind) {
     case 'call-opened':
       if (state.phase !== 'new' || event.script !== context.script.address || event.case !== context.case.id) return undefined;

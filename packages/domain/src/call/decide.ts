@@ -3,10 +3,11 @@ import { entryOf } from '#script';
 import { acted, agree, type Answer, identity, type Input, move, note, outcome, promise } from './act.ts';
 import { apply } from './apply.ts';
 import { type CallContext, machineIn } from './context.ts';
+import { dispositionsAt } from './dispositions.ts';
 import { type CallEffect, effectsOf } from './effect.ts';
 import type { CallEventBody } from './event.ts';
 import type { CallInput } from './input.ts';
-import { dispositionsAt, lawfulMoves } from './lawful.ts';
+import { lawfulMoves } from './lawful.ts';
 import type { Alternative, CallRefusal } from './refusal.ts';
 import type { CallState } from './state.ts';
 

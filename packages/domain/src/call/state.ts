@@ -1,7 +1,7 @@
 import type { CallFact, ContactOutcome, Disposition, Language, PhraseCategory } from '#compliance';
 import type { NumberId } from '#kernel';
 import type { Budget, Plan } from '#repayment';
-import { factSet, factsOf, type Position, type StepId } from '#script';
+import { type DoAction, factSet, factsOf, type Position, type StepId } from '#script';
 import type { CallContext } from './context.ts';
 import type { FollowUp, PromiseToPay } from './event.ts';
 
@@ -22,6 +22,8 @@ export type CallState = {
   /** Every step shown, in order; only ever grows. */
   readonly shown: readonly StepId[];
   readonly verificationAttempts: number;
+  /** The action whose result the last event brought: only its own `done` may follow from it. */
+  readonly result: DoAction | null;
   readonly budget: Budget | null;
   readonly plan: Plan | null;
   readonly promise: PromiseToPay | null;
@@ -45,6 +47,7 @@ export function newCall(context: CallContext): CallState {
     history: [],
     shown: [],
     verificationAttempts: 0,
+    result: null,
     budget: null,
     plan: null,
     promise: null,

@@ -19,8 +19,9 @@ import { landingOf } from './apply.ts';
 import { valuesOf } from './call-values.ts';
 import type { Challenge } from './case.ts';
 import { type CallContext, machineIn, maxVerificationAttempts } from './context.ts';
+import { dispositionsAt } from './dispositions.ts';
 import type { FollowUp, PromiseToPay } from './event.ts';
-import { dispositionsAt, lawfulMoves } from './lawful.ts';
+import { lawfulMoves } from './lawful.ts';
 import type { CallPhase, CallState } from './state.ts';
 
 /** A text to say, in the call's language; or why it cannot be filled. */

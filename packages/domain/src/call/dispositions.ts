@@ -1,0 +1,35 @@
+import type { CallFact, Disposition } from '#compliance';
+import { breaksByStanding, factSet, stepAt } from '#script';
+import { type CallContext, machineIn } from './context.ts';
+import type { CallState } from './state.ts';
+
+/** What may be recorded when a call stops before the script's own end, and the fact that must then hold. */
+const afterFact: readonly (readonly [Disposition, CallFact])[] = [
+  ['cease-requested', 'cease-requested'],
+  ['represented', 'lawyer-stated'],
+  ['vulnerable', 'vulnerable-person'],
+  ['complaint', 'complaint-raised'],
+  ['disputed', 'dispute-raised'],
+  ['third-party', 'third-party-on-line'],
+  ['unable-to-pay', 'hardship-stated'],
+  ['plan-agreed', 'plan-agreed'],
+];
+
+/** The dispositions under which the call may be ended now: the script's at its end; before it, what the facts bear out, or a polite end. */
+export function dispositionsAt(state: CallState, context: CallContext): readonly Disposition[] {
+  if (state.phase === 'dialling') return ['no-answer', 'wrong-party'];
+  if (state.phase !== 'talking') return [];
+  const step = stepAt(machineIn(context), state);
+  if (step.kind === 'end') return [step.disposition];
+  const facts = factSet(state.facts);
+  const bornOut = afterFact.filter(([, fact]) => state.facts.includes(fact)).map(([disposition]) => disposition);
+  if (state.promise !== null && !bornOut.includes('plan-agreed')) bornOut.push('promise');
+  const sound = bornOut.filter((disposition) =>
+    context.pack.properties.every(
+      (property) =>
+        property.kind !== 'ends-with' ||
+        !breaksByStanding(property, { kind: 'end', id: step.id, title: step.title, needs: [], disposition }, facts),
+    ),
+  );
+  return [...sound, 'ended-politely'];
+}
