@@ -1,5 +1,5 @@
 import { bundleFormat, signText, type SignedText } from '@parley/domain/evidence';
-import { LenderId } from '@parley/domain/kernel';
+import { instant, LenderId } from '@parley/domain/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { enrolled, testDesk, type TestDesk } from '../../testing/desk.ts';
 import { forgedBundle, inventedCase, lenderKeys, signedBundle } from '../../testing/invented.ts';
@@ -37,7 +37,7 @@ const refusals: readonly (readonly [string, SignedText, string])[] = [
   ['malformed', signText({ format: bundleFormat, payload: '{' }, lenderKeys.secret, lenderKeys.key), 'bundle.malformed'],
   ['of another lender', signedBundle(4, (bundle) => ({ ...bundle, lender: other })), 'bundle.foreign-lender'],
   ['older', signedBundle(2), 'bundle.older'],
-  ['the same once more', signedBundle(3), 'bundle.older'],
+  ['another under the same number', signedBundle(3, (bundle) => ({ ...bundle, issuedAt: instant(bundle.issuedAt + 1) })), 'bundle.older'],
   ['with another pack than it names', signedBundle(4, (bundle) => ({ ...bundle, pack: { ...bundle.pack, version: '9.9.9' } })), 'bundle.pack-address'],
   ['with a script that is not what was proved', rewritten, 'script.wrong-address'],
   ['with a certificate that does not follow from the script', weakened, 'script.certificate-mismatch'],
@@ -49,6 +49,11 @@ describe('a bundle', () => {
     const status = await desk.client.sync.now();
     expect(status).toMatchObject({ ok: true, value: { trouble: null, bundle: { sequence: 3 }, refusedBundle: { code } } });
     expect(await desk.client.queue.page({ search: '', show: 'all', offset: 0, limit: 10 })).toMatchObject({ ok: true, value: { total: 1 } });
+  });
+
+  it('that is held already changes nothing when it comes once more', async () => {
+    portal.sends.bundle = signedBundle(3);
+    expect(await desk.client.sync.now()).toMatchObject({ ok: true, value: { bundle: { sequence: 3 }, refusedBundle: null } });
   });
 
   it('takes the place of an older one, and the refusal is forgotten', async () => {

@@ -2,7 +2,7 @@ import type { PullAnswer } from '@parley/contract';
 import type { SignedText } from '@parley/domain/evidence';
 import type { Instant } from '@parley/domain/kernel';
 import { acceptBundle } from '../bundle/accept-bundle.ts';
-import { dropCase, type Enrolment, keepBundle, keepCase, newestSequence, releaseKnown, type Store, type SyncState, writeSetting } from '../db/index.ts';
+import { dropCase, type Enrolment, keepBundle, keepCase, newestBundle, newestSequence, releaseKnown, type Store, type SyncState, writeSetting } from '../db/index.ts';
 
 type Changes = Extract<PullAnswer, { kind: 'changes' }>;
 
@@ -22,6 +22,8 @@ export function applyPull(store: Store, changes: Changes, { enrolment, sync, now
 }
 
 function takeBundle(store: Store, signed: SignedText, enrolment: Enrolment, now: Instant): SyncState['refusedBundle'] {
+  // The very bundle that is held, sent once more: an answer that was lost on its way.
+  if (newestBundle(store)?.signature === signed.signature) return null;
   const accepted = acceptBundle(signed, enrolment, newestSequence(store) + 1);
   if (!accepted.ok) return { code: accepted.error.code, at: now };
   keepBundle(store, accepted.value.sequence, signed, now);

@@ -31,10 +31,10 @@ export function FollowUpPanel({ screen, act, busy }: FollowUpPanelProps) {
       <p className="text-sm text-ink-soft">{t('lead')}</p>
       <div className="flex flex-wrap items-end gap-3">
         <Field label={t('on')}>
-          <Input type="date" min={screen.today} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+          <Input mono autoComplete="off" placeholder={screen.today} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
         </Field>
         <Field label={t('time')}>
-          <Input type="time" value={time} onChange={(event) => setTime(event.currentTarget.value)} />
+          <Input mono autoComplete="off" value={time} onChange={(event) => setTime(event.currentTarget.value)} />
         </Field>
         <Field label={t('channel')}>
           <Select value={channel} onValueChange={setChannel} options={channels.map((value) => ({ value, label: terms(`channel.${value}`) }))} />

@@ -1,7 +1,8 @@
-import { Button, Kbd } from '@parley/ui/primitives';
+import { Button } from '@parley/ui/primitives';
 import { CornerUpLeft, Ear } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { CallScreen, ScreenMove } from '../../ipc/call.ts';
+import { KeyHint } from './key-hint.tsx';
 
 type PaletteProps = { readonly view: CallScreen['view']; readonly move: (input: ScreenMove) => void; readonly busy: boolean };
 
@@ -12,10 +13,12 @@ export function Palette({ view, move, busy }: PaletteProps) {
   const locale = useLocale();
   return (
     <section aria-labelledby="palette-title">
-      <h2 id="palette-title" className="flex items-center gap-2 font-semibold">
-        <span className="grow">{t('palette')}</span>
-        <Kbd>G</Kbd>
-      </h2>
+      <div className="flex items-center gap-2">
+        <h2 id="palette-title" className="grow font-semibold">
+          {t('palette')}
+        </h2>
+        <KeyHint>G</KeyHint>
+      </div>
       <p className="mb-2 text-xs text-ink-faint">{t('paletteLead')}</p>
       {view.resume === null ? null : (
         <button

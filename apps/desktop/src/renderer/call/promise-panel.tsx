@@ -26,10 +26,10 @@ export function PromisePanel({ screen, act, busy }: PromisePanelProps) {
   return (
     <form onSubmit={submit} aria-label={t('title')} className="flex flex-wrap items-end gap-3 rounded-card border border-line bg-surface p-4">
       <Field label={t('due')}>
-        <Input type="date" min={screen.today} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+        <Input mono autoComplete="off" placeholder={screen.today} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
       </Field>
       <Field label={t('amount')}>
-        <Input inputMode="decimal" autoComplete="off" value={amount} onChange={(event) => setAmount(event.currentTarget.value)} />
+        <Input mono inputMode="decimal" autoComplete="off" value={amount} onChange={(event) => setAmount(event.currentTarget.value)} />
       </Field>
       <Button type="submit" variant="primary" size="lg" disabled={!date.success || amount.trim() === ''} busy={busy}>
         {t('save')}

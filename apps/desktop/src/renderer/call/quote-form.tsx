@@ -42,7 +42,7 @@ export function QuoteForm({ today, onChoose }: QuoteFormProps) {
           <Input type="number" min={1} max={600} value={periods} onChange={(event) => setPeriods(event.currentTarget.value)} />
         </Field>
         <Field label={t('firstDue')}>
-          <Input type="date" min={today} value={firstDue} onChange={(event) => setFirstDue(event.currentTarget.value)} />
+          <Input mono autoComplete="off" placeholder={today} value={firstDue} onChange={(event) => setFirstDue(event.currentTarget.value)} />
         </Field>
         <Button type="submit" disabled={!wish.success} busy={quote.isPending}>
           {t('quote')}

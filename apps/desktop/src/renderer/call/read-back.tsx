@@ -9,10 +9,12 @@ export function ReadBack({ plan, language }: { readonly plan: Plan; readonly lan
   const [first] = plan.rows;
   const last = plan.rows.at(-1);
   if (first === undefined || last === undefined) return null;
+  // Equal instalments differ in the last row alone; of other methods only the first payment may be named as the payment.
+  const falling = plan.rows.slice(1, -1).some(({ payment }) => payment.minor !== first.payment.minor);
   const t = createTranslator({ locale: language, messages: messagesFor(language), namespace: 'desktop.plan' });
   return (
     <p lang={language} className="text-speech text-pretty">
-      {t('readBack', {
+      {t(falling ? 'readBackFalling' : 'readBack', {
         periods: plan.rows.length,
         payment: spokenMoney(first.payment, language),
         first: spokenDate(first.due, language),

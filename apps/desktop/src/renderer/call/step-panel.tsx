@@ -1,8 +1,9 @@
-import { Badge, Button, Kbd, Notice } from '@parley/ui/primitives';
+import { Badge, Button, Notice } from '@parley/ui/primitives';
 import { ArrowLeft, ArrowRight, Flag, HandHelping, MessageCircle, MessageCircleQuestion, MousePointerClick } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { CallScreen, ScreenMove } from '../../ipc/call.ts';
 import { ActionPanel } from './action-panel.tsx';
+import { KeyHint } from './key-hint.tsx';
 import type { Act } from './use-call.ts';
 import { useFailureText } from '../use-failure-text.ts';
 
@@ -27,10 +28,10 @@ export function StepPanel({ screen, act, move, busy }: StepPanelProps) {
           {t(step.kind)}
         </Badge>
         <h2 className="grow text-lg font-semibold">{step.title[locale]}</h2>
-        <Button size="sm" variant="quiet" disabled={!view.canBack} busy={busy} onClick={() => move({ kind: 'back' })}>
+        <Button size="sm" variant="quiet" disabled={!view.canBack} busy={busy} aria-keyshortcuts="B" onClick={() => move({ kind: 'back' })}>
           <ArrowLeft aria-hidden />
           {t('back')}
-          <Kbd>B</Kbd>
+          <KeyHint>B</KeyHint>
         </Button>
       </header>
       {step.tone === null ? null : (
@@ -43,10 +44,10 @@ export function StepPanel({ screen, act, move, busy }: StepPanelProps) {
       {step.kind === 'say' || step.kind === 'ask' ? <Spoken step={step} language={view.language} /> : null}
       {step.kind === 'say' ? (
         <div>
-          <Button variant="primary" size="lg" busy={busy} onClick={() => move({ kind: 'next' })}>
+          <Button variant="primary" size="lg" busy={busy} aria-keyshortcuts="Space" onClick={() => move({ kind: 'next' })}>
             {t('next')}
             <ArrowRight aria-hidden />
-            <Kbd>{'␣'}</Kbd>
+            <KeyHint>␣</KeyHint>
           </Button>
         </div>
       ) : null}
@@ -60,7 +61,7 @@ export function StepPanel({ screen, act, move, busy }: StepPanelProps) {
                 onClick={() => move({ kind: 'answer', answer: answer.id })}
                 className="flex w-full items-center gap-3 rounded-card border border-control bg-surface px-3.5 py-2.5 text-left text-lg hover:bg-accent-soft"
               >
-                <Kbd>{index + 1}</Kbd>
+                <KeyHint>{index + 1}</KeyHint>
                 {answer.label[locale]}
               </button>
             </li>
@@ -70,9 +71,7 @@ export function StepPanel({ screen, act, move, busy }: StepPanelProps) {
       {step.kind === 'do' ? <ActionPanel key={`${step.id} ${step.attemptsLeft}`} screen={screen} step={step} act={act} busy={busy} /> : null}
       {step.kind === 'end' ? (
         <div className="space-y-3">
-          <p className="text-lg">
-            {t('endedByScript')}
-          </p>
+          <p className="text-lg">{t('endedByScript')}</p>
           <Button variant="primary" size="lg" autoFocus busy={busy} onClick={() => void act((host) => host.call.end({ disposition: step.disposition }))}>
             <Flag aria-hidden />
             {`${t('endAs')} · ${disposition(step.disposition)}`}

@@ -1,8 +1,9 @@
-import { Button, classNames, Kbd, Notice } from '@parley/ui/primitives';
+import { Button, classNames, Notice } from '@parley/ui/primitives';
 import { DoorOpen, Pause, PhoneOff, Play } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { CallScreen, ScreenMove } from '../../ipc/call.ts';
+import { KeyHint } from './key-hint.tsx';
 import { isOnControl, isTyping } from '../shell/keys.ts';
 import { CallSide } from './call-side.tsx';
 import { Elapsed } from './elapsed.tsx';
@@ -46,15 +47,15 @@ export function Talking({ screen }: { readonly screen: CallScreen }) {
         </div>
         <Elapsed screen={screen} />
         <div className="grow" />
-        <Button size="lg" onClick={pause} busy={busy} aria-pressed={view.paused}>
+        <Button size="lg" onClick={pause} busy={busy} aria-keyshortcuts="P Escape">
           {view.paused ? <Play aria-hidden /> : <Pause aria-hidden />}
           {view.paused ? t('resume') : t('pause')}
-          <Kbd>P</Kbd>
+          <KeyHint>P</KeyHint>
         </Button>
-        <Button size="lg" onClick={endPolitely} busy={busy} title={t('endPolitelyHint')}>
+        <Button size="lg" onClick={endPolitely} busy={busy} title={t('endPolitelyHint')} aria-keyshortcuts="E">
           <DoorOpen aria-hidden />
           {t('endPolitely')}
-          <Kbd>E</Kbd>
+          <KeyHint>E</KeyHint>
         </Button>
         <Button size="lg" variant="danger" onClick={() => setEnding(true)} title={t('endNowHint')}>
           <PhoneOff aria-hidden />
@@ -73,13 +74,13 @@ export function Talking({ screen }: { readonly screen: CallScreen }) {
         </div>
       ) : null}
       <div className={classNames('grid min-h-0 grow grid-cols-[minmax(0,5fr)_minmax(13rem,2fr)_minmax(15rem,2.2fr)]', view.paused && 'opacity-60')} inert={view.paused}>
-        <div className="min-h-0 overflow-y-auto p-4">
+        <div className="relative min-h-0 overflow-y-auto p-4">
           <StepPanel screen={screen} act={act} move={move} busy={busy} />
         </div>
-        <div ref={palette} className="min-h-0 overflow-y-auto border-l border-line bg-surface p-3">
+        <div ref={palette} className="relative min-h-0 overflow-y-auto border-l border-line bg-surface p-3">
           <Palette view={view} move={move} busy={busy} />
         </div>
-        <div className="min-h-0 overflow-y-auto border-l border-line p-3">
+        <div className="relative min-h-0 overflow-y-auto border-l border-line p-3">
           <CallSide screen={screen} />
         </div>
       </div>

@@ -39,7 +39,7 @@ export function VerifyPanel({ step, act, busy }: { readonly step: DoStepView; re
           <ShieldCheck aria-hidden />
           {t('check')}
         </Button>
-        <span className="text-sm text-ink-soft">{t('left', { count: step.attemptsLeft })}</span>
+        {tried ? null : <span className="text-sm text-ink-soft">{t('left', { count: step.attemptsLeft })}</span>}
       </div>
     </form>
   );

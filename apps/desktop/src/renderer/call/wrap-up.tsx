@@ -23,7 +23,7 @@ export function WrapUp({ screen }: { readonly screen: CallScreen }) {
     if (!busy) void act((host) => host.call.wrapUp({ note }));
   };
   return (
-    <form onSubmit={submit} className="mx-auto h-full max-w-2xl space-y-4 overflow-y-auto p-6" aria-label={t('title')}>
+    <form onSubmit={submit} className="relative mx-auto h-full max-w-2xl space-y-4 overflow-y-auto p-6" aria-label={t('title')}>
       <PageHeader title={t('title')} lead={t('lead')} trail={screen.person[locale]} />
       <Card>
         <Facts

@@ -85,7 +85,7 @@ export function QueueScreen({ revoked, onCall }: { readonly revoked: boolean; re
           <CaseList items={items} total={total} now={now} chosen={current?.case ?? null} onChoose={setChosen} onMore={() => pages.hasNextPage && !pages.isFetchingNextPage && void pages.fetchNextPage()} />
         )}
       </section>
-      <section aria-label={t('reasons')} className="min-h-0 overflow-y-auto">
+      <section aria-label={t('reasons')} className="relative min-h-0 overflow-y-auto">
         {current === undefined ? <p className="p-6 text-ink-faint">{t('choose')}</p> : <CaseDetail key={current.case} item={current} now={now} onCall={onCall} />}
       </section>
     </div>
@@ -126,7 +126,7 @@ function CaseList({ items, total, now, chosen, onChoose, onMore }: CaseListProps
       aria-label={t('list')}
       aria-activedescendant={chosen === null ? undefined : `case-row-${chosen}`}
       tabIndex={0}
-      className="min-h-0 grow overflow-y-auto"
+      className="relative min-h-0 grow overflow-y-auto"
       onKeyDown={(event) => {
         const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
         if (by === undefined) return;

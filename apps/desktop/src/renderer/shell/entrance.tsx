@@ -14,7 +14,7 @@ export function Entrance({ title, lead, children }: { readonly title: string; re
         </div>
         <PreferenceControls />
       </header>
-      <main className="flex grow items-start justify-center overflow-y-auto px-6 pt-[8vh] pb-10">
+      <main className="relative flex grow items-start justify-center overflow-y-auto px-6 pt-[8vh] pb-10">
         <section className="w-full max-w-md rounded-card border border-line bg-surface p-6 shadow-raised" aria-labelledby="entrance-title">
           <h1 id="entrance-title" className="text-xl font-semibold">
             {title}

@@ -29,7 +29,7 @@ export function SyncScreen({ portal, onEnrol }: SyncScreenProps) {
     },
   });
   return (
-    <div className="mx-auto h-full max-w-3xl space-y-4 overflow-y-auto p-6">
+    <div className="relative mx-auto h-full max-w-3xl space-y-4 overflow-y-auto p-6">
       <PageHeader
         title={t('title')}
         lead={t('lead')}
