@@ -13,7 +13,7 @@ export function Home() {
   return (
     <>
       <PageHeader title={t('title')} />
-      <div className="grid grid-cols-2 items-start gap-4 max-lg:grid-cols-1">
+      <div className="columns-2 gap-4 max-lg:columns-1 [&>*]:mb-4 [&>*]:break-inside-avoid">
         {can(role, 'enrol-workstation') ? <AgentCard /> : null}
         {can(role, 'see-scripts') ? <ScriptsCard /> : null}
         {can(role, 'see-calls') ? <CallsCard /> : null}

@@ -28,7 +28,7 @@ export function Outline({ body, place, onPlaceChange }: OutlineProps) {
         {body.steps.map((step) => (
           <li key={step.id}>
             <Item here={place.kind === 'step' && place.step === step.id} onChoose={() => onPlaceChange({ kind: 'step', step: step.id })}>
-              <span aria-hidden className="mr-2 min-w-7 shrink-0 text-xs text-ink-faint">
+              <span aria-hidden className="mr-2 min-w-10 shrink-0 text-xs text-ink-faint">
                 {terms(step.kind)}
               </span>
               {step.title[locale]}

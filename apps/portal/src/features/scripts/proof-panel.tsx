@@ -9,7 +9,7 @@ import { useTranslations } from 'next-intl';
 import { Failure } from '../shell/failure.tsx';
 import { rpc } from '../shell/rpc.ts';
 import { useSettled } from '../shell/use-settled.ts';
-import { useDetailText, useRuleName, useViaText } from './proof-words.ts';
+import { stepReached, useDetailText, useRuleName, useViaText } from './proof-words.ts';
 import { useStepName } from './step-name.ts';
 
 type ProofPanelProps = { readonly body: ScriptBody; readonly onChooseStep: (step: StepId) => void };
@@ -74,17 +74,23 @@ function Broken({ report, body, onChooseStep }: BrokenProps) {
   const name = useStepName(body);
   const via = useViaText(body);
   const ruleName = useRuleName();
+  const last = report.moves.at(-1);
+  const reached = last === undefined ? body.entry : stepReached(body, last.step, last.via);
+  const steps = [
+    ...report.moves.map(({ step, via: move }) => ({ step, text: via(step, move) })),
+    ...(reached === undefined ? [] : [{ step: reached, text: t('broken.here') }]),
+  ];
   return (
     <>
       <Notice tone="deny" title={t('broken.title')} meaning={`${t('broken.rule')}${t('colon')}${ruleName(report.rule)}`} next={t('broken.next')} />
       <h3 className="text-sm font-medium text-ink-soft">{t('broken.call')}</h3>
       <ol aria-label={t('broken.call')} className="space-y-1">
-        {report.moves.map((move, index) => (
+        {steps.map(({ step, text }, index) => (
           <li key={index}>
-            <button type="button" onClick={() => onChooseStep(move.step)} className="w-full rounded-control px-2 py-1 text-left hover:bg-sunken">
+            <button type="button" onClick={() => onChooseStep(step)} className="w-full rounded-control px-2 py-1 text-left hover:bg-sunken">
               <span className="figures mr-2 text-ink-faint">{index + 1}.</span>
-              <span className="font-medium">{name(move.step)}</span>
-              <span className="block pl-6 text-sm text-ink-soft">{via(move.step, move.via)}</span>
+              <span className="font-medium">{name(step)}</span>
+              <span className="block pl-6 text-sm text-ink-soft">{text}</span>
             </button>
           </li>
         ))}

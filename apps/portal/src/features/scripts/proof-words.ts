@@ -1,7 +1,7 @@
 'use client';
 
 import { Audience, CallFact } from '@parley/domain/compliance';
-import { DoAction, Sensitivity, type ScriptBody } from '@parley/domain/script';
+import { DoAction, Sensitivity, type ScriptBody, type StepId } from '@parley/domain/script';
 import { useLocale, useTranslations } from 'next-intl';
 
 const rules = ['institution-named', 'identity-before-debt', 'recording-notice', 'third-party-sealed', 'plan-read-back', 'ending-on-request', 'no-dead-end'] as const;
@@ -45,6 +45,18 @@ export function useViaText(body: ScriptBody): (step: string, via: string) => str
         return t('other');
     }
   };
+}
+
+/** The step a move leads to, as the script is written; undefined when the move stays or goes back. */
+export function stepReached(body: ScriptBody, at: string, via: string): StepId | undefined {
+  const [kind = '', choice = ''] = via.split(':');
+  const step = body.steps.find(({ id }) => id === at);
+  if (kind === 'polite-end') return body.politeEnd;
+  if (kind === 'palette') return body.palette.find(({ id }) => id === choice)?.goto;
+  if (kind === 'next' && step?.kind === 'say') return step.next;
+  if (kind === 'answer' && step?.kind === 'ask') return step.answers.find(({ id }) => id === choice)?.next;
+  if (kind === 'outcome' && step?.kind === 'do') return step.outcomes.find(({ outcome }) => outcome === choice)?.next;
+  return undefined;
 }
 
 /** What an issue names, in words where there are any: steps, variables, facts, actions, outcomes, audiences. */

@@ -49,14 +49,14 @@ function Frame({ theme, children }: { readonly theme: Theme; readonly children: 
   const me = useMe();
   const path = usePathname();
   return (
-    <div className="grid min-h-screen grid-cols-[12.5rem_minmax(0,1fr)] max-lg:grid-cols-[3.5rem_minmax(0,1fr)]">
+    <div className="grid min-h-screen grid-cols-[12.5rem_minmax(0,1fr)] max-xl:grid-cols-[3.5rem_minmax(0,1fr)]">
       <a href="#content" className="sr-only z-50 rounded-control bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         {common('skipToContent')}
       </a>
       <aside className="sticky top-0 flex h-screen flex-col gap-1 border-r border-line bg-surface p-2.5">
         <p className="px-2.5 pt-1.5 pb-3 text-lg font-semibold tracking-tight">
-          <span className="max-lg:hidden">{common('product')}</span>
-          <span aria-hidden className="lg:hidden">
+          <span className="max-xl:hidden">{common('product')}</span>
+          <span aria-hidden className="xl:hidden">
             P
           </span>
         </p>
@@ -78,7 +78,7 @@ function Frame({ theme, children }: { readonly theme: Theme; readonly children: 
                       )}
                     >
                       <Icon aria-hidden className="size-4 shrink-0" />
-                      <span className="max-lg:sr-only">{t(name)}</span>
+                      <span className="max-xl:sr-only">{t(name)}</span>
                     </Link>
                   </li>
                 );
