@@ -4,7 +4,10 @@ import { checkUtterance } from './check-utterance.ts';
 import { samplePack } from './sample-pack.ts';
 
 function found(text: string) {
-  return checkUtterance({ text, language: 'zh-CN', audience: 'rightParty' }, samplePack).map(({ category, from, until }) => [category, text.slice(from, until)]);
+  return checkUtterance({ text, language: 'zh-CN', audience: 'rightParty' }, samplePack).map(({ category, from, until }) => [
+    category,
+    text.slice(from, until),
+  ]);
 }
 
 describe('phrases', () => {
@@ -13,6 +16,14 @@ describe('phrases', () => {
     expect(found('我们要 聯·係 你的 家*人 了')).toEqual([['telling-others', '聯·係 你的 家*人']]);
     expect(found('You will ＧＯ to J.A.I.L today')).toEqual([['false-legal-consequence', 'ＧＯ to J.A.I.L']]);
     expect(found('😀😀联系家人')).toEqual([['telling-others', '联系家人']]);
+  });
+
+  test('are found through letters that no screen shows, accents, and letters of other scripts that a pack folds', () => {
+    for (const unseen of ['\u3164', '\uffa0', '\u115f', '\u200b', '\u00ad', '\u034f', '\ufe0f']) {
+      expect(found([...'联系家人'].join(unseen))).toHaveLength(1);
+      expect(found(`go to ${[...'jail'].join(unseen)}`)).toHaveLength(1);
+    }
+    expect(found('go to jaíl')).toHaveLength(1);
   });
 
   test('are not found over the end of a sentence, past the gap, or inside other words', () => {
@@ -32,14 +43,17 @@ describe('phrases', () => {
 
   test('lie within any text and never throw', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('联系', '家人', '不会', 'go to', 'jail', '。', ' ', '😀', '\ud800', 'é', '，'), { maxLength: 12 }), (parts) => {
-        const text = parts.join('');
-        for (const { from, until } of checkUtterance({ text, language: 'en', audience: 'public' }, samplePack)) {
-          expect(from).toBeGreaterThanOrEqual(0);
-          expect(until).toBeGreaterThan(from);
-          expect(until).toBeLessThanOrEqual(text.length);
-        }
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('联系', '家人', '不会', 'go to', 'jail', '。', ' ', '😀', '\ud800', 'é', '，'), { maxLength: 12 }),
+        (parts) => {
+          const text = parts.join('');
+          for (const { from, until } of checkUtterance({ text, language: 'en', audience: 'public' }, samplePack)) {
+            expect(from).toBeGreaterThanOrEqual(0);
+            expect(until).toBeGreaterThan(from);
+            expect(until).toBeLessThanOrEqual(text.length);
+          }
+        },
+      ),
     );
   });
 });

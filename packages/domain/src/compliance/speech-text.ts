@@ -2,7 +2,7 @@
 export const mark = { none: 0, space: 1, clause: 2, sentence: 3 } as const;
 
 /**
- * Text as it is matched: letters and digits only, in NFKC and lower case, folded. For each UTF-16 unit of `text`, `from` and `until`
+ * Text as it is matched: letters and digits only, in NFKD without its marks and in lower case, folded. For each UTF-16 unit of `text`, `from` and `until`
  * give its place in the original and `marks` what stood before it; `marks[text.length]` is what follows the last.
  */
 export type SpeechText = {
@@ -13,7 +13,8 @@ export type SpeechText = {
 };
 
 const kept = /[\p{L}\p{N}]/u;
-const invisible = /[\p{Cf}\p{M}]/u;
+/** Marks, format characters, and the letters that no screen shows (Hangul fillers). */
+const invisible = /[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]/u;
 const clauseEnds = new Set([',', '，', ':', '：', '(', ')', '（', '）']);
 const sentenceEnds = new Set(['。', '！', '？', '；', ';', '…', '\n']);
 /** These end a sentence only before a space or the end: between letters they are inserted ("j.a.i.l"). */
@@ -29,7 +30,8 @@ export function speechText(original: string, folds: Readonly<Record<string, stri
   let place = 0;
   for (const character of original) {
     const end = place + character.length;
-    for (const unit of character.normalize('NFKC').toLowerCase()) {
+    for (const unit of character.normalize('NFKD').toLowerCase()) {
+      if (invisible.test(unit)) continue;
       if (kept.test(unit)) {
         for (const part of (folds[unit] ?? unit).split('')) {
           text += part;
@@ -38,7 +40,7 @@ export function speechText(original: string, folds: Readonly<Record<string, stri
           marks.push(pending);
           pending = mark.none;
         }
-      } else if (!invisible.test(unit)) {
+      } else {
         pending = Math.max(pending, strengthOf(character, original.slice(end, end + 1)));
       }
     }
