@@ -33,7 +33,9 @@ export function checkUtterance(utterance: Utterance, pack: RulePack): readonly P
 function distinct(findings: readonly PhraseFinding[]): readonly PhraseFinding[] {
   const kept: PhraseFinding[] = [];
   for (const finding of findings.toSorted((a, b) => b.until - b.from - (a.until - a.from) || a.from - b.from)) {
-    const overlaps = kept.some(({ category, from, until }) => category === finding.category && from < finding.until && finding.from < until);
+    const overlaps = kept.some(
+      ({ category, from, until }) => category === finding.category && from < finding.until && finding.from < until,
+    );
     if (!overlaps) kept.push(finding);
   }
   return kept.toSorted((a, b) => a.from - b.from || (a.category < b.category ? -1 : 1));

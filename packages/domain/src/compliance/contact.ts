@@ -10,13 +10,37 @@ export const Purpose = z.enum(['collection', 'locate', 'callback', 'complaint-re
 export type Purpose = z.infer<typeof Purpose>;
 export const Addressee = z.enum(['debtor', 'third-party', 'lawyer', 'guarantor']);
 export type Addressee = z.infer<typeof Addressee>;
-export const DebtorFlag = z.enum(['deceased', 'minor', 'lawyer', 'bankruptcy', 'disaster-area', 'hardship', 'on-duty', 'plan-active', 'moratorium', 'unreachable', 'incapacitated']);
+export const DebtorFlag = z.enum([
+  'deceased',
+  'minor',
+  'lawyer',
+  'bankruptcy',
+  'disaster-area',
+  'hardship',
+  'on-duty',
+  'plan-active',
+  'moratorium',
+  'unreachable',
+  'incapacitated',
+]);
 export type DebtorFlag = z.infer<typeof DebtorFlag>;
-export const ContactOutcome = z.enum(['no-answer', 'busy', 'voicemail', 'disconnected-number', 'wrong-number', 'connected', 'conversation', 'message-left-limited']);
+export const ContactOutcome = z.enum([
+  'no-answer',
+  'busy',
+  'voicemail',
+  'disconnected-number',
+  'wrong-number',
+  'connected',
+  'conversation',
+  'message-left-limited',
+]);
 export type ContactOutcome = z.infer<typeof ContactOutcome>;
 
 /** Who makes a contact: the lender itself or one of its agencies. */
-export const Party = z.discriminatedUnion('kind', [z.object({ kind: z.literal('lender') }), z.object({ kind: z.literal('agency'), agency: AgencyId })]);
+export const Party = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('lender') }),
+  z.object({ kind: z.literal('agency'), agency: AgencyId }),
+]);
 export type Party = z.infer<typeof Party>;
 
 /** A request to stop, and the channels it covers. `withdrawnAt` is a later consent. */

@@ -1,3 +1,4 @@
+import { knownRequest, quarter } from '../testing/compliance.ts';
 import { instant } from '#kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +8,6 @@ import { evaluateContact } from './evaluate.ts';
 import { nextLawful } from './next-lawful.ts';
 import { packAddress, RulePack } from './rule-pack.ts';
 import { samplePack } from './sample-pack.ts';
-import { knownRequest, quarter } from './sample-request.ts';
 import { PackOverlay, tighten } from './overlay.ts';
 
 const rank: Readonly<Record<Verdict, number>> = { allow: 0, warn: 1, deny: 2 };
@@ -35,7 +35,11 @@ const facts: readonly (readonly (string | number)[])[] = [
 function without(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
   if (Array.isArray(value)) return value.map((item: unknown, index) => (index === key ? without(item, rest) : item));
   if (typeof value !== 'object' || value === null || key === undefined) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([name, member]: [string, unknown]) => (name === key ? (rest.length === 0 ? [] : [[name, without(member, rest)]]) : [[name, member]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
+      name === key ? (rest.length === 0 ? [] : [[name, without(member, rest)]]) : [[name, member]],
+    ),
+  );
 }
 
 function at(request: ContactRequest, moment: number): ContactRequest {
@@ -47,7 +51,9 @@ describe('a decision', () => {
     fc.assert(
       fc.property(knownRequest, fc.uniqueArray(fc.constantFrom(...facts), { minLength: 1, maxLength: 4 }), (request, removed) => {
         const poorer = ContactRequest.parse(removed.reduce<unknown>(without, request));
-        expect(rank[evaluateContact(poorer, samplePack).verdict]).toBeGreaterThanOrEqual(rank[evaluateContact(request, samplePack).verdict]);
+        expect(rank[evaluateContact(poorer, samplePack).verdict]).toBeGreaterThanOrEqual(
+          rank[evaluateContact(request, samplePack).verdict],
+        );
       }),
       { numRuns: 500 },
     );
@@ -68,7 +74,8 @@ describe('a decision', () => {
       fc.property(knownRequest, (request) => {
         for (const { rule, effect, flipsAt } of evaluateContact(request, samplePack).findings) {
           if (flipsAt === undefined) continue;
-          const holds = (moment: number) => evaluateContact(at(request, moment), samplePack).findings.some((finding) => finding.rule === rule && finding.effect === effect);
+          const holds = (moment: number) =>
+            evaluateContact(at(request, moment), samplePack).findings.some((finding) => finding.rule === rule && finding.effect === effect);
           expect(flipsAt).toBeGreaterThan(request.at);
           expect(holds(flipsAt - 1)).toBe(true);
           expect(holds(flipsAt)).toBe(false);
@@ -81,7 +88,9 @@ describe('a decision', () => {
   test('is a denial outside the horizon of the pack', () => {
     const [request] = fc.sample(knownRequest, { numRuns: 1, seed: 1 });
     for (const moment of [Date.UTC(2025, 11, 31), Date.UTC(2026, 11, 31, 16)]) {
-      expect(evaluateContact(at(ContactRequest.parse(request), moment), samplePack).findings.map(({ reason }) => reason)).toEqual(['compliance.horizon']);
+      expect(evaluateContact(at(ContactRequest.parse(request), moment), samplePack).findings.map(({ reason }) => reason)).toEqual([
+        'compliance.horizon',
+      ]);
     }
   });
 });
@@ -120,11 +129,22 @@ describe('the next lawful instant', () => {
   });
 
   test('names the fewest rules that hold a contact back', () => {
-    const talks = [8, 9].map((hour) => ({ at: shanghai(hour), channel: 'phone', to: 'debtor', outcome: 'conversation', by: { kind: 'lender' }, from: 'collector' }));
+    const talks = [8, 9].map((hour) => ({
+      at: shanghai(hour),
+      channel: 'phone',
+      to: 'debtor',
+      outcome: 'conversation',
+      by: { kind: 'lender' },
+      from: 'collector',
+    }));
     const evening = requestWith({ at: shanghai(23), history: talks });
     expect(nextLawful(evening, samplePack)).toMatchObject({ kind: 'at', at: shanghai(32), heldBy: ['sample/call-window'] });
     const noon = requestWith({ at: shanghai(12), history: talks });
-    expect(nextLawful(noon, samplePack)).toMatchObject({ kind: 'at', at: shanghai(32), heldBy: ['sample/call-window', 'sample/conversations'] });
+    expect(nextLawful(noon, samplePack)).toMatchObject({
+      kind: 'at',
+      at: shanghai(32),
+      heldBy: ['sample/call-window', 'sample/conversations'],
+    });
   });
 
   test('is unknown where the calendar ends', () => {
@@ -148,12 +168,39 @@ describe('an overlay', () => {
 
   test('with a looser value is refused with the clause it would break', () => {
     const looser = { kind: 'narrow-window', rule: 'sample/call-window', from: '07:00', until: '20:00', effect: 'deny' };
-    expect(layOver(looser)).toEqual({ ok: false, error: { code: 'compliance.overlay-looser', rule: 'sample/call-window', clause: { document: 'An invented code', article: '1' } } });
-    expect(layOver({ kind: 'lower-max', rule: 'sample/conversations', max: 3, effect: 'deny' })).toMatchObject({ error: { code: 'compliance.overlay-looser' } });
-    expect(layOver({ kind: 'lower-max', rule: 'sample/nothing', max: 1, effect: 'deny' })).toMatchObject({ error: { code: 'compliance.overlay-unknown-rule' } });
-    expect(layOver({ kind: 'lower-max', rule: 'sample/cease', max: 1, effect: 'deny' })).toMatchObject({ error: { code: 'compliance.overlay-wrong-kind' } });
+    expect(layOver(looser)).toEqual({
+      ok: false,
+      error: { code: 'compliance.overlay-looser', rule: 'sample/call-window', clause: { document: 'An invented code', article: '1' } },
+    });
+    expect(layOver({ kind: 'lower-max', rule: 'sample/conversations', max: 3, effect: 'deny' })).toMatchObject({
+      error: { code: 'compliance.overlay-looser' },
+    });
+    expect(layOver({ kind: 'lower-max', rule: 'sample/nothing', max: 1, effect: 'deny' })).toMatchObject({
+      error: { code: 'compliance.overlay-unknown-rule' },
+    });
+    expect(layOver({ kind: 'lower-max', rule: 'sample/cease', max: 1, effect: 'deny' })).toMatchObject({
+      error: { code: 'compliance.overlay-wrong-kind' },
+    });
     const law = samplePack.rules[0];
-    expect(layOver({ kind: 'add', added: { ...law, id: 'strict/law' } })).toMatchObject({ error: { code: 'compliance.overlay-not-lender-force' } });
+    expect(layOver({ kind: 'add', added: { ...law, id: 'strict/law' } })).toMatchObject({
+      error: { code: 'compliance.overlay-not-lender-force' },
+    });
+  });
+
+  test('that makes a warning deny also denies when the fact is not known', () => {
+    const tightened = layOver({ kind: 'switch-on', rule: 'sample/dispute', effect: 'deny' });
+    if (!tightened.ok) throw new Error(tightened.error.code);
+    const known = requestWith({});
+    const { disputed: _, ...debt } = known.debt;
+    expect(evaluateContact({ ...known, debt }, samplePack).verdict).toBe('warn');
+    expect(evaluateContact({ ...known, debt }, tightened.value).verdict).toBe('deny');
+  });
+
+  test('that would switch on what scripts and phrases hold to is refused, since it would bind nobody', () => {
+    expect(layOver({ kind: 'switch-on', rule: 'sample/threat', effect: 'deny' })).toEqual({
+      ok: false,
+      error: { code: 'compliance.overlay-wrong-kind', rule: 'sample/threat', kind: 'phrases' },
+    });
   });
 
   test('names the lender, not the law, where only the lender forbids', () => {
@@ -169,6 +216,10 @@ describe('a pack', () => {
     const [before, after] = first.values;
     const withFirst = (rule: unknown) => RulePack.safeParse({ ...samplePack, rules: [rule, ...rest] }).success;
     expect(withFirst(first)).toBe(true);
+    const rules = samplePack.rules.map((rule) =>
+      rule.kind === 'rest-day' ? { ...rule, values: rule.values.map((entry) => ({ ...entry, value: { table: 'constructor' } })) } : rule,
+    );
+    expect(RulePack.safeParse({ ...samplePack, rules }).success).toBe(false);
     expect(withFirst({ ...first, values: [{ ...before, until: '2026-06-30' }, after] })).toBe(false);
     expect(withFirst({ ...first, values: [{ ...before, until: '2026-07-02' }, after] })).toBe(false);
     expect(withFirst({ ...first, values: [{ ...after, until: '2026-12-01' }] })).toBe(false);
@@ -200,7 +251,13 @@ function requestWith(change: object): ContactRequest {
 }
 
 function layOver(...tightenings: readonly object[]) {
-  const overlay = { id: 'strict', pack: 'sample', title: { 'zh-CN': '从严', en: 'Strict' }, citation: { document: 'House rules', article: '1' }, tightenings };
+  const overlay = {
+    id: 'strict',
+    pack: 'sample',
+    title: { 'zh-CN': '从严', en: 'Strict' },
+    citation: { document: 'House rules', article: '1' },
+    tightenings,
+  };
   return tighten(samplePack, PackOverlay.parse(overlay));
 }
 

@@ -34,9 +34,21 @@ function findingsAt(at: Instant, holds: readonly RuleHold[], pack: RulePack): re
     if (earlier === undefined || (earlier.effect === 'warn' && hold.effect === 'deny')) said.set(hold.rule.id, hold);
   }
   return Array.from(said.values(), (hold) => {
-    const flipsAt = endOf(at, holds.filter(({ rule, effect }) => rule.id === hold.rule.id && effect === hold.effect), startsAt(pack.horizon.until, pack));
+    const flipsAt = endOf(
+      at,
+      holds.filter(({ rule, effect }) => rule.id === hold.rule.id && effect === hold.effect),
+      startsAt(pack.horizon.until, pack),
+    );
     const { rule, citation, effect, reason } = hold;
-    return { rule: rule.id, effect, force: rule.force, citation, reason, facts: hold.factsAt(at), ...(flipsAt === undefined ? {} : { flipsAt }) };
+    return {
+      rule: rule.id,
+      effect,
+      force: rule.force,
+      citation,
+      reason,
+      facts: hold.factsAt(at),
+      ...(flipsAt === undefined ? {} : { flipsAt }),
+    };
   });
 }
 

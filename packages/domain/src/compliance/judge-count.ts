@@ -7,7 +7,9 @@ import type { CoolingOffValue, FrequencyValue, Rule } from './rule.ts';
 /** Frequency cap: at most so many counted contacts in the civil days up to today, in every zone of the debtor. */
 export function judgeFrequency(value: FrequencyValue, rule: Rule, request: ContactRequest): readonly Hold[] {
   if (request.history === undefined) return [notKnown('compliance.frequency.history-unknown', ['history'])];
-  const counted = request.history.filter((past) => isCounted(past, value, rule, request) && !(value.exemptConsented && past.consent === true));
+  const counted = request.history.filter(
+    (past) => isCounted(past, value, { rule, request }) && !(value.exemptConsented && past.consent === true),
+  );
   if (counted.length < value.max) return [];
   const zones = knownZones(request);
   if (zones === undefined) return [notKnown('compliance.frequency.zone-unknown', ['debtor.zones'])];
@@ -21,7 +23,13 @@ export function judgeFrequency(value: FrequencyValue, rule: Rule, request: Conta
       over: (span) => daysWhere(zone, span, (date) => used(epochDay(date)) >= value.max),
       factsAt: (at) => {
         const today = civil(at, zone);
-        return { count: value.count, per: value.per, days: value.days, max: value.max, used: today.ok ? used(epochDay(today.value.date)) : counted.length };
+        return {
+          count: value.count,
+          per: value.per,
+          days: value.days,
+          max: value.max,
+          used: today.ok ? used(epochDay(today.value.date)) : counted.length,
+        };
       },
       freedBy: [],
     };
@@ -31,7 +39,7 @@ export function judgeFrequency(value: FrequencyValue, rule: Rule, request: Conta
 /** Rest after a contact: its own civil day and the days after it, `days` in all. */
 export function judgeCoolingOff(value: CoolingOffValue, rule: Rule, request: ContactRequest): readonly Hold[] {
   if (request.history === undefined) return [notKnown('compliance.cooling-off.history-unknown', ['history'])];
-  const counted = request.history.filter((past) => isCounted(past, value, rule, request));
+  const counted = request.history.filter((past) => isCounted(past, value, { rule, request }));
   if (counted.length === 0) return [];
   const zones = knownZones(request);
   if (zones === undefined) return [notKnown('compliance.cooling-off.zone-unknown', ['debtor.zones'])];
@@ -49,7 +57,11 @@ export function judgeCoolingOff(value: CoolingOffValue, rule: Rule, request: Con
 }
 
 /** A contact whose account or number is not known counts against every account and number; so does every contact when the request names none. */
-function isCounted(past: PastContact, value: FrequencyValue | CoolingOffValue, rule: Rule, request: ContactRequest): boolean {
+function isCounted(
+  past: PastContact,
+  value: FrequencyValue | CoolingOffValue,
+  { rule, request }: { readonly rule: Rule; readonly request: ContactRequest },
+): boolean {
   if (past.from !== 'collector' || !value.outcomes.includes(past.outcome)) return false;
   if (rule.scope.channels !== undefined && !rule.scope.channels.includes(past.channel)) return false;
   if (rule.scope.to !== undefined && !rule.scope.to.includes(past.to)) return false;

@@ -18,7 +18,8 @@ export function judgeCease(groups: readonly (readonly Channel[])[], request: Con
         reason: 'compliance.cease.refused',
         unknown: false,
         lasting: lifted === undefined,
-        over: (span) => intervalSet([{ from: later(refusal.at, span.from), until: lifted === undefined ? span.until : earlier(lifted, span.until) }]),
+        over: (span) =>
+          intervalSet([{ from: later(refusal.at, span.from), until: lifted === undefined ? span.until : earlier(lifted, span.until) }]),
         factsAt: () => ({ since: refusal.at, channels: refusal.channels.join(', ') }),
         freedBy: ['debtor.cease.withdrawnAt'],
       };
@@ -56,8 +57,12 @@ export function judgeDispute(request: ContactRequest): readonly Hold[] {
 }
 
 /** Anyone but the debtor: only for the purposes named, and only while one of the flags holds. */
-export function judgeThirdParty(value: { readonly purposes: readonly Purpose[]; readonly whileFlags: readonly DebtorFlag[] }, request: ContactRequest): readonly Hold[] {
-  if (!value.purposes.includes(request.purpose)) return [standing('compliance.third-party.purpose', { purpose: request.purpose }, ['purpose', 'to'])];
+export function judgeThirdParty(
+  value: { readonly purposes: readonly Purpose[]; readonly whileFlags: readonly DebtorFlag[] },
+  request: ContactRequest,
+): readonly Hold[] {
+  if (!value.purposes.includes(request.purpose))
+    return [standing('compliance.third-party.purpose', { purpose: request.purpose }, ['purpose', 'to'])];
   const known = request.debtor.flags;
   if (known === undefined) return [notKnown('compliance.third-party.unknown', ['debtor.flags'])];
   if (value.whileFlags.some((flag) => known.includes(flag))) return [];

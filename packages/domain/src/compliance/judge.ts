@@ -43,7 +43,11 @@ export function startsAt(date: PlainDate, pack: RulePack): Instant {
   return start.value;
 }
 
-function judge(rule: Rule, index: number, { request, pack }: { readonly request: ContactRequest; readonly pack: RulePack }): readonly Hold[] {
+function judge(
+  rule: Rule,
+  index: number,
+  { request, pack }: { readonly request: ContactRequest; readonly pack: RulePack },
+): readonly Hold[] {
   switch (rule.kind) {
     case 'call-window':
       return judgeWindow(valueAt(rule.values, index), request);

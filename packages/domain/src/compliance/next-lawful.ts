@@ -58,8 +58,7 @@ function smallestCover(holds: readonly RuleHold[], span: Interval): readonly Rul
     return held.length === 1 && held[0]?.from === span.from && held[0].until === span.until;
   };
   for (let size = 1; size < rules.length; size += 1) {
-    const found = chooseFirst(rules, size, covers);
-    if (found !== undefined) return found.map(([id]) => id);
+    for (const chosen of subsets(rules, size)) if (covers(chosen)) return chosen.map(([id]) => id);
   }
   return rules.map(([id]) => id);
 }
@@ -68,11 +67,8 @@ function unique<T>(items: readonly T[]): readonly T[] {
   return Array.from(new Set(items));
 }
 
-function chooseFirst<T>(items: readonly T[], size: number, fits: (chosen: readonly T[]) => boolean, chosen: readonly T[] = []): readonly T[] | undefined {
-  if (size === 0) return fits(chosen) ? chosen : undefined;
-  for (const [index, item] of items.entries()) {
-    const found = chooseFirst(items.slice(index + 1), size - 1, fits, [...chosen, item]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** The subsets of so many items, those with earlier items first. */
+function* subsets<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  if (size === 0) yield [];
+  else for (const [index, item] of items.entries()) for (const others of subsets(items.slice(index + 1), size - 1)) yield [item, ...others];
 }

@@ -69,16 +69,29 @@ function ruleOf(tightening: Tightening, pack: RulePack, overlay: PackOverlay): R
   }
   const base = pack.rules.find(({ id }) => id === tightening.rule);
   if (base === undefined) return err({ code: 'compliance.overlay-unknown-rule', rule: tightening.rule });
-  const own = { id: RuleId.parse(`${overlay.id}/${lastSegment(base.id)}`), force: 'lender', effect: tightening.effect, enabled: true } as const;
+  const own = {
+    id: RuleId.parse(`${overlay.id}/${lastSegment(base.id)}`),
+    force: 'lender',
+    effect: tightening.effect,
+    unknown: tightening.effect === 'deny' ? 'deny' : base.unknown,
+    enabled: true,
+  } as const;
   const { citation } = overlay;
   switch (tightening.kind) {
     case 'switch-on':
+      // Script properties and phrases name the pack's own rule: a second one beside it would bind nobody.
+      if (base.kind === 'property' || base.kind === 'phrases')
+        return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });
       return ok({ ...base, ...own });
     case 'lower-max': {
       if (base.kind !== 'frequency') return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });
       const looser = base.values.find(({ value }) => tightening.max > value.max);
       if (looser !== undefined) return err({ code: 'compliance.overlay-looser', rule: base.id, clause: looser.citation });
-      return ok({ ...base, ...own, values: base.values.map((entry) => ({ ...entry, citation, value: { ...entry.value, max: tightening.max } })) });
+      return ok({
+        ...base,
+        ...own,
+        values: base.values.map((entry) => ({ ...entry, citation, value: { ...entry.value, max: tightening.max } })),
+      });
     }
     case 'narrow-window': {
       if (base.kind !== 'call-window') return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });
@@ -94,7 +107,9 @@ function ruleOf(tightening: Tightening, pack: RulePack, overlay: PackOverlay): R
 function isWithin(inner: Window, outer: Window): boolean {
   const held = intersect(partsOf(inner), partsOf(outer));
   const whole = partsOf(inner);
-  return held.length === whole.length && held.every((part, index) => part.from === whole[index]?.from && part.until === whole[index]?.until);
+  return (
+    held.length === whole.length && held.every((part, index) => part.from === whole[index]?.from && part.until === whole[index]?.until)
+  );
 }
 
 type Window = { readonly from: WallTime; readonly until: WallTime };

@@ -55,7 +55,11 @@ export function matchersOf(pack: RulePack): readonly Matcher[] {
 
 /** Every place where a phrase of the group stands and nothing turns it around. */
 export function matches(speech: SpeechText, matcher: Matcher): readonly Span[] {
-  return matcher.phrases.flatMap((parts) => occurrences(speech, parts, matcher).filter((found) => !excused(speech, found, matcher) && !(matcher.group.negatable && turned(speech, found, matcher))));
+  return matcher.phrases.flatMap((parts) =>
+    occurrences(speech, parts, matcher).filter(
+      (found) => !excused(speech, found, matcher) && !(matcher.group.negatable && turned(speech, found, matcher)),
+    ),
+  );
 }
 
 function occurrences(speech: SpeechText, parts: readonly (readonly string[])[], matcher: Matcher): readonly Span[] {
@@ -74,7 +78,11 @@ function occurrences(speech: SpeechText, parts: readonly (readonly string[])[], 
 }
 
 /** Where the remaining parts end when they follow from `at` on: each within the gap, none past a sentence's end, none after a "not". */
-function endOfRest(speech: SpeechText, at: number, rest: { readonly parts: readonly (readonly string[])[]; readonly matcher: Matcher }): number | undefined {
+function endOfRest(
+  speech: SpeechText,
+  at: number,
+  rest: { readonly parts: readonly (readonly string[])[]; readonly matcher: Matcher },
+): number | undefined {
   const { parts, matcher } = rest;
   const { gap, language, negatable } = matcher.group;
   const [part, ...others] = parts;
@@ -84,7 +92,7 @@ function endOfRest(speech: SpeechText, at: number, rest: { readonly parts: reado
     for (const words of part) {
       const until = from + words.length;
       if (!speech.text.startsWith(words, from) || !fits(speech, { from, until }, language)) continue;
-      if (negatable && holdsWord(speech, { from: at, until: from }, matcher.negations, language)) continue;
+      if (negatable && holdsWord(speech, { from: at, until: from }, { words: matcher.negations, language })) continue;
       const end = endOfRest(speech, until, { parts: others, matcher });
       if (end !== undefined) return end;
     }
@@ -115,18 +123,22 @@ function excused(speech: SpeechText, found: Span, { unless }: Matcher): boolean 
 function turned(speech: SpeechText, found: Span, matcher: Matcher): boolean {
   const { language } = matcher.group;
   const start = startOfSentence(speech, found.from);
-  if (holdsWord(speech, { from: start, until: found.from }, matcher.warnings, language)) return true;
+  if (holdsWord(speech, { from: start, until: found.from }, { words: matcher.warnings, language })) return true;
   return matcher.negations.some((negation) => {
     const from = speech.text.lastIndexOf(negation, found.from - negation.length);
     const until = from + negation.length;
     if (from < start || until > found.from || !fits(speech, { from, until }, language)) return false;
     if (strongestMark(speech, until, found.from) >= mark.clause) return false;
     const between = { from: until, until: found.from };
-    return distance(speech, between, language) <= matcher.reach && !holdsWord(speech, between, matcher.stops, language);
+    return distance(speech, between, language) <= matcher.reach && !holdsWord(speech, between, { words: matcher.stops, language });
   });
 }
 
-function holdsWord(speech: SpeechText, { from, until }: Span, words: readonly string[], language: Language): boolean {
+function holdsWord(
+  speech: SpeechText,
+  { from, until }: Span,
+  { words, language }: { readonly words: readonly string[]; readonly language: Language },
+): boolean {
   const stretch = speech.text.slice(from, until);
   return words.some((word) => {
     for (let at = stretch.indexOf(word); at !== -1; at = stretch.indexOf(word, at + 1)) {

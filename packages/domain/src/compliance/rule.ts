@@ -36,7 +36,9 @@ const ruleBase = {
 export const WindowValue = z
   .strictObject({
     windows: z
-      .array(z.strictObject({ from: WallTime, until: WallTime, days: z.array(z.int().min(1).max(7)).min(1).readonly().optional() }).readonly())
+      .array(
+        z.strictObject({ from: WallTime, until: WallTime, days: z.array(z.int().min(1).max(7)).min(1).readonly().optional() }).readonly(),
+      )
       .min(1)
       .readonly(),
     agreed: z.enum(['replace', 'ignore']),
@@ -80,21 +82,43 @@ export const Rule = z.discriminatedUnion('kind', [
   z.strictObject({ ...ruleBase, kind: z.literal('frequency'), values: dated(FrequencyValue) }).readonly(),
   z.strictObject({ ...ruleBase, kind: z.literal('cooling-off'), values: dated(CoolingOffValue) }).readonly(),
   /** A refusal on any channel of a group closes the whole group until consent is given again. */
-  z.strictObject({ ...ruleBase, kind: z.literal('cease'), values: dated(z.strictObject({ groups: z.array(z.array(Channel).min(1).readonly()).min(1).readonly() }).readonly()) }).readonly(),
-  z.strictObject({ ...ruleBase, kind: z.literal('debt-basis'), values: dated(z.strictObject({ bases: z.array(DebtBasis).min(1).readonly() }).readonly()) }).readonly(),
-  z.strictObject({ ...ruleBase, kind: z.literal('hold'), values: dated(z.strictObject({ flags: z.array(DebtorFlag).min(1).readonly() }).readonly()) }).readonly(),
+  z
+    .strictObject({
+      ...ruleBase,
+      kind: z.literal('cease'),
+      values: dated(z.strictObject({ groups: z.array(z.array(Channel).min(1).readonly()).min(1).readonly() }).readonly()),
+    })
+    .readonly(),
+  z
+    .strictObject({
+      ...ruleBase,
+      kind: z.literal('debt-basis'),
+      values: dated(z.strictObject({ bases: z.array(DebtBasis).min(1).readonly() }).readonly()),
+    })
+    .readonly(),
+  z
+    .strictObject({
+      ...ruleBase,
+      kind: z.literal('hold'),
+      values: dated(z.strictObject({ flags: z.array(DebtorFlag).min(1).readonly() }).readonly()),
+    })
+    .readonly(),
   z.strictObject({ ...ruleBase, kind: z.literal('dispute'), values: dated(inForce) }).readonly(),
   /** Others than the debtor may be contacted only for these purposes, and only while one of the flags holds of the debtor. */
   z
     .strictObject({
       ...ruleBase,
       kind: z.literal('third-party'),
-      values: dated(z.strictObject({ purposes: z.array(Purpose).readonly(), whileFlags: z.array(DebtorFlag).min(1).readonly() }).readonly()),
+      values: dated(
+        z.strictObject({ purposes: z.array(Purpose).readonly(), whileFlags: z.array(DebtorFlag).min(1).readonly() }).readonly(),
+      ),
     })
     .readonly(),
   z.strictObject({ ...ruleBase, kind: z.literal('authorised'), values: dated(inForce) }).readonly(),
   /** No contact on the rest days of a holiday table of the pack. */
-  z.strictObject({ ...ruleBase, kind: z.literal('rest-day'), values: dated(z.strictObject({ table: z.string().min(1) }).readonly()) }).readonly(),
+  z
+    .strictObject({ ...ruleBase, kind: z.literal('rest-day'), values: dated(z.strictObject({ table: z.string().min(1) }).readonly()) })
+    .readonly(),
   /** The source of the script properties that name this rule. */
   z.strictObject({ ...ruleBase, kind: z.literal('property'), values: dated(inForce) }).readonly(),
   /** The source of the phrase groups that name this rule. */

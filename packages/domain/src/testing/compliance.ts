@@ -1,13 +1,15 @@
+import { Addressee, Channel, ContactOutcome, ContactRequest, DebtorFlag, Purpose } from '#compliance';
 import { instant } from '#kernel';
 import fc from 'fast-check';
-import { Addressee, Channel, ContactOutcome, ContactRequest, DebtorFlag, Purpose } from './contact.ts';
 
 const zones = ['Asia/Shanghai', 'Asia/Urumqi', 'America/New_York', 'Pacific/Auckland'];
 /** Every moment falls on a quarter of an hour, as every edge of the sample pack does, so that a scan by quarters misses nothing. */
 export const quarter = 15 * 60_000;
 const moment = fc.integer({ min: Date.UTC(2026, 1, 1), max: Date.UTC(2026, 10, 1) }).map((at) => instant(at - (at % quarter)));
 const near = (at: number) => fc.integer({ min: -9 * 24 * 4, max: 4 }).map((quarters) => at + quarters * quarter);
-const wall = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '15', '30', '45')).map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`);
+const wall = fc
+  .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '15', '30', '45'))
+  .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`);
 const hours = fc.record({ from: wall, until: wall });
 const party = fc.constantFrom({ kind: 'lender' }, { kind: 'agency', agency: 'alpha' }, { kind: 'agency', agency: 'beta' });
 
@@ -22,10 +24,26 @@ export const knownRequest: fc.Arbitrary<ContactRequest> = moment.chain((at) =>
       number: fc.constantFrom('n1', 'n2'),
       debtor: fc.record({
         zones: fc.uniqueArray(fc.constantFrom(...zones), { minLength: 1, maxLength: 2 }),
-        flags: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...DebtorFlag.options), { maxLength: 2 }) }),
+        flags: fc.oneof(
+          { weight: 4, arbitrary: fc.constant([]) },
+          { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...DebtorFlag.options), { maxLength: 2 }) },
+        ),
         cease: fc.oneof(
           { weight: 4, arbitrary: fc.constant([]) },
-          { weight: 1, arbitrary: fc.array(fc.record({ at: near(at), channels: fc.uniqueArray(fc.constantFrom(...Channel.options), { minLength: 1, maxLength: 2 }), withdrawnAt: near(at) }, { requiredKeys: ['at', 'channels'] }), { maxLength: 2 }) },
+          {
+            weight: 1,
+            arbitrary: fc.array(
+              fc.record(
+                {
+                  at: near(at),
+                  channels: fc.uniqueArray(fc.constantFrom(...Channel.options), { minLength: 1, maxLength: 2 }),
+                  withdrawnAt: near(at),
+                },
+                { requiredKeys: ['at', 'channels'] },
+              ),
+              { maxLength: 2 },
+            ),
+          },
         ),
         agreedHours: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(hours, { maxLength: 2 }) }),
         inconvenient: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(hours, { maxLength: 2 }) }),
