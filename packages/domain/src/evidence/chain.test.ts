@@ -60,7 +60,10 @@ describe('a call chain', () => {
         const chain = chainOf(moments);
         const at = pick % chain.length;
         const altered = reread(chain, (link, event) => ({ link, event: { ...event, at: instant(event.at + 1) } }), at);
-        expect(verifyChain(altered, device.key)).toEqual({ ok: false, error: { code: 'evidence.altered', at, event: chain[at]?.event.id } });
+        expect(verifyChain(altered, device.key)).toEqual({
+          ok: false,
+          error: { code: 'evidence.altered', at, event: chain[at]?.event.id },
+        });
       }),
       { numRuns: 30 },
     );
@@ -73,7 +76,9 @@ describe('a call chain', () => {
         const at = pick % (chain.length - 1);
         const dropped = chain.filter((_, index) => index !== at);
         const doubled = chain.flatMap((linked, index) => (index === at ? [linked, linked] : [linked]));
-        const swapped = chain.map((linked, index) => (index === at ? (chain[at + 1] ?? linked) : index === at + 1 ? (chain[at] ?? linked) : linked));
+        const swapped = chain.map((linked, index) =>
+          index === at ? (chain[at + 1] ?? linked) : index === at + 1 ? (chain[at] ?? linked) : linked,
+        );
         expect(verifyChain(dropped, device.key)).toMatchObject({ ok: false, error: { code: 'evidence.out-of-place', at } });
         expect(verifyChain(doubled, device.key)).toMatchObject({ ok: false, error: { code: 'evidence.out-of-place', at: at + 1 } });
         expect(verifyChain(swapped, device.key)).toMatchObject({ ok: false, error: { code: 'evidence.out-of-place', at } });
@@ -85,7 +90,11 @@ describe('a call chain', () => {
   it('does not accept links made by another device, even when every hash is right', () => {
     const chain = chainOf([1, 2, 3]);
     expect(verifyChain(chain, other.key)).toMatchObject({ ok: false, error: { code: 'evidence.signature', at: 0 } });
-    const forged = reread(chain, (link, event) => ({ event, link: { ...link, signature: appendLink(link.previous, event, other.secret).signature } }), 1);
+    const forged = reread(
+      chain,
+      (link, event) => ({ event, link: { ...link, signature: appendLink(link.previous, event, other.secret).signature } }),
+      1,
+    );
     expect(verifyChain(forged, device.key)).toMatchObject({ ok: false, error: { code: 'evidence.signature', at: 1 } });
   });
 

@@ -28,7 +28,10 @@ export function appendLink(previous: Address, event: CallEvent, secret: string):
  * Verifies a call's chain from its first event: content, order, completeness from the start, and every signature.
  * The end of a chain cannot be seen to be missing from the chain alone: compare the count or the head with what is known elsewhere.
  */
-export function verifyChain(chain: readonly Linked[], key: PublicKey): Result<{ readonly head: Address; readonly count: number }, ChainFailure> {
+export function verifyChain(
+  chain: readonly Linked[],
+  key: PublicKey,
+): Result<{ readonly head: Address; readonly count: number }, ChainFailure> {
   const first = chain[0];
   if (first === undefined) return err({ code: 'evidence.empty' });
   let previous = genesis(first.event.call, first.event.device);

@@ -24,7 +24,10 @@ describe('a signed text', () => {
         const signed = signText({ format, payload }, lender.secret, lender.key);
         const at = pick % payload.length;
         const changed = `${payload.slice(0, at)}${payload[at] === 'x' ? 'y' : 'x'}${payload.slice(at + 1)}`;
-        expect(openText({ ...signed, payload: changed }, { format, key: lender.key })).toEqual({ ok: false, error: { code: 'evidence.tampered' } });
+        expect(openText({ ...signed, payload: changed }, { format, key: lender.key })).toEqual({
+          ok: false,
+          error: { code: 'evidence.tampered' },
+        });
       }),
       { numRuns: 40 },
     );
@@ -34,7 +37,11 @@ describe('a signed text', () => {
     ['a foreign key', { key: stranger.key }, 'evidence.foreign-key'],
     ['another format', { format: 'parley-evidence/1' }, 'evidence.format'],
     ['no signature worth the name', { signature: '0'.repeat(128) }, 'evidence.tampered'],
-    ['the signature of someone else', { signature: signText({ format, payload: 'p' }, stranger.secret, stranger.key).signature }, 'evidence.tampered'],
+    [
+      'the signature of someone else',
+      { signature: signText({ format, payload: 'p' }, stranger.secret, stranger.key).signature },
+      'evidence.tampered',
+    ],
   ])('with %s is refused', (_, change, code) => {
     const signed = { ...signText({ format, payload: 'p' }, lender.secret, lender.key), ...change };
     expect(openText(signed, { format, key: lender.key })).toMatchObject({ ok: false, error: { code } });
@@ -43,6 +50,9 @@ describe('a signed text', () => {
   it('does not verify under a format it was not signed for', () => {
     const signed = signText({ format, payload: 'p' }, lender.secret, lender.key);
     const relabelled = { ...signed, format: 'parley-evidence/1' };
-    expect(openText(relabelled, { format: 'parley-evidence/1', key: lender.key })).toEqual({ ok: false, error: { code: 'evidence.tampered' } });
+    expect(openText(relabelled, { format: 'parley-evidence/1', key: lender.key })).toEqual({
+      ok: false,
+      error: { code: 'evidence.tampered' },
+    });
   });
 });

@@ -18,7 +18,12 @@ export function signText(text: { readonly format: string; readonly payload: stri
 export function openText(
   signed: SignedText,
   expected: { readonly format: string; readonly key: PublicKey },
-): Result<string, { readonly code: 'evidence.format'; readonly format: string } | { readonly code: 'evidence.foreign-key' } | { readonly code: 'evidence.tampered' }> {
+): Result<
+  string,
+  | { readonly code: 'evidence.format'; readonly format: string }
+  | { readonly code: 'evidence.foreign-key' }
+  | { readonly code: 'evidence.tampered' }
+> {
   if (signed.format !== expected.format) return err({ code: 'evidence.format', format: signed.format });
   if (signed.key !== expected.key) return err({ code: 'evidence.foreign-key' });
   if (!signedBy(`${signed.format}\n${signed.payload}`, signed.signature, signed.key)) return err({ code: 'evidence.tampered' });
