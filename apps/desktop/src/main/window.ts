@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
-import { startUrl } from './origin.ts';
+import { isOwnUrl, startUrl } from './origin.ts';
 
 /** The one window. Its page is sandboxed and has nothing of Node or Electron. */
 export function openWindow(devServer: string | undefined): BrowserWindow {
@@ -24,7 +24,16 @@ export function openWindow(devServer: string | undefined): BrowserWindow {
       devTools: !__PARLEY_RELEASE__,
     },
   });
+  const home = devServer ?? startUrl;
+  const comeHome = (url: string) => {
+    if (!isOwnUrl(url, devServer)) void window.loadURL(home);
+  };
+  // Chromium leaves for about: addresses without asking anyone; whatever comes of it, the window comes back.
+  window.webContents.on('did-navigate', (_event, url) => comeHome(url));
+  window.webContents.on('did-fail-load', (_event, _code, _text, url, isMainFrame) => {
+    if (isMainFrame) comeHome(url);
+  });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(devServer ?? startUrl);
+  void window.loadURL(home);
   return window;
 }

@@ -8,6 +8,7 @@ import type { CallScreen } from '../../ipc/call.ts';
 /** The facts of the call, and the debt: sealed until the right party is verified. */
 export function CallSide({ screen }: { readonly screen: CallScreen }) {
   const t = useTranslations('desktop.call');
+  const common = useTranslations('common');
   const channel = useTranslations('terms.channel');
   const { view, zone } = screen;
   return (
@@ -51,7 +52,7 @@ export function CallSide({ screen }: { readonly screen: CallScreen }) {
         <h2 id="facts-title" className="mb-2 font-semibold">
           {t('facts')}
         </h2>
-        <CallFacts label={t('facts')} established={view.facts} />
+        {view.facts.length === 0 ? <p className="text-ink-faint">{common('none')}</p> : <CallFacts label={t('facts')} established={view.facts} />}
       </section>
     </div>
   );

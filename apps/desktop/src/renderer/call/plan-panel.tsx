@@ -100,24 +100,25 @@ function Offers({ offers, chosen, onChoose }: OffersProps) {
           ),
         },
         { id: 'periods', header: t('periods'), align: 'figure', rowHeader: true, cell: ({ plan }) => plan.rows.length },
-        { id: 'method', header: t('method'), cell: ({ plan }) => <span className="whitespace-nowrap">{method(plan.terms.method)}</span> },
+        { id: 'method', header: t('method'), cell: ({ plan, reasons }) => <MethodAndReasons method={method(plan.terms.method)} reasons={reasons} /> },
         { id: 'payment', header: t('payment'), align: 'figure', cell: ({ largestPayment }) => <MoneyText amount={largestPayment} /> },
         { id: 'interest', header: t('totalInterest'), align: 'figure', cell: ({ plan }) => <MoneyText amount={plan.totals.interest} /> },
         { id: 'last', header: t('last'), cell: ({ plan }) => <span className="figures whitespace-nowrap">{plan.rows.at(-1)?.due}</span> },
-        {
-          id: 'why',
-          header: t('why'),
-          cell: ({ reasons }) => (
-            <span className="flex flex-wrap gap-1">
-              {reasons.map((reason) => (
-                <Badge key={reason} tone={reason === 'above-budget' ? 'warn' : reason.includes('within-budget') ? 'allow' : 'neutral'}>
-                  {t(`reason.${reason}`)}
-                </Badge>
-              ))}
-            </span>
-          ),
-        },
       ]}
     />
+  );
+}
+
+function MethodAndReasons({ method, reasons }: { readonly method: string; readonly reasons: Offer['reasons'] }) {
+  const t = useTranslations('desktop.plan.reason');
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span className="whitespace-nowrap">{method}</span>
+      {reasons.map((reason) => (
+        <Badge key={reason} tone={reason === 'above-budget' ? 'warn' : reason.includes('within-budget') ? 'allow' : 'neutral'}>
+          {t(reason)}
+        </Badge>
+      ))}
+    </span>
   );
 }

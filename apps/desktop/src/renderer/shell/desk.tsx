@@ -75,9 +75,11 @@ export function Desk({ status, enrolment }: DeskProps) {
         </nav>
         <div className="grow" />
         {status.testClock ? (
-          <Badge tone="warn" icon={<Clock aria-hidden />}>
-            {t('testClock')}
-          </Badge>
+          <span title={t('testClockMeaning')}>
+            <Badge tone="warn" icon={<Clock aria-hidden />}>
+              {t('testClock')}
+            </Badge>
+          </span>
         ) : null}
         <Badge tone={waiting === 0 ? 'allow' : 'neutral'} icon={<CloudUpload aria-hidden />}>
           {t('waiting', { count: waiting })}

@@ -8,7 +8,7 @@ export function PreferenceControls() {
   const t = useTranslations('common');
   const { locale, theme, setLocale, setTheme } = usePreferences();
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex shrink-0 items-center gap-2">
       <Field label={t('language.label')} labelHidden>
         <Select value={locale} onValueChange={setLocale} options={locales.map((value) => ({ value, label: t(`language.${value}`) }))} />
       </Field>
