@@ -7,12 +7,12 @@ type Broker = { readonly window: () => BrowserWindow | undefined; readonly host:
 
 /** Hands the page of our own window one end of a channel to the host; anyone else who asks gets no answer. */
 export function brokerPorts({ window, host, devServer }: Broker): void {
-  ipcMain.on(askForPort, (event) => {
+  ipcMain.on(askForPort, (event, question: unknown) => {
     const frame = event.senderFrame;
-    if (frame === null || !isOurs(event, window(), devServer)) return;
+    if (frame === null || typeof question !== 'string' || question.length > 64 || !isOurs(event, window(), devServer)) return;
     const { port1, port2 } = new MessageChannelMain();
     host().connect(port1);
-    frame.postMessage(portMessage, null, [port2]);
+    frame.postMessage(portMessage, question, [port2]);
   });
 }
 
