@@ -299,7 +299,7 @@ async function showExactlyOneCall({ browser, portal, pictures }: Scene): Promise
     await expect(page.getByText('Chain verified')).toBeVisible();
     const events = page.getByRole('list', { name: 'What happened' });
     await expect(events.getByText('Call opened')).toHaveCount(1);
-    await expect(events.getByText('Plan agreed')).toHaveCount(1);
+    await expect(events.getByText('Plan agreed', { exact: true })).toHaveCount(1);
     await expect(events.getByText('Promise recorded')).toHaveCount(1);
     await expect(events.getByText('Follow-up scheduled')).toHaveCount(1);
     await expect(events.getByText('Wrapped up')).toHaveCount(1);
