@@ -13,8 +13,20 @@ const server = createServer((request, response) => {
   const peer = request.socket.remoteAddress ?? '127.0.0.1';
   const claimed = request.headers['x-forwarded-for'];
   request.headers['x-forwarded-for'] = env.trustedProxies.length === 0 || claimed === undefined ? peer : `${String(claimed)}, ${peer}`;
-  void handle(request, response);
+  if (URL.canParse(request.url ?? '', env.origin) && isEncoded(request.url ?? '')) void handle(request, response);
+  else response.writeHead(400, { 'x-content-type-options': 'nosniff', connection: 'close' }).end();
 });
+
+/** Whether an address is well encoded: what follows takes a wrong one for a fault of its own. */
+function isEncoded(address: string): boolean {
+  try {
+    decodeURI(address);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 server.listen(env.port, env.host, () => {
   process.stdout.write(`portal ready at ${env.origin}\n`);
 });

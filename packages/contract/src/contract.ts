@@ -27,8 +27,10 @@ const base = oc.errors({
   REFUSED: { status: 409, data: Refusal },
 });
 
-const page = z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50), search: z.string().max(100).default('') });
-const scriptKey = z.object({ script: StepId, version: z.int().min(1) });
+/** Text that a database can keep: PostgreSQL has no U+0000. */
+const text = (most: number) => z.string().max(most).refine((value) => !value.includes('\u0000'));
+const page = z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50), search: text(100).default('') });
+const scriptKey = z.object({ script: StepId, version: z.int().min(1).max(1_000_000) });
 
 /** Every procedure of the portal: who may call it is decided by role and tenant on the server. */
 export const contract = {
@@ -56,12 +58,12 @@ export const contract = {
     prove: base.route({ method: 'POST', path: '/scripts/prove' }).input(z.object({ body: ScriptBody })).output(ProofReport),
     submit: base
       .route({ method: 'POST', path: '/scripts/{script}/{version}/submit' })
-      .input(scriptKey.extend({ note: z.string().max(1000) }))
+      .input(scriptKey.extend({ note: text(1000) }))
       .output(ScriptVersion),
     /** A second person approves (publishes a signed bundle) or returns the version. */
     review: base
       .route({ method: 'POST', path: '/scripts/{script}/{version}/review' })
-      .input(scriptKey.extend({ approve: z.boolean(), note: z.string().max(1000) }))
+      .input(scriptKey.extend({ approve: z.boolean(), note: text(1000) }))
       .output(ScriptVersion),
   },
   calls: {
