@@ -18,7 +18,13 @@ const packs = fileURLToPath(new URL('../../../packages/packs', import.meta.url))
 async function parley(argv: readonly string[], input = '', isTerminal = false) {
   const out: string[] = [];
   const complaints: string[] = [];
-  const code = await run(argv, { print: (line) => out.push(line), complain: (line) => complaints.push(line), readInput: () => Promise.resolve(input), isTerminal, lang: 'en_GB.UTF-8' });
+  const code = await run(argv, {
+    print: (line) => out.push(line),
+    complain: (line) => complaints.push(line),
+    readInput: () => Promise.resolve(input),
+    isTerminal,
+    lang: 'en_GB.UTF-8',
+  });
   return { code, out: out.join('\n'), complaints: complaints.join('\n') };
 }
 
@@ -52,8 +58,16 @@ describe('parley check contact', () => {
     expect(JSON.parse(allowed.out)).toMatchObject({ decision: { verdict: 'allow' }, next: { kind: 'at', heldBy: [] } });
     const denied = await parley(['check', 'contact'], request('23:00'));
     expect(denied.code).toBe(1);
-    expect(JSON.parse(denied.out)).toMatchObject({ decision: { findings: [{ rule: 'cn-mainland/call-window', facts: { localTime: '23:00', hours: '08:00-22:00' } }] }, next: { at: Date.UTC(2026, 9, 13) } });
+    expect(JSON.parse(denied.out)).toMatchObject({
+      decision: { findings: [{ rule: 'cn-mainland/call-window', facts: { localTime: '23:00', hours: '08:00-22:00' } }] },
+      next: { at: Date.UTC(2026, 9, 13) },
+    });
     expect((await parley(['check', 'contact'], request('10:00').replace('disputed: false', 'disputed: true'))).code).toBe(3);
+  });
+
+  test('ends with 2 for a day that does not exist', async () => {
+    const nowhere = await parley(['check', 'contact'], request('10:00').replace('2026-10-12', '2026-02-30'));
+    expect(nowhere).toMatchObject({ code: 2, out: '' });
   });
 
   test('explains itself on a terminal, in the language asked for', async () => {
@@ -68,7 +82,15 @@ describe('parley check contact', () => {
     const saturday = file('request.yaml', request('10:00').replace('2026-10-12', '2026-10-17'));
     expect((await parley(['check', 'contact', '--file', saturday])).code).toBe(0);
     expect((await parley(['check', 'contact', '--overlay', 'demo-lender', '--file', saturday])).code).toBe(1);
-    const kernel = { at: Date.UTC(2026, 9, 12, 2), channel: 'phone', purpose: 'collection', to: 'debtor', debtor: {}, debt: { id: 'd1' }, by: { kind: 'lender' } };
+    const kernel = {
+      at: Date.UTC(2026, 9, 12, 2),
+      channel: 'phone',
+      purpose: 'collection',
+      to: 'debtor',
+      debtor: {},
+      debt: { id: 'd1' },
+      by: { kind: 'lender' },
+    };
     const unknown = await parley(['check', 'contact'], JSON.stringify(kernel));
     expect(unknown.code).toBe(1);
     expect(unknown.out).toContain('compliance.authorised.unknown');
@@ -89,7 +111,10 @@ describe('parley check contact', () => {
   });
 
   test('ends with 2 on an unknown pack, overlay, option, language, command or a missing file', async () => {
-    expect(await parley(['check', 'contact', '--pack', 'nowhere'], request('10:00'))).toMatchObject({ code: 2, complaints: 'parley: nowhere: pack unknown' });
+    expect(await parley(['check', 'contact', '--pack', 'nowhere'], request('10:00'))).toMatchObject({
+      code: 2,
+      complaints: 'parley: nowhere: pack unknown',
+    });
     expect((await parley(['check', 'contact', '--overlay', 'nobody'], request('10:00'))).code).toBe(2);
     expect((await parley(['check', 'contact', '--surprise'])).code).toBe(2);
     expect((await parley(['check', 'contact', '--lang', 'fr'])).code).toBe(2);
@@ -132,7 +157,10 @@ describe('parley conformance', () => {
 
   test('proves a script vector or fails it', async () => {
     file('a.yaml', 'kind: script\npack: cn-mainland\ncases:\n  - { id: no-script, script: {}, expect: { proved: true } }\n');
-    expect(await parley(['conformance', folder])).toMatchObject({ code: 1, out: expect.stringMatching(/no-script: the case cannot be read.*\n0 passed, 1 failed$/) as unknown });
+    expect(await parley(['conformance', folder])).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/no-script: the case cannot be read.*\n0 passed, 1 failed$/) as unknown,
+    });
   });
 
   test.each([
@@ -168,8 +196,10 @@ describe('parley conformance', () => {
 
 describe('messages', () => {
   test('exist in both languages for every reason and code, with the same facts', () => {
-    const facts = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
-    for (const reason of complianceReasons) expect(facts(zhCN.reason[reason]), reason).toEqual(facts(en.reason[reason]));
-    for (const code of cliCodes) expect(zhCN.code[code].length * en.code[code].length, code).toBeGreaterThan(0);
+    const facts = (text: string) =>
+      [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted((one, two) => one.localeCompare(two));
+    const asked = (reason: (typeof complianceReasons)[number], messages: typeof en) => [reason, ...facts(messages.reason[reason])];
+    expect(complianceReasons.map((reason) => asked(reason, zhCN))).toEqual(complianceReasons.map((reason) => asked(reason, en)));
+    expect(cliCodes.filter((code) => zhCN.code[code] === '' || en.code[code] === '')).toEqual([]);
   });
 });

@@ -1,4 +1,12 @@
-import { ContactRequest, complianceReasons, type Decision, evaluateContact, type Finding, nextLawful, type NextLawful } from '@parley/domain/compliance';
+import {
+  ContactRequest,
+  complianceReasons,
+  type Decision,
+  evaluateContact,
+  type Finding,
+  nextLawful,
+  type NextLawful,
+} from '@parley/domain/compliance';
 import { canonical, err, ok, type Result } from '@parley/domain/kernel';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -18,7 +26,8 @@ export async function checkContact(options: Arguments, surroundings: Surrounding
   };
   const pack = packOf(options.pack, options.overlays);
   if (!pack.ok) return refuse(pack.error.code, 'pack' in pack.error ? pack.error.pack : pack.error.overlay);
-  const text: Result<string, { readonly code: keyof typeof messages.code }> = options.file === undefined ? ok(await surroundings.readInput()) : readText(options.file);
+  const text: Result<string, { readonly code: keyof typeof messages.code }> =
+    options.file === undefined ? ok(await surroundings.readInput()) : readText(options.file);
   const place = options.file ?? '-';
   if (!text.ok) return refuse(text.error.code, place);
   const request = readRequest(text.value);
@@ -38,7 +47,9 @@ export async function checkContact(options: Arguments, surroundings: Surrounding
 }
 
 /** Reads a request in the vectors' form (a single case, `id`, `cite` and `expect` allowed and ignored) or in the kernel's own. */
-function readRequest(text: string): Result<ContactRequest, { readonly code: 'cli.not-yaml' | 'cli.not-a-request'; readonly places: readonly string[] }> {
+function readRequest(
+  text: string,
+): Result<ContactRequest, { readonly code: 'cli.not-yaml' | 'cli.not-a-request'; readonly places: readonly string[] }> {
   let data: unknown;
   try {
     data = parse(text, { version: '1.2', schema: 'core', uniqueKeys: true, maxAliasCount: 100 });
@@ -47,7 +58,9 @@ function readRequest(text: string): Result<ContactRequest, { readonly code: 'cli
   }
   const own = ContactRequest.safeParse(data);
   if (own.success) return ok(own.data);
-  const facts = z.strictObject({ id: z.unknown().optional(), cite: z.unknown().optional(), expect: z.unknown().optional(), ...ContactFacts.shape }).safeParse(data);
+  const facts = z
+    .strictObject({ id: z.unknown().optional(), cite: z.unknown().optional(), expect: z.unknown().optional(), ...ContactFacts.shape })
+    .safeParse(data);
   if (!facts.success) return err({ code: 'cli.not-a-request', places: placesOf(facts.error) });
   const { id: _id, cite: _cite, expect: _expect, ...rest } = facts.data;
   const request = requestOf(rest);
@@ -58,9 +71,17 @@ function placesOf(error: z.ZodError): readonly string[] {
   return error.issues.slice(0, 5).map(({ path, code }) => `${path.map(String).join('.')} ${code}`.trim());
 }
 
-function readable(decision: Decision, next: NextLawful, context: { readonly surroundings: Surroundings; readonly pack: string }): readonly string[] {
+function readable(
+  decision: Decision,
+  next: NextLawful,
+  context: { readonly surroundings: Surroundings; readonly pack: string },
+): readonly string[] {
   const { messages } = context.surroundings;
-  return [fill(messages.verdict[decision.verdict], { pack: context.pack }), ...decision.findings.flatMap((finding) => explain(finding, context.surroundings)), ...(decision.verdict === 'deny' ? whenNext(next, context.surroundings) : [])];
+  return [
+    fill(messages.verdict[decision.verdict], { pack: context.pack }),
+    ...decision.findings.flatMap((finding) => explain(finding, context.surroundings)),
+    ...(decision.verdict === 'deny' ? whenNext(next, context.surroundings) : []),
+  ];
 }
 
 function explain(finding: Finding, { messages }: Surroundings): readonly string[] {

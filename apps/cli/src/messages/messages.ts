@@ -7,7 +7,13 @@ export type Messages = {
   readonly usage: string;
   readonly verdict: { readonly allow: string; readonly warn: string; readonly deny: string };
   readonly effect: { readonly warn: string; readonly deny: string };
-  readonly next: { readonly at: string; readonly never: string; readonly unknown: string; readonly heldBy: string; readonly freedBy: string };
+  readonly next: {
+    readonly at: string;
+    readonly never: string;
+    readonly unknown: string;
+    readonly heldBy: string;
+    readonly freedBy: string;
+  };
   readonly finding: { readonly source: string; readonly reading: string; readonly flipsAt: string };
   readonly summary: string;
   readonly failed: string;

@@ -9,9 +9,19 @@ export const zhCN: Messages = {
       运行文件夹下所有 .yaml 和 .yml 文件（公开向量格式）。
       退出码：0 全部通过，1 有失败，2 命令有误。
   parley help`,
-  verdict: { allow: '允许：按 {pack} 未发现违规。', warn: '提醒：按 {pack} 可以进行，但需注意。', deny: '禁止：按 {pack} 不得进行此次联系。' },
+  verdict: {
+    allow: '允许：按 {pack} 未发现违规。',
+    warn: '提醒：按 {pack} 可以进行，但需注意。',
+    deny: '禁止：按 {pack} 不得进行此次联系。',
+  },
   effect: { warn: '提醒', deny: '禁止' },
-  next: { at: '最早可联系时间：{at}', never: '等待也无法解除。', unknown: '{until} 之后未知。', heldBy: '受限于：{rules}', freedBy: '可解除的事实：{facts}' },
+  next: {
+    at: '最早可联系时间：{at}',
+    never: '等待也无法解除。',
+    unknown: '{until} 之后未知。',
+    heldBy: '受限于：{rules}',
+    freedBy: '可解除的事实：{facts}',
+  },
   finding: { source: '依据：{document}，{article}', reading: '（Parley 的理解）', flipsAt: '截至：{at}' },
   summary: '{passed} passed, {failed} failed',
   failed: '失败 {file} {id}',

@@ -12,7 +12,8 @@ export const Moment = z
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/)
   .transform((text, context) => {
     const at = Date.parse(text);
-    if (!Number.isNaN(at)) return instant(at);
+    // Date.parse reads 30 February as 2 March.
+    if (!Number.isNaN(at) && PlainDate.safeParse(text.slice(0, 10)).success) return instant(at);
     context.addIssue({ code: 'custom', message: 'no such moment' });
     return z.NEVER;
   });
@@ -20,7 +21,9 @@ export const Moment = z
 const Party = z
   .string()
   .regex(/^(lender|agency:[A-Za-z0-9][A-Za-z0-9._:-]{0,119})$/)
-  .transform((text) => (text === 'lender' ? { kind: 'lender' as const } : { kind: 'agency' as const, agency: text.slice('agency:'.length) }));
+  .transform((text) =>
+    text === 'lender' ? { kind: 'lender' as const } : { kind: 'agency' as const, agency: text.slice('agency:'.length) },
+  );
 
 /** A daily window: `{ from, until }` or `HH:MM-HH:MM`. */
 const Hours = z.union([

@@ -45,7 +45,11 @@ export type AprVector = z.infer<typeof AprVector>;
 export const ScriptVector = z.strictObject({
   ...caseBase,
   script: ScriptBody,
-  expect: z.strictObject({ proved: z.boolean().optional(), breaks: z.array(z.string()).optional(), shortestCall: z.int().min(0).optional() }),
+  expect: z.strictObject({
+    proved: z.boolean().optional(),
+    breaks: z.array(z.string()).optional(),
+    shortestCall: z.int().min(0).optional(),
+  }),
 });
 export type ScriptVector = z.infer<typeof ScriptVector>;
 
@@ -66,4 +70,3 @@ export const VectorDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('apr'), disputed: Disputed.optional(), cases }),
 ]);
 export type VectorDocument = z.infer<typeof VectorDocument>;
-

@@ -49,7 +49,9 @@ export function runPlan(vector: PlanVector): readonly Mismatch[] {
     ...differMoney('firstPayment', wanted.firstPayment, rows[0]?.payment),
     ...differMoney('lastPayment', wanted.lastPayment, rows.at(-1)?.payment),
     ...differ('lastDue', wanted.lastDue, rows.at(-1)?.due),
-    ...Object.entries(wanted.balanceAfter ?? {}).flatMap(([row, balance]) => differMoney(`balanceAfter.${row}`, balance, rows[Number(row) - 1]?.balanceAfter)),
+    ...Object.entries(wanted.balanceAfter ?? {}).flatMap(([row, balance]) =>
+      differMoney(`balanceAfter.${row}`, balance, rows[Number(row) - 1]?.balanceAfter),
+    ),
   ];
 }
 
@@ -67,7 +69,9 @@ export function runApr(vector: AprVector): readonly Mismatch[] {
   const cost = annualCost(flows.data);
   if (!cost.ok) return [{ field: 'apr', wanted: vector.expect.apr, got: cost.error.code }];
   const off = Math.abs(Number(cost.value.apr) - Number(vector.expect.apr));
-  return off <= Number(vector.expect.tolerance) ? [] : [{ field: 'apr', wanted: `${vector.expect.apr} ± ${vector.expect.tolerance}`, got: cost.value.apr }];
+  return off <= Number(vector.expect.tolerance)
+    ? []
+    : [{ field: 'apr', wanted: `${vector.expect.apr} ± ${vector.expect.tolerance}`, got: cost.value.apr }];
 }
 
 /** Proves a script against the pack and compares the outcome. */
@@ -81,7 +85,11 @@ export function runScript(vector: ScriptVector, pack: RulePack): readonly Mismat
   ];
 }
 
-function differ(field: string, wanted: string | number | boolean | undefined, got: string | number | boolean | null | undefined): readonly Mismatch[] {
+function differ(
+  field: string,
+  wanted: string | number | boolean | undefined,
+  got: string | number | boolean | null | undefined,
+): readonly Mismatch[] {
   return wanted === undefined || wanted === got ? [] : [{ field, wanted: String(wanted), got: String(got) }];
 }
 

@@ -86,6 +86,8 @@ function idOf(one: unknown): string | undefined {
 function places(error: z.ZodError): readonly string[] {
   return error.issues.slice(0, 5).map((issue) => {
     const path = issue.path.map(String).join('.');
-    return issue.code === 'unrecognized_keys' ? `${path === '' ? '.' : path}: unknown ${issue.keys.join(', ')}` : `${path === '' ? '.' : path}: ${issue.code}`;
+    return issue.code === 'unrecognized_keys'
+      ? `${path === '' ? '.' : path}: unknown ${issue.keys.join(', ')}`
+      : `${path === '' ? '.' : path}: ${issue.code}`;
   });
 }
