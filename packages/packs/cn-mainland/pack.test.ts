@@ -11,21 +11,20 @@ describe('the pack cn-mainland', () => {
   });
 
   test('has a citation on every value, and no gap or overlap from its first day in force to the horizon', () => {
-    for (const { id, values } of cnMainland.rules) {
-      for (const [index, { until, citation }] of values.entries()) {
-        expect(citation.document.length, id).toBeGreaterThan(0);
-        expect(citation.article.length, id).toBeGreaterThan(0);
+    const faulty = cnMainland.rules.filter(({ values }) =>
+      values.some(({ until, citation }, index) => {
         const next = values[index + 1];
-        if (next === undefined) expect(until === undefined || until >= cnMainland.horizon.until, id).toBe(true);
-        else expect(until, id).toBe(next.from);
-      }
-    }
+        const unbroken = next === undefined ? until === undefined || until >= cnMainland.horizon.until : until === next.from;
+        return citation.document === '' || citation.article === '' || !unbroken;
+      }),
+    );
+    expect(faulty.map(({ id }) => id)).toEqual([]);
   });
 
   test('enforces nothing unverified as law', () => {
     const unverified = cnMainland.rules.filter(({ verified }) => !verified);
     expect(unverified.length).toBeGreaterThan(0);
-    for (const { id, enabled, force } of unverified) expect(!enabled || force === 'lender', id).toBe(true);
+    expect(unverified.filter(({ enabled, force }) => enabled && force !== 'lender')).toEqual([]);
   });
 
   test('marks every value that rests on our own reading of the Civil Code refusal of calls', () => {
@@ -41,7 +40,8 @@ describe('the pack cn-mainland', () => {
   });
 
   test('has phrases of every category in both languages', () => {
-    const has = (language: string) => new Set(cnMainland.phrases.filter((group) => group.language === language).map(({ category }) => category));
+    const has = (language: string) =>
+      new Set(cnMainland.phrases.filter((group) => group.language === language).map(({ category }) => category));
     expect(has('zh-CN').size).toBe(13);
     expect(has('en').size).toBe(13);
   });
@@ -72,7 +72,7 @@ describe('the mainland calendar', () => {
 
   test('swaps only weekend days for working days', () => {
     const table = tableOf();
-    for (const date of table.work) expect(new Date(date).getUTCDay() % 6, date).toBe(0);
+    expect(table.work.filter((date) => new Date(date).getUTCDay() % 6 !== 0)).toEqual([]);
     expect(table.rest).toHaveLength(28 + 33);
     expect(table.work).toHaveLength(11);
   });

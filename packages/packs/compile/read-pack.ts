@@ -26,7 +26,10 @@ export function readPack(folder: string): unknown {
   const sources = files(folder, 'rules').flatMap((file) => z.array(RuleSource).parse(read(file)));
   return {
     ...head,
-    rules: sources.map(({ properties: _, ...rule }) => ({ ...rule, values: rule.values.map((value) => ({ ...value, citation: cited(value.citation, documents) })) })),
+    rules: sources.map(({ properties: _, ...rule }) => ({
+      ...rule,
+      values: rule.values.map((value) => ({ ...value, citation: cited(value.citation, documents) })),
+    })),
     scriptProperties: sources.flatMap(({ id, properties }) => (properties ?? []).map((property) => ({ ...property, rule: id }))),
     holidays: Object.fromEntries(files(folder, 'calendar').map((file) => [nameOf(file), calendar(read(file))])),
     ...z.looseObject({}).parse(read(join(folder, 'phrases/turns.yaml'))),
@@ -68,7 +71,11 @@ function phrases(source: unknown) {
       if (list === undefined) throw new Error(`no word list ${word}`);
       return alternatives(list);
     });
-  return groups.map((group) => ({ ...group, language, phrases: group.phrases.map((phrase) => phrase.split('~').map((part) => alternatives(part.trim()))) }));
+  return groups.map((group) => ({
+    ...group,
+    language,
+    phrases: group.phrases.map((phrase) => phrase.split('~').map((part) => alternatives(part.trim()))),
+  }));
 }
 
 function files(folder: string, part: string): readonly string[] {
