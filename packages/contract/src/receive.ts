@@ -31,13 +31,15 @@ export function receivePush(request: PushRequest, received: Received): Receipt {
     const { event, link } = linked;
     if (event.device !== request.device) return refuse({ kind: 'refused', code: 'sync.conflict', event: event.id });
     if (event.seq < next) {
-      const held = event.seq <= received.upTo ? received.hashAt(event.seq) : store.find((stored) => stored.event.seq === event.seq)?.link.hash;
+      const held =
+        event.seq <= received.upTo ? received.hashAt(event.seq) : store.find((stored) => stored.event.seq === event.seq)?.link.hash;
       if (held !== link.hash) return refuse({ kind: 'refused', code: 'sync.conflict', event: event.id });
       continue;
     }
     if (event.seq > next) return refuse({ kind: 'refused', code: 'sync.gap', expected: next });
     const head = heads.get(event.call) ?? received.callHead(event.call) ?? { head: genesis(event.call, event.device), count: 0 };
-    const inPlace = link.previous === head.head && event.callSeq === head.count && addressOf({ previous: link.previous, event }) === link.hash;
+    const inPlace =
+      link.previous === head.head && event.callSeq === head.count && addressOf({ previous: link.previous, event }) === link.hash;
     if (!inPlace) return refuse({ kind: 'refused', code: 'sync.chain-broken', event: event.id });
     if (!signedBy(link.hash, link.signature, received.key)) return refuse({ kind: 'refused', code: 'sync.signature', event: event.id });
     heads.set(event.call, { head: link.hash, count: head.count + 1 });

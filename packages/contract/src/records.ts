@@ -22,11 +22,15 @@ export const Role = z.enum([
 export type Role = z.infer<typeof Role>;
 
 /** Who is signed in, for which lender, in which role. */
-export const Me = z.object({ user: AgentId, name: z.string(), email: z.email(), lender: LenderId, lenderName: z.string(), role: Role }).readonly();
+export const Me = z
+  .object({ user: AgentId, name: z.string(), email: z.email(), lender: LenderId, lenderName: z.string(), role: Role })
+  .readonly();
 export type Me = z.infer<typeof Me>;
 
 /** One refused line of an import. `line` counts from 1 and includes the header; `column` is the file's own heading. */
-export const ImportRowError = z.object({ line: z.int(), column: z.string().nullable(), code: z.string().regex(/^import\.[a-z-]+$/) }).readonly();
+export const ImportRowError = z
+  .object({ line: z.int(), column: z.string().nullable(), code: z.string().regex(/^import\.[a-z-]+$/) })
+  .readonly();
 export type ImportRowError = z.infer<typeof ImportRowError>;
 
 /** What an import did or would do. `imported` is 0 for a dry run and whenever the file as a whole is refused. */
@@ -63,7 +67,14 @@ export const ScriptVersionStatus = z.enum(['draft', 'submitted', 'returned', 'pu
 export type ScriptVersionStatus = z.infer<typeof ScriptVersionStatus>;
 
 export const ScriptSummary = z
-  .object({ script: StepId, version: z.int(), title: z.object({ 'zh-CN': z.string(), en: z.string() }), status: ScriptVersionStatus, author: z.string(), at: Instant })
+  .object({
+    script: StepId,
+    version: z.int(),
+    title: z.object({ 'zh-CN': z.string(), en: z.string() }),
+    status: ScriptVersionStatus,
+    author: z.string(),
+    at: Instant,
+  })
   .readonly();
 export type ScriptSummary = z.infer<typeof ScriptSummary>;
 
@@ -87,7 +98,10 @@ export type ScriptVersion = z.infer<typeof ScriptVersion>;
 export const ProofReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('proved'), certificate: Certificate }),
   z.object({ kind: z.literal('broken'), rule: z.string(), moves: z.array(z.object({ step: StepId, via: z.string() })).readonly() }),
-  z.object({ kind: z.literal('unsound'), issues: z.array(z.object({ code: z.string(), step: StepId.nullable(), detail: z.string() })).readonly() }),
+  z.object({
+    kind: z.literal('unsound'),
+    issues: z.array(z.object({ code: z.string(), step: StepId.nullable(), detail: z.string() })).readonly(),
+  }),
 ]);
 export type ProofReport = z.infer<typeof ProofReport>;
 

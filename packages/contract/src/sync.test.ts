@@ -5,9 +5,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { afterPush, nextPush, type Outbox } from './outbox.ts';
 import { receivePush, type Received } from './receive.ts';
-import type { ChainedEvent, PushAnswer, PushRequest } from './sync.ts';
+import { type ChainedEvent, mostEvents, type PushAnswer, type PushRequest } from './sync.ts';
 
-const uuid = (high: number, low: number) => `0192f0c1-${high.toString(16).padStart(4, '0')}-7000-8000-${low.toString(16).padStart(12, '0')}`;
+const uuid = (high: number, low: number) =>
+  `0192f0c1-${high.toString(16).padStart(4, '0')}-7000-8000-${low.toString(16).padStart(12, '0')}`;
 
 function workstation(number: number) {
   const device = DeviceId.parse(`ws-${number}`);
@@ -59,6 +60,10 @@ function portal(key: Received['key']) {
   };
 }
 
+function unsent({ outbox, station }: { readonly outbox: Outbox; readonly station: { readonly events: readonly ChainedEvent[] } }) {
+  return station.events.filter(({ event }) => event.seq > outbox.acked);
+}
+
 /** What the network does to one push: loses it, loses the answer, delivers it twice, or lets the answer arrive late. */
 const fate = fc.constantFrom('lost', 'answer-lost', 'twice', 'late', 'fine');
 
@@ -80,7 +85,7 @@ describe('sync over a network that loses, doubles and delays', () => {
           const one = stations[which];
           if (one === undefined) continue;
           one.station.write(call);
-          const push = nextPush(one.outbox, one.station.device, one.station.events, limit);
+          const push = nextPush(one.outbox, one.station.device, unsent(one).slice(0, limit));
           if (push === undefined || happens === 'lost') continue;
           const answer = one.server.receive(push);
           if (happens === 'twice') one.outbox = afterPush(one.outbox, one.server.receive(push));
@@ -89,7 +94,7 @@ describe('sync over a network that loses, doubles and delays', () => {
         }
         for (const one of stations) {
           for (let round = 0; round < 60; round += 1) {
-            const push = nextPush(one.outbox, one.station.device, one.station.events, 3);
+            const push = nextPush(one.outbox, one.station.device, unsent(one).slice(0, 3));
             if (push === undefined) break;
             one.outbox = afterPush(one.outbox, one.server.receive(push));
           }
@@ -106,8 +111,16 @@ describe('sync over a network that loses, doubles and delays', () => {
   });
 
   it.each([
-    ['an altered event', (linked: ChainedEvent): ChainedEvent => ({ ...linked, event: { ...linked.event, body: { kind: 'unpaused' } } }), 'sync.chain-broken'],
-    ['a foreign signature', (linked: ChainedEvent): ChainedEvent => ({ ...linked, link: { ...linked.link, signature: '0'.repeat(128) } }), 'sync.signature'],
+    [
+      'an altered event',
+      (linked: ChainedEvent): ChainedEvent => ({ ...linked, event: { ...linked.event, body: { kind: 'unpaused' } } }),
+      'sync.chain-broken',
+    ],
+    [
+      'a foreign signature',
+      (linked: ChainedEvent): ChainedEvent => ({ ...linked, link: { ...linked.link, signature: '0'.repeat(128) } }),
+      'sync.signature',
+    ],
   ])('%s is refused and nothing of its batch is stored', (_, change, code) => {
     const station = workstation(0);
     for (const call of [0, 0, 1]) station.write(call);
@@ -123,11 +136,19 @@ describe('sync over a network that loses, doubles and delays', () => {
     const server = portal(station.keys.key);
     const [first, second, third] = station.events;
     if (first === undefined || second === undefined || third === undefined) throw new Error('three events were written');
-    expect(server.receive({ protocol: 1, device: station.device, events: [first, third] })).toEqual({ kind: 'refused', code: 'sync.gap', expected: 1 });
+    expect(server.receive({ protocol: 1, device: station.device, events: [first, third] })).toEqual({
+      kind: 'refused',
+      code: 'sync.gap',
+      expected: 1,
+    });
     expect(server.receive({ protocol: 1, device: station.device, events: [first, second] })).toEqual({ kind: 'accepted', upTo: 1 });
     const rewritten = { ...first, link: { ...first.link, hash: second.link.hash } };
     expect(server.receive({ protocol: 1, device: station.device, events: [rewritten] })).toMatchObject({ code: 'sync.conflict' });
-    expect(server.receive({ protocol: 2, device: station.device, events: [third] })).toEqual({ kind: 'refused', code: 'sync.protocol', spoken: 1 });
+    expect(server.receive({ protocol: 2, device: station.device, events: [third] })).toEqual({
+      kind: 'refused',
+      code: 'sync.protocol',
+      spoken: 1,
+    });
   });
 
   it('a held outbox keeps everything and sends nothing', () => {
@@ -136,5 +157,15 @@ describe('sync over a network that loses, doubles and delays', () => {
     const held = afterPush({ kind: 'sending', acked: -1 }, { kind: 'refused', code: 'sync.revoked' });
     expect(held).toMatchObject({ kind: 'held', acked: -1 });
     expect(nextPush(held, station.device, station.events)).toBeUndefined();
+  });
+
+  it('a batch holds what one request may hold, in order, and nothing that is stored already', () => {
+    const station = workstation(0);
+    for (let index = 0; index < 3; index += 1) station.write(0);
+    const [first] = station.events;
+    if (first === undefined) throw new Error('three events were written');
+    const waiting = Array.from({ length: mostEvents + 3 }, (_, seq) => ({ ...first, event: { ...first.event, seq } })).toReversed();
+    const push = nextPush({ kind: 'sending', acked: 0 }, station.device, waiting);
+    expect(push?.events.map(({ event }) => event.seq)).toEqual(Array.from({ length: mostEvents }, (_, index) => index + 1));
   });
 });

@@ -6,12 +6,17 @@ import { z } from 'zod';
 /** The version both sides speak; a different one is refused by name, never guessed at. */
 export const syncProtocol = 1;
 
+/** The most events that one push holds. */
+export const mostEvents = 500;
+
 /** An event with its link, as it leaves a workstation. */
 export const ChainedEvent = z.object({ event: CallEvent, link: Link }).readonly();
 export type ChainedEvent = z.infer<typeof ChainedEvent>;
 
-/** Outbox up: events in the device's own order, at most 500. Pushing twice equals pushing once. */
-export const PushRequest = z.object({ protocol: z.int(), device: DeviceId, events: z.array(ChainedEvent).max(500).readonly() }).readonly();
+/** Outbox up: events in the device's own order, at most `mostEvents`. Pushing twice equals pushing once. */
+export const PushRequest = z
+  .object({ protocol: z.int(), device: DeviceId, events: z.array(ChainedEvent).max(mostEvents).readonly() })
+  .readonly();
 export type PushRequest = z.infer<typeof PushRequest>;
 
 export const PushAnswer = z.discriminatedUnion('kind', [
@@ -31,7 +36,9 @@ export const PushAnswer = z.discriminatedUnion('kind', [
 export type PushAnswer = z.infer<typeof PushAnswer>;
 
 /** Cursor down: what changed since `cursor` (null: everything). */
-export const PullRequest = z.object({ protocol: z.int(), device: DeviceId, cursor: z.string().max(200).nullable(), bundleSequence: z.int().min(0) }).readonly();
+export const PullRequest = z
+  .object({ protocol: z.int(), device: DeviceId, cursor: z.string().max(200).nullable(), bundleSequence: z.int().min(0) })
+  .readonly();
 export type PullRequest = z.infer<typeof PullRequest>;
 
 export const PullAnswer = z.discriminatedUnion('kind', [
