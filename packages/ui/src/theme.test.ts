@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import css from './theme.css?raw';
 
-const tokens = new Map([...css.matchAll(/--color-([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(([, name = '', light = '', dark = '']) => [name, { light, dark }]));
+const tokens = new Map(
+  [...css.matchAll(/--color-([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(([, name = '', light = '', dark = '']) => [
+    name,
+    { light, dark },
+  ]),
+);
 
 /** Relative luminance, WCAG 2.2. */
 function luminance(hex: string): number {
@@ -18,12 +23,18 @@ function contrast(one: string, other: string): number {
 }
 
 const text: readonly (readonly [string, string])[] = [
-  ...['ink', 'ink-soft', 'ink-faint', 'accent', 'allow', 'warn', 'deny'].flatMap((ink) => ['canvas', 'surface', 'sunken'].map((ground) => [ink, ground] as const)),
+  ...['ink', 'ink-soft', 'ink-faint', 'accent', 'allow', 'warn', 'deny'].flatMap((ink) =>
+    ['canvas', 'surface', 'sunken'].map((ground) => [ink, ground] as const),
+  ),
   ['on-accent', 'accent'],
   ['on-accent', 'accent-strong'],
   ['accent', 'accent-soft'],
   ['ink', 'accent-soft'],
-  ...['allow', 'warn', 'deny'].flatMap((tone) => [[tone, `${tone}-soft`] as const, ['ink', `${tone}-soft`] as const, ['ink-soft', `${tone}-soft`] as const]),
+  ...['allow', 'warn', 'deny'].flatMap((tone) => [
+    [tone, `${tone}-soft`] as const,
+    ['ink', `${tone}-soft`] as const,
+    ['ink-soft', `${tone}-soft`] as const,
+  ]),
 ];
 const shape: readonly (readonly [string, string])[] = [
   ['control', 'surface'],

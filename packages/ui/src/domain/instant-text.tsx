@@ -1,6 +1,6 @@
 'use client';
 
-import { useTimeZone } from 'use-intl';
+import { useLocale, useTimeZone } from 'use-intl';
 import { momentWords, zoneName, zoneOffset } from './moment-words.ts';
 
 type InstantTextProps = {
@@ -27,10 +27,11 @@ export function InstantText({ at, zone, precision = 'minute', timeOnly = false, 
   );
 }
 
-/** The name of a zone in the language of the interface, for headings: "China Standard Time (UTC+8)". */
-export function ZoneText({ zone, locale }: { readonly zone?: string; readonly locale: string }) {
+/** The name of a zone at a moment in the language of the interface, for headings: "China Standard Time (UTC+8)". */
+export function ZoneText({ at, zone }: { readonly at: number; readonly zone?: string }) {
   const used = useZone(zone);
-  return <span title={used}>{zoneName(Date.now(), used, locale)}</span>;
+  const locale = useLocale();
+  return <span title={used}>{zoneName(at, used, locale)}</span>;
 }
 
 function useZone(zone: string | undefined): string {

@@ -5,6 +5,8 @@ export function moneyWords(amount: Money, locale: string): string {
   const [whole = '0', fraction] = amountText(amount).replace('-', '').split('.');
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
   const figure = fraction === undefined ? grouped : `${grouped}.${fraction}`;
-  const symbol = new Intl.NumberFormat(locale, { style: 'currency', currency: amount.currency }).formatToParts(0).find(({ type }) => type === 'currency')?.value;
+  const symbol = new Intl.NumberFormat(locale, { style: 'currency', currency: amount.currency })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value;
   return `${amount.minor < 0n ? '−' : ''}${symbol ?? amount.currency}${figure}`;
 }

@@ -39,5 +39,7 @@ export function PlanTable({ plan }: { readonly plan: Plan }) {
 export function PlanSummary({ plan }: { readonly plan: Plan }) {
   const t = useTranslations('terms.planTable');
   const terms = useTranslations('terms');
-  return <>{t('summary', { method: terms(`method.${plan.terms.method}`), periods: plan.terms.periods, rate: percent(plan.terms.annualRate) })}</>;
+  return (
+    <>{t('summary', { method: terms(`method.${plan.terms.method}`), periods: plan.terms.periods, rate: percent(plan.terms.annualRate) })}</>
+  );
 }

@@ -48,7 +48,15 @@ export function ScriptStepText({ step, language, variables }: ScriptStepTextProp
   }
 }
 
-function BlockText({ block, language, variables }: { readonly block: Block; readonly language: Language; readonly variables: readonly Variable[] }) {
+function BlockText({
+  block,
+  language,
+  variables,
+}: {
+  readonly block: Block;
+  readonly language: Language;
+  readonly variables: readonly Variable[];
+}) {
   const t = useTranslations('terms.audience');
   return (
     <div className="space-y-1">

@@ -27,7 +27,7 @@ export function Timeline({ label, entries }: { readonly label: string; readonly 
           <span className="pt-px text-right text-sm text-ink-faint">{entry.at}</span>
           <span aria-hidden className="relative flex justify-center">
             {index === entries.length - 1 ? null : <span className="absolute top-3 bottom-0 w-px bg-line" />}
-            <span className={classNames('mt-1.5 size-2.5 rounded-full border-2', dots[entry.tone ?? 'neutral'])} />
+            <span className={classNames('relative mt-1.5 size-2.5 rounded-full border-2', dots[entry.tone ?? 'neutral'])} />
           </span>
           <div className="min-w-0 pb-3">
             <p>{entry.title}</p>

@@ -19,7 +19,9 @@ export function chooseLocale(stored: string | undefined, accepted: string | null
     .filter(({ tag, weight }) => tag !== '' && weight > 0)
     .toSorted((one, two) => two.weight - one.weight || one.index - two.index);
   for (const { tag } of wishes) {
-    const found = locales.find((locale) => locale.toLowerCase() === tag) ?? locales.find((locale) => locale.slice(0, 2).toLowerCase() === tag.slice(0, 2));
+    const found =
+      locales.find((locale) => locale.toLowerCase() === tag) ??
+      locales.find((locale) => locale.slice(0, 2).toLowerCase() === tag.slice(0, 2));
     if (found !== undefined) return found;
   }
   return defaultLocale;

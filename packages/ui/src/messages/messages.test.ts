@@ -23,7 +23,9 @@ function texts(locale: 'zh-CN' | 'en'): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const walk = (value: unknown, path: string) => {
     if (typeof value === 'string') found.set(path, value);
-    else if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) walk(inner, path === '' ? key : `${path}.${key}`);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) walk(inner, path === '' ? key : `${path}.${key}`);
+    }
   };
   walk(messagesFor(locale), '');
   return found;
@@ -47,14 +49,22 @@ describe('the texts of both languages', () => {
   });
 
   it('use the same arguments', () => {
-    const different = [...chinese].filter(([key, text]) => placeholders(text).join() !== placeholders(english.get(key) ?? '').join()).map(([key]) => key);
+    const different = [...chinese]
+      .filter(([key, text]) => placeholders(text).join() !== placeholders(english.get(key) ?? '').join())
+      .map(([key]) => key);
     expect(different).toEqual([]);
   });
 
   it('hold no Latin word in Chinese, save names and formats that have no Chinese one', () => {
     const allowed = /Parley|CSV|PDF|GB18030|UTF-8|English|UTC/g;
-    const withoutArguments = (text: string) => text.replaceAll(/\{\s*[A-Za-z][A-Za-z0-9]*\s*(,\s*(plural|select|number|date)\s*,?)?/g, '').replaceAll(/\b(other|one|zero)\s*\{/g, '{').replaceAll(/<\/?[a-z]+>/g, '');
-    const foreign = [...chinese].filter(([key, text]) => !key.endsWith('.example') && /[A-Za-z]/.test(withoutArguments(text).replaceAll(allowed, '')));
+    const withoutArguments = (text: string) =>
+      text
+        .replaceAll(/\{\s*[A-Za-z][A-Za-z0-9]*\s*(,\s*(plural|select|number|date)\s*,?)?/g, '')
+        .replaceAll(/\b(other|one|zero)\s*\{/g, '{')
+        .replaceAll(/<\/?[a-z]+>/g, '');
+    const foreign = [...chinese].filter(
+      ([key, text]) => !key.endsWith('.example') && /[A-Za-z]/.test(withoutArguments(text).replaceAll(allowed, '')),
+    );
     expect(foreign).toEqual([]);
   });
 

@@ -12,7 +12,10 @@ type CardProps = {
 export function Card({ title, actions, flush = false, children }: CardProps) {
   const id = useId();
   return (
-    <section aria-labelledby={title === undefined ? undefined : id} className="min-w-0 rounded-card border border-line bg-surface shadow-raised">
+    <section
+      aria-labelledby={title === undefined ? undefined : id}
+      className="min-w-0 rounded-card border border-line bg-surface shadow-raised"
+    >
       {title === undefined && actions === undefined ? null : (
         <header className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
           {title === undefined ? null : (

@@ -70,5 +70,10 @@ export function DataTable<Row>({ caption, captionShown = false, columns, rows, r
 }
 
 function cellClass<Row>(column: Column<Row>, more: string): string {
-  return classNames('px-3 align-middle break-keep max-xl:px-2', column.align === 'figure' && 'figures text-right whitespace-nowrap', column.align === 'tight' && 'w-px whitespace-nowrap', more);
+  return classNames(
+    'px-3 align-middle break-keep max-xl:px-2',
+    column.align === 'figure' && 'figures text-right whitespace-nowrap',
+    column.align === 'tight' && 'w-px whitespace-nowrap',
+    more,
+  );
 }

@@ -25,14 +25,18 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, act
           <header className="flex items-start gap-3 px-5 pt-4">
             <div className="min-w-0 grow">
               <BaseDialog.Title className="text-lg font-semibold">{title}</BaseDialog.Title>
-              {description === undefined ? null : <BaseDialog.Description className="mt-1 text-ink-soft">{description}</BaseDialog.Description>}
+              {description === undefined ? null : (
+                <BaseDialog.Description className="mt-1 text-ink-soft">{description}</BaseDialog.Description>
+              )}
             </div>
             <BaseDialog.Close aria-label={closeLabel} className="rounded-control p-1 text-ink-faint hover:bg-sunken">
               <X aria-hidden className="size-4" />
             </BaseDialog.Close>
           </header>
           <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
-          {actions === undefined ? null : <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{actions}</footer>}
+          {actions === undefined ? null : (
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{actions}</footer>
+          )}
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

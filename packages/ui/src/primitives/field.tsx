@@ -45,7 +45,12 @@ type TextAreaProps = Omit<ComponentPropsWithRef<'textarea'>, 'className'>;
 
 /** Several lines of text, within a Field; grows with its content. */
 export function TextArea(props: TextAreaProps) {
-  return <BaseField.Control render={<textarea {...props} />} className={classNames(control, 'field-sizing-content min-h-16 px-2.5 py-1.5 leading-relaxed')} />;
+  return (
+    <BaseField.Control
+      render={<textarea {...props} />}
+      className={classNames(control, 'field-sizing-content min-h-16 px-2.5 py-1.5 leading-relaxed')}
+    />
+  );
 }
 
 type FileInputProps = Omit<ComponentPropsWithRef<'input'>, 'className' | 'type' | 'value'> & {

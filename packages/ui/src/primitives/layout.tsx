@@ -28,12 +28,18 @@ export function Toolbar({ label, children }: { readonly label: string; readonly 
 /** A key on the keyboard. */
 export function Kbd({ children }: { readonly children: ReactNode }) {
   return (
-    <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded border border-control bg-surface px-1 font-mono text-xs text-ink-soft">{children}</kbd>
+    <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded border border-control bg-surface px-1 font-mono text-xs text-ink-soft">
+      {children}
+    </kbd>
   );
 }
 
 /** Names and values, one under the other. */
-export function Facts({ items }: { readonly items: readonly { readonly id: string; readonly term: ReactNode; readonly value: ReactNode }[] }) {
+export function Facts({
+  items,
+}: {
+  readonly items: readonly { readonly id: string; readonly term: ReactNode; readonly value: ReactNode }[];
+}) {
   return (
     <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1.5">
       {items.map((item) => (

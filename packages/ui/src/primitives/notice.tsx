@@ -17,7 +17,13 @@ type NoticeProps = {
   readonly children?: ReactNode;
 };
 
-const icons: Readonly<Record<Tone, typeof Info>> = { neutral: Info, info: Info, allow: CircleCheck, warn: TriangleAlert, deny: CircleAlert };
+const icons: Readonly<Record<Tone, typeof Info>> = {
+  neutral: Info,
+  info: Info,
+  allow: CircleCheck,
+  warn: TriangleAlert,
+  deny: CircleAlert,
+};
 
 /** Something the user has to know: what happened, what it means, what to do next. */
 export function Notice({ tone = 'info', title, meaning, next, actions, urgent = false, children }: NoticeProps) {

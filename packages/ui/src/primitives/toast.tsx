@@ -25,7 +25,11 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
   return toasts.map((toast) => (
     <BaseToast.Root key={toast.id} toast={toast} className="rounded-card border border-line bg-surface shadow-overlay">
       <BaseToast.Content className="flex items-start gap-2.5 px-3.5 py-2.5">
-        {toast.type === 'deny' ? <CircleAlert aria-hidden className="mt-0.5 size-4 text-deny" /> : <CircleCheck aria-hidden className="mt-0.5 size-4 text-allow" />}
+        {toast.type === 'deny' ? (
+          <CircleAlert aria-hidden className="mt-0.5 size-4 text-deny" />
+        ) : (
+          <CircleCheck aria-hidden className="mt-0.5 size-4 text-allow" />
+        )}
         <div className="min-w-0 grow">
           <BaseToast.Title className="font-medium" />
           <BaseToast.Description className="text-sm text-ink-soft" />

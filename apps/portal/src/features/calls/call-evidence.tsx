@@ -23,7 +23,9 @@ export function CallEvidence({ record }: { readonly record: CallRecord }) {
           { id: 'events', term: t('events'), value: format.number(record.events.length) },
           { id: 'device', term: t('device'), value: <code className="font-mono text-xs">{record.device}</code> },
           ...(head === undefined ? [] : [address('head', head)]),
-          ...(opened === undefined ? [] : [address('script', opened.script), address('pack', opened.pack), address('bundle', opened.bundle)]),
+          ...(opened === undefined
+            ? []
+            : [address('script', opened.script), address('pack', opened.pack), address('bundle', opened.bundle)]),
           address('deviceKey', record.deviceKey),
         ]}
       />

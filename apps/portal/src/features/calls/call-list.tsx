@@ -54,7 +54,11 @@ function Calls() {
       {page.data === undefined ? null : (
         <Card flush>
           {page.data.calls.length === 0 ? (
-            <EmptyState icon={<Phone />} title={search === '' ? t('empty.title') : t('noMatch.title')} text={search === '' ? t('empty.text') : t('noMatch.text')} />
+            <EmptyState
+              icon={<Phone />}
+              title={search === '' ? t('empty.title') : t('noMatch.title')}
+              text={search === '' ? t('empty.text') : t('noMatch.text')}
+            />
           ) : (
             <>
               <CallTable calls={page.data.calls} />
@@ -93,7 +97,11 @@ function CallTable({ calls }: { readonly calls: readonly CallSummary[] }) {
       rowHeader: true,
       cell: (row) =>
         opens ? (
-          <Link href={`/calls/${row.id}`} aria-label={t('openOf', { debtor: row.debtor, at: at(row) })} className="text-accent hover:underline">
+          <Link
+            href={`/calls/${row.id}`}
+            aria-label={t('openOf', { debtor: row.debtor, at: at(row) })}
+            className="text-accent hover:underline"
+          >
             {row.debtor}
           </Link>
         ) : (
@@ -103,7 +111,11 @@ function CallTable({ calls }: { readonly calls: readonly CallSummary[] }) {
     { id: 'agent', header: t('agent'), cell: (row) => row.agent },
     { id: 'duration', header: t('duration'), align: 'figure', cell: (row) => <DurationText milliseconds={row.durationMs} /> },
     { id: 'outcome', header: t('outcome'), cell: (row) => (row.outcome === null ? t('unfinished') : terms(`outcome.${row.outcome}`)) },
-    { id: 'disposition', header: t('disposition'), cell: (row) => (row.disposition === null ? '' : terms(`disposition.${row.disposition}`)) },
+    {
+      id: 'disposition',
+      header: t('disposition'),
+      cell: (row) => (row.disposition === null ? '' : terms(`disposition.${row.disposition}`)),
+    },
     {
       id: 'findings',
       header: t('findings'),

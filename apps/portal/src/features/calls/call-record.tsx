@@ -6,7 +6,7 @@ import { FindingList, InstantText, MoneyText, PlanSummary, PlanTable, Timeline, 
 import { Card, Facts, Loading, Notice, PageHeader } from '@parley/ui/primitives';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Failure } from '../shell/failure.tsx';
 import { ForRole } from '../shell/no-access.tsx';
 import { rpc } from '../shell/rpc.ts';
@@ -48,7 +48,7 @@ function Record({ record }: { readonly record: Call }) {
         actions={<ChainBadge chain={summary.chain} />}
       />
       {summary.chain === 'broken' ? <Notice tone="deny" title={chain('title')} meaning={chain('meaning')} next={chain('next')} /> : null}
-      <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,4fr)] items-start gap-4 max-lg:grid-cols-1">
+      <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,4fr)] items-start gap-4 max-xl:grid-cols-1">
         <div className="min-w-0 space-y-4">
           <Summary record={record} />
           <Agreed record={record} />
@@ -78,7 +78,9 @@ function Summary({ record }: { readonly record: Call }) {
           { id: 'agent', term: t('agent'), value: summary.agent },
           { id: 'duration', term: t('duration'), value: <DurationText milliseconds={summary.durationMs} /> },
           ...(summary.outcome === null ? [] : [{ id: 'outcome', term: t('outcome'), value: terms(`outcome.${summary.outcome}`) }]),
-          ...(summary.disposition === null ? [] : [{ id: 'disposition', term: t('disposition'), value: terms(`disposition.${summary.disposition}`) }]),
+          ...(summary.disposition === null
+            ? []
+            : [{ id: 'disposition', term: t('disposition'), value: terms(`disposition.${summary.disposition}`) }]),
           ...(opened === undefined
             ? []
             : [
@@ -119,7 +121,9 @@ function Agreed({ record }: { readonly record: Call }) {
             {followUps.map((followUp, index) => (
               <li key={index} className="flex flex-wrap gap-x-3">
                 <InstantText at={followUp.at} />
-                <span className="text-ink-soft">{t('followUpText', { purpose: terms(`purpose.${followUp.purpose}`), channel: terms(`channel.${followUp.channel}`) })}</span>
+                <span className="text-ink-soft">
+                  {t('followUpText', { purpose: terms(`purpose.${followUp.purpose}`), channel: terms(`channel.${followUp.channel}`) })}
+                </span>
               </li>
             ))}
           </ul>
@@ -131,14 +135,13 @@ function Agreed({ record }: { readonly record: Call }) {
 
 function CallTimeline({ record }: { readonly record: Call }) {
   const t = useTranslations('portal.call');
-  const locale = useLocale();
   const entry = useEventEntry(record.stepTitles);
   return (
     <Card
       title={t('timeline')}
       actions={
         <span className="text-xs text-ink-faint">
-          <ZoneText locale={locale} />
+          <ZoneText at={record.summary.at} />
         </span>
       }
     >

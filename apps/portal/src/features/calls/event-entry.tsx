@@ -41,7 +41,11 @@ export function useEventEntry(stepTitles: CallRecord['stepTitles']): (event: Cal
         const { income, necessary, otherDebts } = body.budget;
         return {
           title: t('budget-captured'),
-          detail: t('budget', { income: moneyWords(income, locale), necessary: moneyWords(necessary, locale), other: moneyWords(otherDebts, locale) }),
+          detail: t('budget', {
+            income: moneyWords(income, locale),
+            necessary: moneyWords(necessary, locale),
+            other: moneyWords(otherDebts, locale),
+          }),
         };
       }
       case 'plan-agreed':
@@ -62,7 +66,10 @@ export function useEventEntry(stepTitles: CallRecord['stepTitles']): (event: Cal
           detail: (
             <>
               <InstantText at={body.followUp.at} />{' '}
-              {followUpText('followUpText', { purpose: terms(`purpose.${body.followUp.purpose}`), channel: terms(`channel.${body.followUp.channel}`) })}
+              {followUpText('followUpText', {
+                purpose: terms(`purpose.${body.followUp.purpose}`),
+                channel: terms(`channel.${body.followUp.channel}`),
+              })}
             </>
           ),
         };
@@ -73,9 +80,16 @@ export function useEventEntry(stepTitles: CallRecord['stepTitles']): (event: Cal
       case 'utterance-flagged':
         return { title: t('utterance-flagged', { category: terms(`phrase.${body.category}`) }), tone: 'deny' };
       case 'ended':
-        return { title: t('ended', { disposition: terms(`disposition.${body.disposition}`) }), detail: terms(`outcome.${body.outcome}`), tone: 'info' };
+        return {
+          title: t('ended', { disposition: terms(`disposition.${body.disposition}`) }),
+          detail: terms(`outcome.${body.outcome}`),
+          tone: 'info',
+        };
       case 'wrapped-up':
-        return { title: t('wrapped-up'), ...(body.note === '' ? {} : { detail: <span className="whitespace-pre-wrap">{body.note}</span> }) };
+        return {
+          title: t('wrapped-up'),
+          ...(body.note === '' ? {} : { detail: <span className="whitespace-pre-wrap">{body.note}</span> }),
+        };
       default:
         return body satisfies never;
     }

@@ -80,7 +80,11 @@ function Cases() {
       {page.data === undefined ? null : (
         <Card flush>
           {page.data.cases.length === 0 ? (
-            <EmptyState icon={<UsersRound />} title={search === '' ? t('empty.title') : t('noMatch.title')} text={search === '' ? t('empty.text') : t('noMatch.text')} />
+            <EmptyState
+              icon={<UsersRound />}
+              title={search === '' ? t('empty.title') : t('noMatch.title')}
+              text={search === '' ? t('empty.text') : t('noMatch.text')}
+            />
           ) : (
             <>
               <CaseTable cases={page.data.cases} chosen={mayAssign ? { cases: chosen, onChange: setChosen } : undefined} />

@@ -29,7 +29,11 @@ export function CaseTable({ cases, chosen }: CaseTableProps) {
     {
       id: 'agent',
       header: t('agent'),
-      cell: (row) => <span className={row.agent === null ? 'whitespace-nowrap text-ink-faint' : 'whitespace-nowrap'}>{row.agent === null ? t('unassigned') : agentName(row.agent)}</span>,
+      cell: (row) => (
+        <span className={row.agent === null ? 'whitespace-nowrap text-ink-faint' : 'whitespace-nowrap'}>
+          {row.agent === null ? t('unassigned') : agentName(row.agent)}
+        </span>
+      ),
     },
     { id: 'calls', header: t('calls'), align: 'figure', cell: (row) => row.calls },
     { id: 'now', header: t('now'), cell: (row) => <VerdictLight verdict={row.verdictNow} /> },

@@ -124,7 +124,9 @@ function Outcome({ report, onImport }: { readonly report: ImportReport; readonly
           }
         />
       ) : null}
-      {!done && report.valid === 0 ? <Notice urgent tone="deny" title={t('refusedFile.title')} meaning={t('refusedFile.meaning')} next={t('refusedFile.next')} /> : null}
+      {!done && report.valid === 0 ? (
+        <Notice urgent tone="deny" title={t('refusedFile.title')} meaning={t('refusedFile.meaning')} next={t('refusedFile.next')} />
+      ) : null}
       <ImportFigures report={report} />
       {report.errors.length === 0 ? null : <ImportErrors report={report} />}
     </>

@@ -39,7 +39,9 @@ export function ImportErrors({ report }: { readonly report: ImportReport }) {
   return (
     <Card title={t('errors')} flush>
       <DataTable caption={t('errorsCaption')} columns={columns} rows={rows} rowKey={(row) => row.id} />
-      {report.errors.length > shown ? <p className="border-t border-line px-4 py-2 text-sm text-ink-soft">{t('showing', { shown, total: report.errors.length })}</p> : null}
+      {report.errors.length > shown ? (
+        <p className="border-t border-line px-4 py-2 text-sm text-ink-soft">{t('showing', { shown, total: report.errors.length })}</p>
+      ) : null}
     </Card>
   );
 }

@@ -6,7 +6,11 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { FactPicker, LocalisedFields, StepSelect } from './edit-fields.tsx';
 
-type AnswersFormProps = { readonly body: ScriptBody; readonly answers: readonly Answer[]; readonly onAnswersChange: (answers: readonly Answer[]) => void };
+type AnswersFormProps = {
+  readonly body: ScriptBody;
+  readonly answers: readonly Answer[];
+  readonly onAnswersChange: (answers: readonly Answer[]) => void;
+};
 
 /** The answers a question may get, and where each leads. */
 export function AnswersForm({ body, answers, onAnswersChange }: AnswersFormProps) {
@@ -25,7 +29,11 @@ export function AnswersForm({ body, answers, onAnswersChange }: AnswersFormProps
             {t('answer')} {index + 1}
           </legend>
           <LocalisedFields label={t('answer')} value={answer.label} onValueChange={(label) => replace({ ...answer, label })} />
-          <FactPicker label={t('establishes')} value={answer.establishes} onValueChange={(establishes) => replace({ ...answer, establishes })} />
+          <FactPicker
+            label={t('establishes')}
+            value={answer.establishes}
+            onValueChange={(establishes) => replace({ ...answer, establishes })}
+          />
           <div className="flex items-end gap-2">
             <div className="grow">
               <StepSelect label={t('next')} body={body} value={answer.next} onValueChange={(next) => replace({ ...answer, next })} />

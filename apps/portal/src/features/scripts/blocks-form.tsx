@@ -7,7 +7,11 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { LocalisedFields } from './edit-fields.tsx';
 
-type BlocksFormProps = { readonly body: ScriptBody; readonly blocks: readonly Block[]; readonly onBlocksChange: (blocks: readonly Block[]) => void };
+type BlocksFormProps = {
+  readonly body: ScriptBody;
+  readonly blocks: readonly Block[];
+  readonly onBlocksChange: (blocks: readonly Block[]) => void;
+};
 
 /** The paragraphs of a step, each with who may hear it. */
 export function BlocksForm({ blocks, onBlocksChange }: BlocksFormProps) {

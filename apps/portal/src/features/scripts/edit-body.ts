@@ -1,3 +1,4 @@
+import type { Localised } from '@parley/domain/compliance';
 import type { PaletteEntry, ScriptBody, Step, StepId } from '@parley/domain/script';
 
 /** A body with one step put in the place of its former self. */
@@ -6,11 +7,23 @@ export function withStep(body: ScriptBody, step: Step): ScriptBody {
 }
 
 /** A body with a new step after another, and the new step's id. It leads where the other leads when that says something, else to the polite end. */
-export function withNewStep(body: ScriptBody, after: StepId, title: Step['title'], text: Step['title']): { readonly body: ScriptBody; readonly id: StepId } {
+export function withNewStep(
+  body: ScriptBody,
+  after: StepId,
+  words: { readonly title: Localised; readonly text: Localised },
+): { readonly body: ScriptBody; readonly id: StepId } {
   const id = freeId(body);
   const before = body.steps.find((step) => step.id === after);
   const next = before?.kind === 'say' ? before.next : body.politeEnd;
-  const fresh: Step = { kind: 'say', id, title, needs: [], blocks: [{ audience: 'public', text }], establishes: [], next };
+  const fresh: Step = {
+    kind: 'say',
+    id,
+    title: words.title,
+    needs: [],
+    blocks: [{ audience: 'public', text: words.text }],
+    establishes: [],
+    next,
+  };
   const steps = body.steps.flatMap((step) => (step.id === after ? [step.kind === 'say' ? { ...step, next: id } : step, fresh] : [step]));
   return { body: { ...body, steps }, id };
 }

@@ -36,7 +36,13 @@ export function LocalisedFields({ label, value, onValueChange, long = false }: L
   );
 }
 
-type StepSelectProps = { readonly label: string; readonly body: ScriptBody; readonly value: StepId; readonly onValueChange: (step: StepId) => void; readonly resume?: boolean };
+type StepSelectProps = {
+  readonly label: string;
+  readonly body: ScriptBody;
+  readonly value: StepId;
+  readonly onValueChange: (step: StepId) => void;
+  readonly resume?: boolean;
+};
 
 /** A choice of a step. */
 export function StepSelect({ label, body, value, onValueChange, resume = true }: StepSelectProps) {
@@ -50,7 +56,11 @@ export function StepSelect({ label, body, value, onValueChange, resume = true }:
   );
 }
 
-type FactPickerProps = { readonly label: string; readonly value: readonly CallFact[]; readonly onValueChange: (facts: readonly CallFact[]) => void };
+type FactPickerProps = {
+  readonly label: string;
+  readonly value: readonly CallFact[];
+  readonly onValueChange: (facts: readonly CallFact[]) => void;
+};
 
 /** A choice of facts, folded away until it is needed. */
 export function FactPicker({ label, value, onValueChange }: FactPickerProps) {
@@ -61,7 +71,9 @@ export function FactPicker({ label, value, onValueChange }: FactPickerProps) {
     <details className="rounded-control border border-line">
       <summary className="cursor-pointer px-3 py-1.5">
         <span className="text-sm font-medium text-ink-soft">{label}</span>
-        <span className="ml-2 text-sm text-ink">{value.length === 0 ? t('factsChosen', { count: 0 }) : value.map((fact) => terms(fact)).join(common('listSeparator'))}</span>
+        <span className="ml-2 text-sm text-ink">
+          {value.length === 0 ? t('factsChosen', { count: 0 }) : value.map((fact) => terms(fact)).join(common('listSeparator'))}
+        </span>
       </summary>
       <div role="group" aria-label={label} className="grid grid-cols-3 gap-x-3 gap-y-1 border-t border-line p-3 max-xl:grid-cols-2">
         {CallFact.options.map((fact) => (

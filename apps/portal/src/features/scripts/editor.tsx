@@ -52,12 +52,22 @@ export function Editor({ version }: { readonly version: ScriptVersion }) {
         }
       />
       {draft.error === null ? null : <Failure urgent error={draft.error} onRetry={() => draft.save()} />}
-      {checked.success ? null : <Notice tone="warn" title={t('emptyText.title')} meaning={t('emptyText.meaning')} next={t('emptyText.next', { steps: useless(body, locale) })} />}
+      {checked.success ? null : (
+        <Notice
+          tone="warn"
+          title={t('emptyText.title')}
+          meaning={t('emptyText.meaning')}
+          next={t('emptyText.next', { steps: useless(body, locale) })}
+        />
+      )}
       <div className="grid grid-cols-[15rem_minmax(0,1fr)_20rem] items-start gap-4 max-xl:grid-cols-[13rem_minmax(0,1fr)]">
         <Outline body={body} place={place} onPlaceChange={setPlace} />
         <Editing body={body} place={place} onPlaceChange={setPlace} onBodyChange={setBody} />
         <div className="min-w-0 max-xl:order-first max-xl:col-span-2 xl:sticky xl:top-5 xl:max-h-[calc(100vh-2.5rem)] xl:overflow-y-auto">
-          <ProofPanel body={body} onChooseStep={(step) => setPlace(body.palette.some(({ id }) => id === step) ? { kind: 'palette' } : { kind: 'step', step })} />
+          <ProofPanel
+            body={body}
+            onChooseStep={(step) => setPlace(body.palette.some(({ id }) => id === step) ? { kind: 'palette' } : { kind: 'step', step })}
+          />
         </div>
       </div>
       <SubmitDialog open={submitting} onClose={() => setSubmitting(false)} draft={draft} version={version} />
@@ -68,11 +78,18 @@ export function Editor({ version }: { readonly version: ScriptVersion }) {
 /** The names of the steps with an empty text. */
 function useless(body: ScriptBody, locale: 'zh-CN' | 'en'): string {
   const separator = locale === 'zh-CN' ? '、' : ', ';
-  const names = body.steps.filter((step) => !ScriptBody.unwrap().shape.steps.unwrap().element.safeParse(step).success).map((step) => step.title[locale] || step.id);
+  const names = body.steps
+    .filter((step) => !ScriptBody.unwrap().shape.steps.unwrap().element.safeParse(step).success)
+    .map((step) => step.title[locale] || step.id);
   return names.join(separator);
 }
 
-type EditingProps = { readonly body: ScriptBody; readonly place: Place; readonly onPlaceChange: (place: Place) => void; readonly onBodyChange: (body: ScriptBody) => void };
+type EditingProps = {
+  readonly body: ScriptBody;
+  readonly place: Place;
+  readonly onPlaceChange: (place: Place) => void;
+  readonly onBodyChange: (body: ScriptBody) => void;
+};
 
 function Editing({ body, place, onPlaceChange, onBodyChange }: EditingProps) {
   const t = useTranslations('portal.editor');
@@ -105,7 +122,10 @@ function EditedStep({ body, id, onPlaceChange, onBodyChange }: EditedStepProps) 
   const step = body.steps.find((one) => one.id === id);
   if (step === undefined) return null;
   const add = () => {
-    const added = withNewStep(body, id, { 'zh-CN': t('newStep'), en: t('newStep') }, { 'zh-CN': t('newText'), en: t('newText') });
+    const added = withNewStep(body, id, {
+      title: { 'zh-CN': t('newStep'), en: t('newStep') },
+      text: { 'zh-CN': t('newText'), en: t('newText') },
+    });
     onBodyChange(added.body);
     onPlaceChange({ kind: 'step', step: added.id });
   };

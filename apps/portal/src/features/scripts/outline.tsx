@@ -16,7 +16,10 @@ export function Outline({ body, place, onPlaceChange }: OutlineProps) {
   const terms = useTranslations('terms.stepKind');
   const locale = useLocale();
   return (
-    <nav aria-label={t('outline')} className="sticky top-5 max-h-[calc(100vh-2.5rem)] overflow-y-auto rounded-card border border-line bg-surface p-2 shadow-raised">
+    <nav
+      aria-label={t('outline')}
+      className="sticky top-5 max-h-[calc(100vh-2.5rem)] overflow-y-auto rounded-card border border-line bg-surface p-2 shadow-raised"
+    >
       <Item here={place.kind === 'head'} onChoose={() => onPlaceChange({ kind: 'head' })}>
         {t('properties')}
       </Item>
@@ -46,7 +49,10 @@ function Item({ here, onChoose, children }: { readonly here: boolean; readonly o
       type="button"
       aria-current={here ? 'true' : undefined}
       onClick={onChoose}
-      className={classNames('flex w-full items-baseline rounded-control px-2 py-1 text-left', here ? 'bg-accent-soft font-medium text-accent' : 'text-ink hover:bg-sunken')}
+      className={classNames(
+        'flex w-full items-baseline rounded-control px-2 py-1 text-left',
+        here ? 'bg-accent-soft font-medium text-accent' : 'text-ink hover:bg-sunken',
+      )}
     >
       {children}
     </button>

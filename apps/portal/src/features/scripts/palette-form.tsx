@@ -17,10 +17,28 @@ export function PaletteForm({ body, onBodyChange }: BodyFormProps) {
       {body.palette.map((entry) => (
         <fieldset key={entry.id} className="space-y-2 rounded-control border border-line p-3">
           <legend className="px-1 text-sm font-medium text-ink-soft">{entry.label[locale]}</legend>
-          <LocalisedFields label={t('paletteLabel')} value={entry.label} onValueChange={(label) => onBodyChange(withPaletteEntry(body, { ...entry, label }))} />
-          <StepSelect label={t('goto')} resume={false} body={body} value={entry.goto} onValueChange={(goto) => onBodyChange(withPaletteEntry(body, { ...entry, goto }))} />
-          <FactPicker label={t('establishes')} value={entry.establishes} onValueChange={(establishes) => onBodyChange(withPaletteEntry(body, { ...entry, establishes }))} />
-          <Checkbox label={t('resume')} checked={entry.resume} onCheckedChange={(resume) => onBodyChange(withPaletteEntry(body, { ...entry, resume }))} />
+          <LocalisedFields
+            label={t('paletteLabel')}
+            value={entry.label}
+            onValueChange={(label) => onBodyChange(withPaletteEntry(body, { ...entry, label }))}
+          />
+          <StepSelect
+            label={t('goto')}
+            resume={false}
+            body={body}
+            value={entry.goto}
+            onValueChange={(goto) => onBodyChange(withPaletteEntry(body, { ...entry, goto }))}
+          />
+          <FactPicker
+            label={t('establishes')}
+            value={entry.establishes}
+            onValueChange={(establishes) => onBodyChange(withPaletteEntry(body, { ...entry, establishes }))}
+          />
+          <Checkbox
+            label={t('resume')}
+            checked={entry.resume}
+            onCheckedChange={(resume) => onBodyChange(withPaletteEntry(body, { ...entry, resume }))}
+          />
         </fieldset>
       ))}
     </div>
@@ -36,8 +54,20 @@ export function HeadForm({ body, onBodyChange }: BodyFormProps) {
     <div className="space-y-4">
       <LocalisedFields label={t('scriptTitle')} value={body.title} onValueChange={(title) => onBodyChange({ ...body, title })} />
       <div className="grid grid-cols-2 gap-3">
-        <StepSelect label={t('entry')} resume={false} body={body} value={body.entry} onValueChange={(entry) => onBodyChange({ ...body, entry })} />
-        <StepSelect label={t('politeEnd')} resume={false} body={body} value={body.politeEnd} onValueChange={(politeEnd) => onBodyChange({ ...body, politeEnd })} />
+        <StepSelect
+          label={t('entry')}
+          resume={false}
+          body={body}
+          value={body.entry}
+          onValueChange={(entry) => onBodyChange({ ...body, entry })}
+        />
+        <StepSelect
+          label={t('politeEnd')}
+          resume={false}
+          body={body}
+          value={body.politeEnd}
+          onValueChange={(politeEnd) => onBodyChange({ ...body, politeEnd })}
+        />
       </div>
       <div>
         <h3 className="mb-1 text-sm font-medium text-ink-soft">{t('variables')}</h3>

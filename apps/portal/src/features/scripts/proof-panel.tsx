@@ -19,13 +19,21 @@ export function ProofPanel({ body, onChooseStep }: ProofPanelProps) {
   const t = useTranslations('portal.proof');
   const settled = useSettled(body, 500);
   const whole = ScriptBody.safeParse(settled).success;
-  const proof = useQuery(rpc.scripts.prove.queryOptions({ input: { body: settled }, enabled: whole, placeholderData: keepPreviousData, staleTime: Infinity }));
+  const proof = useQuery(
+    rpc.scripts.prove.queryOptions({ input: { body: settled }, enabled: whole, placeholderData: keepPreviousData, staleTime: Infinity }),
+  );
   const running = settled !== body || (whole && proof.isFetching);
   return (
     <Card title={t('title')} actions={<span className="text-xs text-ink-faint">{running ? t('running') : ''}</span>}>
       <div aria-busy={running} className={running ? 'space-y-3 opacity-60' : 'space-y-3'}>
         {proof.isError ? <Failure error={proof.error} onRetry={() => void proof.refetch()} /> : null}
-        {proof.data === undefined ? proof.isError ? null : <p className="text-ink-soft">{t('waiting')}</p> : <Report report={proof.data} body={settled} onChooseStep={onChooseStep} />}
+        {proof.data === undefined ? (
+          proof.isError ? null : (
+            <p className="text-ink-soft">{t('waiting')}</p>
+          )
+        ) : (
+          <Report report={proof.data} body={settled} onChooseStep={onChooseStep} />
+        )}
       </div>
     </Card>
   );
@@ -51,7 +59,11 @@ function Proved({ certificate }: { readonly certificate: Extract<ProofReport, { 
   const rules = [...new Set(certificate.properties.map(ruleName))];
   return (
     <>
-      <Notice tone="allow" title={t('proved.title')} meaning={t('proved.figures', { states: certificate.statesExplored, properties: certificate.properties.length })} />
+      <Notice
+        tone="allow"
+        title={t('proved.title')}
+        meaning={t('proved.figures', { states: certificate.statesExplored, properties: certificate.properties.length })}
+      />
       <details open className="max-xl:hidden">
         <summary className="cursor-pointer text-sm font-medium text-ink-soft">{t('properties')}</summary>
         <ul className="list-disc pl-5">
@@ -61,7 +73,13 @@ function Proved({ certificate }: { readonly certificate: Extract<ProofReport, { 
         </ul>
       </details>
       <p className="text-sm text-ink-soft">
-        {t('hash')} <CopyText text={certificate.hash} shown={`${certificate.hash.slice(7, 15)}…${certificate.hash.slice(-8)}`} label={common('copy')} doneLabel={common('copied')} />
+        {t('hash')}{' '}
+        <CopyText
+          text={certificate.hash}
+          shown={`${certificate.hash.slice(7, 15)}…${certificate.hash.slice(-8)}`}
+          label={common('copy')}
+          doneLabel={common('copied')}
+        />
       </p>
     </>
   );
@@ -82,7 +100,12 @@ function Broken({ report, body, onChooseStep }: BrokenProps) {
   ];
   return (
     <>
-      <Notice tone="deny" title={t('broken.title')} meaning={`${t('broken.rule')}${t('colon')}${ruleName(report.rule)}`} next={t('broken.next')} />
+      <Notice
+        tone="deny"
+        title={t('broken.title')}
+        meaning={`${t('broken.rule')}${t('colon')}${ruleName(report.rule)}`}
+        next={t('broken.next')}
+      />
       <h3 className="text-sm font-medium text-ink-soft">{t('broken.call')}</h3>
       <ol aria-label={t('broken.call')} className="space-y-1">
         {steps.map(({ step, text }, index) => (
@@ -124,7 +147,11 @@ function Unsound({ report, body, onChooseStep }: UnsoundProps) {
               {step === null ? (
                 <div className="px-2 py-1">{inside}</div>
               ) : (
-                <button type="button" onClick={() => onChooseStep(step)} className="w-full rounded-control px-2 py-1 text-left hover:bg-sunken">
+                <button
+                  type="button"
+                  onClick={() => onChooseStep(step)}
+                  className="w-full rounded-control px-2 py-1 text-left hover:bg-sunken"
+                >
                   {inside}
                 </button>
               )}

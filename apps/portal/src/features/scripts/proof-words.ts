@@ -4,7 +4,15 @@ import { Audience, CallFact } from '@parley/domain/compliance';
 import { DoAction, Sensitivity, type ScriptBody, type StepId } from '@parley/domain/script';
 import { useLocale, useTranslations } from 'next-intl';
 
-const rules = ['institution-named', 'identity-before-debt', 'recording-notice', 'third-party-sealed', 'plan-read-back', 'ending-on-request', 'no-dead-end'] as const;
+const rules = [
+  'institution-named',
+  'identity-before-debt',
+  'recording-notice',
+  'third-party-sealed',
+  'plan-read-back',
+  'ending-on-request',
+  'no-dead-end',
+] as const;
 const outcomes = ['done', 'failed', 'refused', 'declined'] as const;
 
 /** A rule of the proof by its name; a certificate writes it as `pack/rule#kind`. */

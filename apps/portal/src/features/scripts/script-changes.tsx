@@ -60,7 +60,10 @@ function Change({ change, before, after }: { readonly change: ScriptChange } & S
       return (
         <>
           <Title>{t('palette-changed', { label: change.after.label[locale] })}</Title>
-          <Pair before={`${change.before.label[locale]} → ${beforeName(change.before.goto)}`} after={`${change.after.label[locale]} → ${name(change.after.goto)}`} />
+          <Pair
+            before={`${change.before.label[locale]} → ${beforeName(change.before.goto)}`}
+            after={`${change.after.label[locale]} → ${name(change.after.goto)}`}
+          />
         </>
       );
     case 'head-changed':
@@ -78,7 +81,9 @@ function Title({ children }: { readonly children: ReactNode }) {
 function TextPairs({ before, after }: { readonly before: readonly string[]; readonly after: readonly string[] }) {
   const gone = before.filter((text) => !after.includes(text));
   const come = after.filter((text) => !before.includes(text));
-  return Array.from({ length: Math.max(gone.length, come.length) }, (_, index) => <Pair key={index} before={gone[index] ?? ''} after={come[index] ?? ''} />);
+  return Array.from({ length: Math.max(gone.length, come.length) }, (_, index) => (
+    <Pair key={index} before={gone[index] ?? ''} after={come[index] ?? ''} />
+  ));
 }
 
 function Pair({ before, after }: { readonly before: string; readonly after: string }) {

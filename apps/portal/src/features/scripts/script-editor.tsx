@@ -27,7 +27,11 @@ function LoadedDraft(key: ScriptKey) {
   const version = useQuery(rpc.scripts.get.queryOptions({ input: key, refetchOnWindowFocus: false, gcTime: 0 }));
   if (version.isPending) return <Loading label={common('loading')} lines={8} />;
   if (version.isError) return <Failure error={version.error} onRetry={() => void version.refetch()} />;
-  return isMine(version.data, user) ? <Editor version={version.data} /> : <Notice tone="warn" title={t('title')} meaning={t('meaning')} next={t('next')} />;
+  return isMine(version.data, user) ? (
+    <Editor version={version.data} />
+  ) : (
+    <Notice tone="warn" title={t('title')} meaning={t('meaning')} next={t('next')} />
+  );
 }
 
 function isMine(version: ScriptVersion, user: string): boolean {

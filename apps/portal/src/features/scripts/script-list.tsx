@@ -78,7 +78,13 @@ function Versions({ script, versions }: { readonly script: StepId; readonly vers
       flush
       actions={
         can(me.role, 'edit-scripts') && !underWay ? (
-          <Button size="sm" variant="primary" busy={open.isPending} aria-label={t('newDraftOf', { title })} onClick={() => open.mutate({ script })}>
+          <Button
+            size="sm"
+            variant="primary"
+            busy={open.isPending}
+            aria-label={t('newDraftOf', { title })}
+            onClick={() => open.mutate({ script })}
+          >
             {t('newDraft')}
           </Button>
         ) : undefined

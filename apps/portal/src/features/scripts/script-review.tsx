@@ -107,10 +107,19 @@ function Decision({ version }: { readonly version: ScriptVersion }) {
     }),
   );
   if (version.status !== 'submitted') {
-    return <Notice tone="neutral" title={t('notSubmitted.title')} meaning={t('notSubmitted.meaning', { status: terms(version.status) })} next={t('notSubmitted.next')} />;
+    return (
+      <Notice
+        tone="neutral"
+        title={t('notSubmitted.title')}
+        meaning={t('notSubmitted.meaning', { status: terms(version.status) })}
+        next={t('notSubmitted.next')}
+      />
+    );
   }
   if (version.author.id === me.user) return <Notice tone="warn" title={t('own.title')} meaning={t('own.meaning')} next={t('own.next')} />;
-  if (!can(me.role, 'review-scripts')) return <Notice tone="warn" title={t('role.title')} meaning={t('role.meaning')} next={t('role.next')} />;
+  if (!can(me.role, 'review-scripts')) {
+    return <Notice tone="warn" title={t('role.title')} meaning={t('role.meaning')} next={t('role.next')} />;
+  }
   const decide = (approve: boolean) => {
     if (!approve && note.trim() === '') setNoteMissing(true);
     else review.mutate({ script: version.script, version: version.version, approve, note: note.trim() });

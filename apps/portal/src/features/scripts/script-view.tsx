@@ -61,15 +61,28 @@ export function VersionFacts({ version }: { readonly version: ScriptVersion }) {
           { id: 'author', term: t('author'), value: version.author.name },
           ...(version.reviewer === null ? [] : [{ id: 'reviewer', term: t('reviewer'), value: version.reviewer.name }]),
           { id: 'at', term: t('at'), value: <InstantText at={version.at} /> },
-          { id: 'products', term: t('products'), value: version.body.products.map((product) => terms(product)).join(common('listSeparator')) },
-          ...(version.note === '' ? [] : [{ id: 'note', term: t('note'), value: <span className="whitespace-pre-wrap">{version.note}</span> }]),
+          {
+            id: 'products',
+            term: t('products'),
+            value: version.body.products.map((product) => terms(product)).join(common('listSeparator')),
+          },
+          ...(version.note === ''
+            ? []
+            : [{ id: 'note', term: t('note'), value: <span className="whitespace-pre-wrap">{version.note}</span> }]),
           ...(version.address === null
             ? []
             : [
                 {
                   id: 'address',
                   term: t('address'),
-                  value: <CopyText text={version.address} shown={address(version.address)} label={t('copyAddress')} doneLabel={common('action.copied')} />,
+                  value: (
+                    <CopyText
+                      text={version.address}
+                      shown={address(version.address)}
+                      label={t('copyAddress')}
+                      doneLabel={common('action.copied')}
+                    />
+                  ),
                 },
               ]),
           ...(version.certificate === null
@@ -79,7 +92,12 @@ export function VersionFacts({ version }: { readonly version: ScriptVersion }) {
                   id: 'certificate',
                   term: t('certificate'),
                   value: (
-                    <CopyText text={version.certificate.hash} shown={address(version.certificate.hash)} label={t('copyCertificate')} doneLabel={common('action.copied')} />
+                    <CopyText
+                      text={version.certificate.hash}
+                      shown={address(version.certificate.hash)}
+                      label={t('copyCertificate')}
+                      doneLabel={common('action.copied')}
+                    />
                   ),
                 },
               ]),

@@ -22,7 +22,9 @@ export function StepForm({ body, step, onStepChange }: StepFormProps) {
     <div className="space-y-4">
       <LocalisedFields label={t('stepTitle')} value={step.title} onValueChange={(title) => onStepChange({ ...step, title })} />
       <StepContent body={body} step={step} onStepChange={onStepChange} />
-      {step.tone === undefined ? null : <LocalisedFields label={t('tone')} value={step.tone} onValueChange={(tone) => onStepChange({ ...step, tone })} />}
+      {step.tone === undefined ? null : (
+        <LocalisedFields label={t('tone')} value={step.tone} onValueChange={(tone) => onStepChange({ ...step, tone })} />
+      )}
       <FactPicker label={t('needs')} value={step.needs} onValueChange={(needs) => onStepChange({ ...step, needs })} />
     </div>
   );
@@ -37,7 +39,11 @@ function StepContent({ body, step, onStepChange }: StepFormProps) {
       return (
         <>
           <BlocksForm body={body} blocks={step.blocks} onBlocksChange={(blocks) => onStepChange({ ...step, blocks })} />
-          <FactPicker label={t('establishes')} value={step.establishes} onValueChange={(establishes) => onStepChange({ ...step, establishes })} />
+          <FactPicker
+            label={t('establishes')}
+            value={step.establishes}
+            onValueChange={(establishes) => onStepChange({ ...step, establishes })}
+          />
           <StepSelect label={t('next')} body={body} value={step.next} onValueChange={(next) => onStepChange({ ...step, next })} />
         </>
       );
@@ -52,9 +58,15 @@ function StepContent({ body, step, onStepChange }: StepFormProps) {
       return (
         <>
           <p>
-            <span className="text-sm font-medium text-ink-soft">{t('action')}</span> <span className="ml-2 font-medium">{terms(`doAction.${step.action}`)}</span>
+            <span className="text-sm font-medium text-ink-soft">{t('action')}</span>{' '}
+            <span className="ml-2 font-medium">{terms(`doAction.${step.action}`)}</span>
           </p>
-          <LocalisedFields long label={t('instructions')} value={step.instructions} onValueChange={(instructions) => onStepChange({ ...step, instructions })} />
+          <LocalisedFields
+            long
+            label={t('instructions')}
+            value={step.instructions}
+            onValueChange={(instructions) => onStepChange({ ...step, instructions })}
+          />
           <fieldset className="grid grid-cols-2 gap-3">
             <legend className="mb-1 text-sm font-medium text-ink-soft">{t('outcomes')}</legend>
             {step.outcomes.map((way) => (
@@ -63,7 +75,9 @@ function StepContent({ body, step, onStepChange }: StepFormProps) {
                 label={terms(`doOutcome.${way.outcome}`)}
                 body={body}
                 value={way.next}
-                onValueChange={(next) => onStepChange({ ...step, outcomes: step.outcomes.map((one) => (one.outcome === way.outcome ? { ...one, next } : one)) })}
+                onValueChange={(next) =>
+                  onStepChange({ ...step, outcomes: step.outcomes.map((one) => (one.outcome === way.outcome ? { ...one, next } : one)) })
+                }
               />
             ))}
           </fieldset>
@@ -77,7 +91,12 @@ function StepContent({ body, step, onStepChange }: StepFormProps) {
           </p>
           <div className="grid grid-cols-2 gap-3">
             <StepSelect label={t('then')} body={body} value={step.then} onValueChange={(then) => onStepChange({ ...step, then })} />
-            <StepSelect label={t('otherwise')} body={body} value={step.otherwise} onValueChange={(otherwise) => onStepChange({ ...step, otherwise })} />
+            <StepSelect
+              label={t('otherwise')}
+              body={body}
+              value={step.otherwise}
+              onValueChange={(otherwise) => onStepChange({ ...step, otherwise })}
+            />
           </div>
         </>
       );

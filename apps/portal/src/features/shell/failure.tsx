@@ -30,7 +30,9 @@ export function Failure({ error, onRetry, urgent = false }: FailureProps) {
     case 'signed-out':
       return <ToSignIn />;
     case 'forbidden':
-      return <Notice tone="warn" urgent={urgent} title={t('forbidden.title')} meaning={codeText(failure.code)} next={t('forbidden.next')} />;
+      return (
+        <Notice tone="warn" urgent={urgent} title={t('forbidden.title')} meaning={codeText(failure.code)} next={t('forbidden.next')} />
+      );
     case 'not-found':
       return <Notice tone="warn" urgent={urgent} title={t('notFound.title')} meaning={t('notFound.meaning')} next={t('notFound.next')} />;
     case 'refused':
@@ -38,13 +40,40 @@ export function Failure({ error, onRetry, urgent = false }: FailureProps) {
     case 'invalid':
       return <Notice tone="deny" urgent={urgent} title={t('invalid.title')} meaning={t('invalid.meaning')} next={t('invalid.next')} />;
     case 'limited':
-      return <Notice tone="warn" urgent={urgent} title={t('limited.title')} meaning={t('limited.meaning')} next={t('limited.next')} actions={retry} />;
+      return (
+        <Notice
+          tone="warn"
+          urgent={urgent}
+          title={t('limited.title')}
+          meaning={t('limited.meaning')}
+          next={t('limited.next')}
+          actions={retry}
+        />
+      );
     case 'too-large':
       return <Notice tone="deny" urgent={urgent} title={t('tooLarge.title')} meaning={t('tooLarge.meaning')} next={t('tooLarge.next')} />;
     case 'offline':
-      return <Notice tone="warn" urgent={urgent} title={t('offline.title')} meaning={t('offline.meaning')} next={t('offline.next')} actions={retry} />;
+      return (
+        <Notice
+          tone="warn"
+          urgent={urgent}
+          title={t('offline.title')}
+          meaning={t('offline.meaning')}
+          next={t('offline.next')}
+          actions={retry}
+        />
+      );
     case 'broken':
-      return <Notice tone="deny" urgent={urgent} title={t('broken.title')} meaning={t('broken.meaning')} next={t('broken.next')} actions={retry} />;
+      return (
+        <Notice
+          tone="deny"
+          urgent={urgent}
+          title={t('broken.title')}
+          meaning={t('broken.meaning')}
+          next={t('broken.next')}
+          actions={retry}
+        />
+      );
     default:
       return failure satisfies never;
   }

@@ -11,5 +11,9 @@ import { useMe } from './session.tsx';
 export function ForRole({ ability, children }: { readonly ability: Ability; readonly children: ReactNode }) {
   const t = useTranslations('portal.failure.forbidden');
   const codeText = useCodeText();
-  return can(useMe().role, ability) ? children : <Notice tone="warn" title={t('title')} meaning={codeText('access.role')} next={t('next')} />;
+  return can(useMe().role, ability) ? (
+    children
+  ) : (
+    <Notice tone="warn" title={t('title')} meaning={codeText('access.role')} next={t('next')} />
+  );
 }

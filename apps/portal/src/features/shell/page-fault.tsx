@@ -9,7 +9,14 @@ export function PageFault({ reset }: { readonly error: Error; readonly reset: ()
   const common = useTranslations('common.action');
   return (
     <div className="mx-auto mt-16 max-w-xl px-4">
-      <Notice urgent tone="deny" title={t('title')} meaning={t('meaning')} next={t('next')} actions={<Button onClick={reset}>{common('reload')}</Button>} />
+      <Notice
+        urgent
+        tone="deny"
+        title={t('title')}
+        meaning={t('meaning')}
+        next={t('next')}
+        actions={<Button onClick={reset}>{common('reload')}</Button>}
+      />
     </div>
   );
 }

@@ -11,7 +11,13 @@ import { mayRetry } from './failure-kind.ts';
 /** What every page needs: language, time zone, queries, toasts. */
 export function Providers({ locale, children }: { readonly locale: Locale; readonly children: ReactNode }) {
   const [queries] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: (count, error) => count < 2 && mayRetry(error) }, mutations: { retry: false } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: { staleTime: 10_000, retry: (count, error) => count < 2 && mayRetry(error) },
+          mutations: { retry: false },
+        },
+      }),
   );
   // The reader's own zone is known in the browser alone; nothing with a time in it is rendered on the server.
   const timeZone = useSyncExternalStore(noChange, browserZone, serverZone);

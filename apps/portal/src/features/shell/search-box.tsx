@@ -9,7 +9,13 @@ export function SearchBox({ label, value, onValueChange }: SearchBoxProps) {
   return (
     <div role="search" className="w-72 max-w-full">
       <Field label={label} labelHidden>
-        <Input type="search" maxLength={100} placeholder={label} value={value} onChange={(event) => onValueChange(event.currentTarget.value)} />
+        <Input
+          type="search"
+          maxLength={100}
+          placeholder={label}
+          value={value}
+          onChange={(event) => onValueChange(event.currentTarget.value)}
+        />
       </Field>
     </div>
   );

@@ -33,7 +33,12 @@ export function Shell({ theme, children }: { readonly theme: Theme; readonly chi
   );
 }
 
-type Place = { readonly href: string; readonly name: 'home' | 'cases' | 'scripts' | 'calls' | 'workstations' | 'device'; readonly icon: typeof House; readonly needs?: Ability };
+type Place = {
+  readonly href: string;
+  readonly name: 'home' | 'cases' | 'scripts' | 'calls' | 'workstations' | 'device';
+  readonly icon: typeof House;
+  readonly needs?: Ability;
+};
 const places: readonly Place[] = [
   { href: '/', name: 'home', icon: House },
   { href: '/cases', name: 'cases', icon: UsersRound, needs: 'see-cases' },
@@ -50,7 +55,10 @@ function Frame({ theme, children }: { readonly theme: Theme; readonly children: 
   const path = usePathname();
   return (
     <div className="grid min-h-screen grid-cols-[12.5rem_minmax(0,1fr)] max-xl:grid-cols-[3.5rem_minmax(0,1fr)]">
-      <a href="#content" className="sr-only z-50 rounded-control bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-control bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
         {common('skipToContent')}
       </a>
       <aside className="sticky top-0 flex h-screen flex-col gap-1 border-r border-line bg-surface p-2.5">

@@ -4,7 +4,7 @@ import { Button, Field, Input, Notice } from '@parley/ui/primitives';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { authClient } from '../shell/auth-client.ts';
 import type { Theme } from '../shell/preferences.ts';
 import { LanguageSwitch, ThemeSwitch } from '../shell/preference-switches.tsx';
@@ -21,7 +21,7 @@ export function SignIn({ theme, next, ended }: SignInProps) {
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const [email, password] = [form.get('email'), form.get('password')];
@@ -52,7 +52,11 @@ export function SignIn({ theme, next, ended }: SignInProps) {
           <p className="text-xl font-semibold tracking-tight">{common('product')}</p>
           <p className="text-ink-soft">{common('tagline')}</p>
         </div>
-        <form noValidate onSubmit={(event) => void submit(event)} className="space-y-4 rounded-card border border-line bg-surface p-5 shadow-raised">
+        <form
+          noValidate
+          onSubmit={(event) => void submit(event)}
+          className="space-y-4 rounded-card border border-line bg-surface p-5 shadow-raised"
+        >
           <div>
             <h1 className="text-lg font-semibold">{t('title')}</h1>
             <p className="text-sm text-ink-soft">{t('lead')}</p>
@@ -60,7 +64,7 @@ export function SignIn({ theme, next, ended }: SignInProps) {
           {ended && problem === undefined ? <Notice tone="warn" title={t('ended')} /> : null}
           {problem === undefined ? null : <SignInProblem problem={problem} />}
           <Field label={t('email')}>
-            <Input name="email" type="email" autoComplete="username" autoFocus spellCheck={false} required />
+            <Input name="email" type="email" autoComplete="username" spellCheck={false} required />
           </Field>
           <Field label={t('password')}>
             <Input name="password" type="password" autoComplete="current-password" required />
@@ -86,7 +90,12 @@ function SignInProblem({ problem }: { readonly problem: Problem }) {
       return <Notice urgent tone="warn" title={t('incomplete.title')} meaning={t('incomplete.meaning')} next={t('incomplete.next')} />;
     case 'limited': {
       const { seconds } = problem;
-      const next = seconds === undefined ? t('limited.next') : seconds > 90 ? t('limited.nextMinutes', { minutes: Math.ceil(seconds / 60) }) : t('limited.nextSeconds', { seconds });
+      const next =
+        seconds === undefined
+          ? t('limited.next')
+          : seconds > 90
+            ? t('limited.nextMinutes', { minutes: Math.ceil(seconds / 60) })
+            : t('limited.nextSeconds', { seconds });
       return <Notice urgent tone="warn" title={t('limited.title')} meaning={t('limited.meaning')} next={next} />;
     }
     case 'offline':

@@ -21,7 +21,11 @@ export function DeviceApproval({ code }: { readonly code: string }) {
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <div className="max-w-xl">
-        {can(role, 'enrol-workstation') ? <Approval initial={code} /> : <Notice tone="warn" title={t('role.title')} meaning={t('role.meaning')} next={t('role.next')} />}
+        {can(role, 'enrol-workstation') ? (
+          <Approval initial={code} />
+        ) : (
+          <Notice tone="warn" title={t('role.title')} meaning={t('role.meaning')} next={t('role.next')} />
+        )}
       </div>
     </>
   );
@@ -53,7 +57,15 @@ function Approval({ initial }: { readonly initial: string }) {
           >
             {stage.problem === undefined ? null : <DeviceProblem problem={stage.problem} />}
             <Field label={t('code')} hint={t('codeHint', { example: 'ABCD-2345' })}>
-              <Input mono autoFocus autoComplete="off" spellCheck={false} autoCapitalize="characters" maxLength={20} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+              <Input
+                mono
+                autoComplete="off"
+                spellCheck={false}
+                autoCapitalize="characters"
+                maxLength={20}
+                value={typed}
+                onChange={(event) => setTyped(event.currentTarget.value)}
+              />
             </Field>
             <Button type="submit" variant="primary" busy={busy} disabled={plain(typed) === ''}>
               {t('check')}
@@ -96,7 +108,15 @@ function DeviceProblem({ problem }: { readonly problem: Problem }) {
   const t = useTranslations('portal.device');
   const failure = useTranslations('portal.failure');
   if (problem === 'offline' || problem === 'limited') {
-    return <Notice urgent tone="warn" title={failure(`${problem}.title`)} meaning={failure(`${problem}.meaning`)} next={failure(`${problem}.next`)} />;
+    return (
+      <Notice
+        urgent
+        tone="warn"
+        title={failure(`${problem}.title`)}
+        meaning={failure(`${problem}.meaning`)}
+        next={failure(`${problem}.next`)}
+      />
+    );
   }
   return <Notice urgent tone="deny" title={t(`${problem}.title`)} meaning={t(`${problem}.meaning`)} next={t(`${problem}.next`)} />;
 }

@@ -37,7 +37,11 @@ function Workstations() {
       header: t('lastSyncAt'),
       cell: (row) => (row.lastSyncAt === null ? <span className="text-ink-faint">{t('never')}</span> : <InstantText at={row.lastSyncAt} />),
     },
-    { id: 'bundle', header: t('bundle'), cell: (row) => (row.bundleSequence === 0 ? t('noBundle') : t('bundleNumber', { sequence: row.bundleSequence })) },
+    {
+      id: 'bundle',
+      header: t('bundle'),
+      cell: (row) => (row.bundleSequence === 0 ? t('noBundle') : t('bundleNumber', { sequence: row.bundleSequence })),
+    },
     {
       id: 'state',
       header: t('state'),
@@ -115,7 +119,11 @@ function RevokeDialog({ station, onClose }: { readonly station: Workstation | un
       actions={
         <>
           <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="danger" busy={revoke.isPending} onClick={() => station !== undefined && revoke.mutate({ device: station.device })}>
+          <Button
+            variant="danger"
+            busy={revoke.isPending}
+            onClick={() => station !== undefined && revoke.mutate({ device: station.device })}
+          >
             {t('confirm')}
           </Button>
         </>

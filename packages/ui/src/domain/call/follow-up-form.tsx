@@ -3,7 +3,7 @@
 import type { PlainDate } from '@parley/domain/calendar';
 import { Channel, Purpose } from '@parley/domain/compliance';
 import { type SubmitEvent, useState } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../primitives/button.tsx';
 import { Field, Input } from '../../primitives/field.tsx';
 import { Notice } from '../../primitives/notice.tsx';
@@ -30,7 +30,6 @@ type FollowUpFormProps = {
 export function FollowUpForm({ today, zone, outcomes, error = null, busy = false, onSubmit, onOutcome }: FollowUpFormProps) {
   const t = useTranslations('call.followUp');
   const terms = useTranslations('terms');
-  const locale = useLocale();
   const codeText = useCodeText();
   const [on, setOn] = useState('');
   const [time, setTime] = useState('');
@@ -68,7 +67,7 @@ export function FollowUpForm({ today, zone, outcomes, error = null, busy = false
         </Field>
       </div>
       <p className="text-sm text-ink-soft">
-        {zone === null ? t('zoneUnknown') : t.rich('zone', { zone: () => <ZoneText zone={zone} locale={locale} /> })} {t('note')}
+        {zone === null ? t('zoneUnknown') : t.rich('zone', { zone: () => <ZoneText at={Date.parse(today)} zone={zone} /> })} {t('note')}
       </p>
       {error === null ? null : <Notice urgent tone="deny" title={codeText(error)} />}
       <div className="flex flex-wrap gap-2">
