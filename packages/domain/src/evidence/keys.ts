@@ -14,11 +14,14 @@ export function keyPair(seed: Uint8Array): KeyPair {
 
 /** Signs UTF-8 text with a seed in hexadecimal. */
 export function signBytes(text: string, secret: string): Signature {
+  invariant(text.isWellFormed(), 'signed text is well-formed Unicode');
   return Signature.parse(bytesToHex(ed25519.sign(utf8ToBytes(text), hexToBytes(secret))));
 }
 
 /** Whether `signature` is `key`'s over UTF-8 text, by the strict rules of RFC 8032 (no malleable or small-order encodings). */
 export function signedBy(text: string, signature: Signature, key: PublicKey): boolean {
+  // UTF-8 writes every lone surrogate as the same three bytes: such a text could be altered under its signature.
+  if (!text.isWellFormed()) return false;
   try {
     return ed25519.verify(hexToBytes(signature), utf8ToBytes(text), hexToBytes(key), { zip215: false });
   } catch {

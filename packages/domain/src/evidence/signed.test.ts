@@ -33,6 +33,13 @@ describe('a signed text', () => {
     );
   });
 
+  it('is refused when U+FFFD becomes a lone surrogate, which UTF-8 writes as the same bytes', () => {
+    const signed = signText({ format, payload: 'a\ufffdb' }, lender.secret, lender.key);
+    for (const payload of ['a\ud800b', 'a\udfffb']) {
+      expect(openText({ ...signed, payload }, { format, key: lender.key })).toEqual({ ok: false, error: { code: 'evidence.tampered' } });
+    }
+  });
+
   it.each([
     ['a foreign key', { key: stranger.key }, 'evidence.foreign-key'],
     ['another format', { format: 'parley-evidence/1' }, 'evidence.format'],
