@@ -13,6 +13,12 @@ export type PromiseToPay = z.infer<typeof PromiseToPay>;
 export const FollowUp = z.object({ at: Instant, channel: Channel, purpose: Purpose }).readonly();
 export type FollowUp = z.infer<typeof FollowUp>;
 
+/** What the agent wrote down afterwards: well-formed Unicode, since a record is hashed. */
+export const Note = z
+  .string()
+  .max(2000)
+  .refine((text) => text.isWellFormed());
+
 /** What happened in a call, as it is recorded: append-only, one after another. */
 export const CallEventBody = z.discriminatedUnion('kind', [
   z.object({
@@ -44,12 +50,20 @@ export const CallEventBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unpaused') }),
   z.object({ kind: z.literal('utterance-flagged'), category: PhraseCategory }),
   z.object({ kind: z.literal('ended'), outcome: ContactOutcome, disposition: Disposition }),
-  z.object({ kind: z.literal('wrapped-up'), note: z.string().max(2000) }),
+  z.object({ kind: z.literal('wrapped-up'), note: Note }),
 ]);
 export type CallEventBody = z.infer<typeof CallEventBody>;
 
 /** An event with its place: `seq` counts within the device, `callSeq` within the call from 0. */
 export const CallEvent = z
   .object({ id: EventId, device: DeviceId, call: CallId, seq: z.int().min(0), callSeq: z.int().min(0), at: Instant, body: CallEventBody })
+  .refine(hasCanonicalText)
   .readonly();
 export type CallEvent = z.infer<typeof CallEvent>;
+
+/** Whether a value's texts are all well-formed Unicode: RFC 8785 gives no canonical form, and so no hash, to any other. */
+function hasCanonicalText(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, member]) => name.isWellFormed() && hasCanonicalText(member));
+}

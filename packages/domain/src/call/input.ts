@@ -5,7 +5,7 @@ import { Budget, Plan } from '#repayment';
 import { DoOutcome, StepId } from '#script';
 import { z } from 'zod';
 import { Challenge } from './case.ts';
-import { FollowUp, PromiseToPay } from './event.ts';
+import { FollowUp, Note, PromiseToPay } from './event.ts';
 
 const unanswered = z.enum(['no-answer', 'busy', 'voicemail', 'disconnected-number', 'wrong-number']);
 
@@ -32,6 +32,6 @@ export const CallInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pause') }).readonly(),
   z.object({ kind: z.literal('unpause') }).readonly(),
   z.object({ kind: z.literal('end'), outcome: ContactOutcome, disposition: Disposition }).readonly(),
-  z.object({ kind: z.literal('wrap-up'), note: z.string().max(2000) }).readonly(),
+  z.object({ kind: z.literal('wrap-up'), note: Note }).readonly(),
 ]);
 export type CallInput = z.infer<typeof CallInput>;

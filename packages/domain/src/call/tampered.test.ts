@@ -7,8 +7,8 @@ import { scriptBodies } from '../testing/script.ts';
 import { replay } from './apply.ts';
 import type { CallContext } from './context.ts';
 import { decide } from './decide.ts';
-import type { CallEventBody } from './event.ts';
-import type { CallInput } from './input.ts';
+import { CallEvent, type CallEventBody } from './event.ts';
+import { CallInput } from './input.ts';
 import { newCall } from './state.ts';
 
 const title = { 'zh-CN': '步骤', en: 'Step' };
@@ -93,6 +93,25 @@ describe('before verification', () => {
       const promise: CallInput = { kind: 'promise', promise: { due: callDay, amount: { currency: 'CNY', minor } }, on: callDay };
       expect(decide(state, promise, context)).toMatchObject({ ok: false, error: { code: 'call.needs-missing' } });
     }
+  });
+});
+
+describe('a record with text that has no canonical form', () => {
+  const event = {
+    id: '0192f0c1-0000-7000-8000-000000000001',
+    device: 'd',
+    call: '0192f0c1-0000-7000-8000-000000000002',
+    seq: 0,
+    callSeq: 0,
+    at: 0,
+  };
+
+  test('is no event and no input, so that nothing that is hashed can throw', () => {
+    expect(CallEvent.safeParse({ ...event, body: { kind: 'wrapped-up', note: '🙂' } }).success).toBe(true);
+    expect(CallEvent.safeParse({ ...event, body: { kind: 'wrapped-up', note: '\ud83d' } }).success).toBe(false);
+    const challenge = { kind: 'identity-checked', step: 'a', challenge: '\ude00', passed: true, attempt: 1 };
+    expect(CallEvent.safeParse({ ...event, body: challenge }).success).toBe(false);
+    expect(CallInput.safeParse({ kind: 'wrap-up', note: '\ud83d' }).success).toBe(false);
   });
 });
 
