@@ -27,10 +27,12 @@ export function conformance(options: Arguments, folders: readonly string[], surr
   const filed = files.flatMap(runFile);
   const passed = filed.filter(({ outcome }) => outcome.kind === 'passed').length;
   const failures = filed.filter(({ outcome }) => outcome.kind === 'failed' || outcome.kind === 'refused');
-  if (options.json)
+  if (options.json) {
     print(canonical({ passed, failed: failures.length, failures: failures.map(({ file, outcome }): Json => ({ file, ...outcome })) }));
-  else for (const line of filed.flatMap((one) => describe(one, messages))) print(printable(line));
-  if (!options.json) print(fill(messages.summary, { passed, failed: failures.length }));
+  } else {
+    for (const line of filed.flatMap((one) => describe(one, messages))) print(printable(line));
+    print(fill(messages.summary, { passed, failed: failures.length }));
+  }
   return failures.length === 0 ? exitCode.success : exitCode.failed;
 }
 

@@ -61,8 +61,9 @@ export function judgeThirdParty(
   value: { readonly purposes: readonly Purpose[]; readonly whileFlags: readonly DebtorFlag[] },
   request: ContactRequest,
 ): readonly Hold[] {
-  if (!value.purposes.includes(request.purpose))
+  if (!value.purposes.includes(request.purpose)) {
     return [standing('compliance.third-party.purpose', { purpose: request.purpose }, ['purpose', 'to'])];
+  }
   const known = request.debtor.flags;
   if (known === undefined) return [notKnown('compliance.third-party.unknown', ['debtor.flags'])];
   if (value.whileFlags.some((flag) => known.includes(flag))) return [];

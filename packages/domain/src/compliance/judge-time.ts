@@ -31,8 +31,9 @@ export function judgeWindow(value: WindowValue, request: ContactRequest): readon
   const zones = knownZones(request);
   if (zones === undefined) return [notKnown('compliance.call-window.zone-unknown', ['debtor.zones'])];
   const { agreedHours } = request.debtor;
-  if (value.agreed === 'replace' && agreedHours === undefined)
+  if (value.agreed === 'replace' && agreedHours === undefined) {
     return [notKnown('compliance.call-window.agreed-hours-unknown', ['debtor.agreedHours'])];
+  }
   const agreed = value.agreed === 'replace' && agreedHours !== undefined && agreedHours.length > 0 ? agreedHours : undefined;
   return zones.map((zone) => ({
     reason: agreed === undefined ? 'compliance.call-window.outside' : 'compliance.call-window.not-agreed-hours',

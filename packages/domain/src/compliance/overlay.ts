@@ -80,8 +80,9 @@ function ruleOf(tightening: Tightening, pack: RulePack, overlay: PackOverlay): R
   switch (tightening.kind) {
     case 'switch-on':
       // Script properties and phrases name the pack's own rule: a second one beside it would bind nobody.
-      if (base.kind === 'property' || base.kind === 'phrases')
+      if (base.kind === 'property' || base.kind === 'phrases') {
         return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });
+      }
       return ok({ ...base, ...own });
     case 'lower-max': {
       if (base.kind !== 'frequency') return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });

@@ -53,8 +53,9 @@ export function faultsOf(pack: Parts): readonly string[] {
     if (rule.verified && rule.grade === 'C') faults.push(`grade-c-verified ${rule.id}`);
     if (rule.effect !== undefined && rule.force !== 'lender') faults.push(`effect-without-lender-force ${rule.id}`);
     if (!isUnbroken(rule, pack.horizon.until)) faults.push(`gap-or-overlap ${rule.id}`);
-    if (rule.kind === 'rest-day' && rule.values.some(({ value }) => !Object.hasOwn(pack.holidays, value.table)))
+    if (rule.kind === 'rest-day' && rule.values.some(({ value }) => !Object.hasOwn(pack.holidays, value.table))) {
       faults.push(`no-table ${rule.id}`);
+    }
   }
   for (const { rule } of pack.scriptProperties) if (kinds.get(rule) !== 'property') faults.push(`no-property-rule ${rule}`);
   for (const { rule } of pack.phrases) if (kinds.get(rule) !== 'phrases') faults.push(`no-phrases-rule ${rule}`);
