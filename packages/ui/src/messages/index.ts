@@ -1,12 +1,10 @@
 import type {} from 'use-intl';
-import enCall from './en/call.json' with { type: 'json' };
 import enCodes from './en/codes.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enDesktop from './en/desktop.json' with { type: 'json' };
 import enPortal from './en/portal.json' with { type: 'json' };
 import enTerms from './en/terms.json' with { type: 'json' };
 import type { Locale } from './locale.ts';
-import zhCall from './zh-CN/call.json' with { type: 'json' };
 import zhCodes from './zh-CN/codes.json' with { type: 'json' };
 import zhCommon from './zh-CN/common.json' with { type: 'json' };
 import zhDesktop from './zh-CN/desktop.json' with { type: 'json' };
@@ -23,12 +21,11 @@ export type Messages = {
   readonly codes: typeof zhCodes;
   readonly portal: typeof zhPortal;
   readonly desktop: typeof zhDesktop;
-  readonly call: typeof zhCall;
 };
 
 const catalogues: Readonly<Record<Locale, Messages>> = {
-  'zh-CN': { common: zhCommon, terms: zhTerms, codes: zhCodes, portal: zhPortal, desktop: zhDesktop, call: zhCall },
-  en: { common: enCommon, terms: enTerms, codes: enCodes, portal: enPortal, desktop: enDesktop, call: enCall },
+  'zh-CN': { common: zhCommon, terms: zhTerms, codes: zhCodes, portal: zhPortal, desktop: zhDesktop },
+  en: { common: enCommon, terms: enTerms, codes: enCodes, portal: enPortal, desktop: enDesktop },
 };
 
 /** The catalogue of a language. */
