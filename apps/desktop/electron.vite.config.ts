@@ -24,12 +24,21 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
-      rolldownOptions: { input: at('src/preload/index.ts'), external: ['electron'], output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rolldownOptions: {
+        input: at('src/preload/index.ts'),
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
     },
   },
   renderer: {
     root: at('src/renderer'),
-    build: { target: 'chrome130', modulePreload: { polyfill: false }, assetsInlineLimit: 0, rolldownOptions: { input: at('src/renderer/index.html') } },
+    build: {
+      target: 'chrome130',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: at('src/renderer/index.html') },
+    },
     plugins: [react(), tailwindcss()],
   },
 });

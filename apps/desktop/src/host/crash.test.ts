@@ -9,10 +9,16 @@ import { testPortal } from '../testing/portal.ts';
 
 /** Lets a process make calls in a folder until it has said so many steps, kills it outright, and gives the last step it said. */
 async function killedAfter(folder: string, steps: number): Promise<string> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../testing/crash-child.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../testing/crash-child.ts'), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const said: string[] = [];
   child.stdout.on('data', (data) => {
-    said.push(...String(data).split('\n').filter((line) => line !== ''));
+    said.push(
+      ...String(data)
+        .split('\n')
+        .filter((line) => line !== ''),
+    );
     if (said.length >= steps) child.kill('SIGKILL');
   });
   await new Promise((resolve) => child.once('close', resolve));
@@ -32,30 +38,34 @@ function placeAfter(events: readonly CallEventBody[]): number {
 }
 
 describe('a host that is killed outright', () => {
-  it('stands in the same call again with nothing lost, time after time, and the portal gets one unbroken chain', { timeout: 120_000 }, async () => {
-    const portal = await testPortal();
-    portal.sends.bundle = signedBundle(1);
-    portal.sends.cases = [inventedCase(1)];
-    const first = testDesk();
-    await enrolled(first, portal.url);
-    await first.close();
-    for (const steps of [1, 4, 7]) {
-      await killedAfter(first.folder, steps);
-      const desk = testDesk({ folder: first.folder });
-      expect(await desk.client.vault.unlock({ passphrase })).toMatchObject({ ok: true });
-      const status = await desk.client.sync.now();
-      expect(status).toMatchObject({ ok: true, value: { trouble: null, waitingEvents: 0 } });
-      const call = await desk.client.call.current();
-      if (!call.ok || call.value === null) throw new Error('the call is lost');
-      // The step that the record leads to, counted by hand, is the step that stands.
-      expect(call.value.view.step?.id).toBe(line[placeAfter(portal.stored.map(({ event }) => event.body))]);
-      await desk.close();
-    }
-    const key = portal.key();
-    if (key === undefined) throw new Error('not enrolled');
-    expect(new Set(portal.stored.map(({ event }) => event.call)).size).toBe(1);
-    expect(verifyChain(portal.stored, key)).toMatchObject({ ok: true, value: { count: portal.stored.length } });
-    expect(portal.stored.length).toBeGreaterThan(10);
-    await portal.stop();
-  });
+  it(
+    'stands in the same call again with nothing lost, time after time, and the portal gets one unbroken chain',
+    { timeout: 120_000 },
+    async () => {
+      const portal = await testPortal();
+      portal.sends.bundle = signedBundle(1);
+      portal.sends.cases = [inventedCase(1)];
+      const first = testDesk();
+      await enrolled(first, portal.url);
+      await first.close();
+      for (const steps of [1, 4, 7]) {
+        await killedAfter(first.folder, steps);
+        const desk = testDesk({ folder: first.folder });
+        expect(await desk.client.vault.unlock({ passphrase })).toMatchObject({ ok: true });
+        const status = await desk.client.sync.now();
+        expect(status).toMatchObject({ ok: true, value: { trouble: null, waitingEvents: 0 } });
+        const call = await desk.client.call.current();
+        if (!call.ok || call.value === null) throw new Error('the call is lost');
+        // The step that the record leads to, counted by hand, is the step that stands.
+        expect(call.value.view.step?.id).toBe(line[placeAfter(portal.stored.map(({ event }) => event.body))]);
+        await desk.close();
+      }
+      const key = portal.key();
+      if (key === undefined) throw new Error('not enrolled');
+      expect(new Set(portal.stored.map(({ event }) => event.call)).size).toBe(1);
+      expect(verifyChain(portal.stored, key)).toMatchObject({ ok: true, value: { count: portal.stored.length } });
+      expect(portal.stored.length).toBeGreaterThan(10);
+      await portal.stop();
+    },
+  );
 });

@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const one of open.splice(0)) {
     await one.close();
-    expect(one.bugs).toEqual([]);
+    if (one.bugs.length > 0) throw new Error(one.bugs.join('\n'));
   }
   await portal.stop();
 });
@@ -112,7 +112,14 @@ describe('a call', () => {
   it('runs from opening to wrap-up and reaches the portal as one chain', async () => {
     await toVerify();
     await toPromise();
-    value(await desk.client.call.followUp({ on: PlainDate.parse('2026-12-22'), time: WallTime.parse('10:00'), channel: 'sms', purpose: 'reminder' }));
+    value(
+      await desk.client.call.followUp({
+        on: PlainDate.parse('2026-12-22'),
+        time: WallTime.parse('10:00'),
+        channel: 'sms',
+        purpose: 'reminder',
+      }),
+    );
     const closing = value(await desk.client.call.move({ kind: 'next' }));
     expect(closing.view.step).toMatchObject({ kind: 'end', disposition: 'plan-agreed' });
     const ended = value(await desk.client.call.end({ disposition: 'plan-agreed' }));
@@ -148,12 +155,21 @@ describe('a call', () => {
 
   it('answers a check of identity with passed or failed and what is left, and ends trying after three', async () => {
     await toVerify();
-    expect(value(await desk.client.call.verify({ challenge: 'birth-year', answer: '1984' }))).toMatchObject({ passed: false, attemptsLeft: 2 });
-    expect(value(await desk.client.call.verify({ challenge: 'birth-year', answer: '一九八五' }))).toMatchObject({ passed: false, attemptsLeft: 1 });
+    expect(value(await desk.client.call.verify({ challenge: 'birth-year', answer: '1984' }))).toMatchObject({
+      passed: false,
+      attemptsLeft: 2,
+    });
+    expect(value(await desk.client.call.verify({ challenge: 'birth-year', answer: '一九八五' }))).toMatchObject({
+      passed: false,
+      attemptsLeft: 1,
+    });
     const last = value(await desk.client.call.verify({ challenge: 'birth-year', answer: '1983' }));
     expect(last).toMatchObject({ passed: false, attemptsLeft: 0 });
     expect(last.screen.view.step?.id).toBe('verify-failed');
-    expect(await desk.client.call.verify({ challenge: 'birth-year', answer: '1985' })).toMatchObject({ ok: false, error: { code: 'call.wrong-action' } });
+    expect(await desk.client.call.verify({ challenge: 'birth-year', answer: '1985' })).toMatchObject({
+      ok: false,
+      error: { code: 'call.wrong-action' },
+    });
   });
 
   it('refuses a wrong move with the lawful alternatives and records nothing of it', async () => {

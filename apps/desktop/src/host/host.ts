@@ -31,4 +31,3 @@ export function host(options: HostOptions): Host {
   });
   return { serve: (port) => handler.upgrade(port), close: station.close };
 }
-

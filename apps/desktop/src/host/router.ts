@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { type Result } from '@parley/domain/kernel';
+import type { Result } from '@parley/domain/kernel';
 import { ipcContract } from '../ipc/contract.ts';
 import type { HostFailure } from '../ipc/failure.ts';
 import type { Station } from './call/call-desk.ts';
@@ -22,9 +22,9 @@ export function hostRouter(at: Workstation) {
     },
     enrol: {
       state: os.enrol.state.handler(() => enroller.state()),
-      start: os.enrol.start.handler(async ({ input }) => {
+      start: os.enrol.start.handler(({ input }) => {
         const store = at.store();
-        return store.ok ? await enroller.start(store.value, input) : store;
+        return store.ok ? enroller.start(store.value, input) : store;
       }),
       cancel: os.enrol.cancel.handler(() => {
         enroller.cancel();

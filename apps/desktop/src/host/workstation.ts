@@ -5,7 +5,18 @@ import type { AppStatus, SyncStatus } from '../ipc/status.ts';
 import { heldBundles } from './bundle/held-bundles.ts';
 import { type CallDesk, callDesk, type Station } from './call/call-desk.ts';
 import type { Clock } from './clock.ts';
-import { attempt, contactsOf, countCases, freshSync, holdsOn, openCall, readCase, readSetting, type Store, waitingCount } from './db/index.ts';
+import {
+  attempt,
+  contactsOf,
+  countCases,
+  freshSync,
+  holdsOn,
+  openCall,
+  readCase,
+  readSetting,
+  type Store,
+  waitingCount,
+} from './db/index.ts';
 import { type Enroller, enroller } from './enrol/enrolment.ts';
 import { queue } from './queue/queue.ts';
 import { queueItem } from './queue/queue-item.ts';
@@ -46,7 +57,12 @@ const halfMinute = 30_000;
 /** A workstation: its vault, and what can be done once that is open. */
 export function workstation(options: WorkstationOptions): Workstation {
   const { folder, clock, testClock, portalPreset, syncEveryMs = halfMinute } = options;
-  const vault = vaultIn({ folder, clock, ...(options.keyring === undefined ? {} : { keyring: options.keyring }), ...(options.cost === undefined ? {} : { cost: options.cost }) });
+  const vault = vaultIn({
+    folder,
+    clock,
+    ...(options.keyring === undefined ? {} : { keyring: options.keyring }),
+    ...(options.cost === undefined ? {} : { cost: options.cost }),
+  });
   const bundles = heldBundles();
   const cases = queue();
   let store: Store | undefined;
@@ -81,7 +97,8 @@ export function workstation(options: WorkstationOptions): Workstation {
     const read = attempt(() => {
       const enrolment = readSetting(opened, 'enrolment');
       return {
-        enrolment: enrolment === undefined ? null : { lenderName: enrolment.lenderName, agentName: enrolment.agentName, portal: enrolment.portal },
+        enrolment:
+          enrolment === undefined ? null : { lenderName: enrolment.lenderName, agentName: enrolment.agentName, portal: enrolment.portal },
         revoked: readSetting(opened, 'sync')?.revoked ?? false,
         openCall: openCall(opened)?.id ?? null,
       };
@@ -112,7 +129,10 @@ export function workstation(options: WorkstationOptions): Workstation {
   const station = (): Result<Station, HostFailure> => {
     const opened = openedStore();
     if (!opened.ok) return opened;
-    const read = attempt(() => ({ enrolment: readSetting(opened.value, 'enrolment'), revoked: readSetting(opened.value, 'sync')?.revoked ?? false }));
+    const read = attempt(() => ({
+      enrolment: readSetting(opened.value, 'enrolment'),
+      revoked: readSetting(opened.value, 'sync')?.revoked ?? false,
+    }));
     if (!read.ok) return read;
     const { enrolment, revoked } = read.value;
     if (enrolment === undefined) return err({ code: 'desk.not-enrolled' });
@@ -120,7 +140,14 @@ export function workstation(options: WorkstationOptions): Workstation {
   };
 
   /** Reads with the newest rules in force. */
-  const underRules = <T>(work: (under: { readonly store: Store; readonly at: ReturnType<Clock>; readonly enrolment: Station['enrolment']; readonly held: NonNullable<ReturnType<typeof bundles.newest>> }) => Result<T, HostFailure>): Result<T, HostFailure> => {
+  const underRules = <T>(
+    work: (under: {
+      readonly store: Store;
+      readonly at: ReturnType<Clock>;
+      readonly enrolment: Station['enrolment'];
+      readonly held: NonNullable<ReturnType<typeof bundles.newest>>;
+    }) => Result<T, HostFailure>,
+  ): Result<T, HostFailure> => {
     const at = station();
     if (!at.ok) return at;
     const read = attempt((): Result<T, HostFailure> => {
@@ -162,12 +189,15 @@ export function workstation(options: WorkstationOptions): Workstation {
     enroller: enrol,
     store: openedStore,
     station,
-    queuePage: (question) => underRules(({ store: opened, at, held, enrolment }) => ok(cases.page(opened, question, { at, held, enrolment }))),
+    queuePage: (question) =>
+      underRules(({ store: opened, at, held, enrolment }) => ok(cases.page(opened, question, { at, held, enrolment }))),
     queueItem: (id) =>
       underRules(({ store: opened, at, held, enrolment }) => {
         const found = readCase(opened, id);
         if (found === undefined) return err({ code: 'desk.unknown-case' });
-        return ok(queueItem(found, { holds: holdsOn(opened, id), contacts: contactsOf(opened, id) }, { at, bundle: held.bundle, enrolment }));
+        return ok(
+          queueItem(found, { holds: holdsOn(opened, id), contacts: contactsOf(opened, id) }, { at, bundle: held.bundle, enrolment }),
+        );
       }),
     desk,
     syncStatus,

@@ -1,11 +1,25 @@
-import { PlainDate, WallTime, Zone } from '@parley/domain/calendar';
+import { PlainDate, WallTime, type Zone } from '@parley/domain/calendar';
 import { CallInput, Challenge, type CallView, type ContactPoint } from '@parley/domain/call';
 import { Channel, ContactOutcome, Disposition, type Localised, Purpose } from '@parley/domain/compliance';
 import { Address, type CallId, type CaseId, type Instant } from '@parley/domain/kernel';
 import { type Breach, type Offer, type Plan, PlanMethod } from '@parley/domain/repayment';
 import { z } from 'zod';
 
-const kinds = ['connected', 'no-answer', 'next', 'back', 'answer', 'palette', 'polite-end', 'resume', 'outcome', 'note-fact', 'flag-utterance', 'pause', 'unpause'] as const;
+const kinds = [
+  'connected',
+  'no-answer',
+  'next',
+  'back',
+  'answer',
+  'palette',
+  'polite-end',
+  'resume',
+  'outcome',
+  'note-fact',
+  'flag-utterance',
+  'pause',
+  'unpause',
+] as const;
 type MoveKind = (typeof kinds)[number];
 
 /**
@@ -60,7 +74,10 @@ export type CallScreen = {
 export type VerifyAnswer = { readonly passed: boolean; readonly attemptsLeft: number; readonly screen: CallScreen };
 
 /** What can be offered now, best first. */
-export type OfferAnswer = { readonly offers: readonly Offer[]; readonly affordable: { readonly kind: 'known'; readonly monthly: Plan['totals']['payments'] } | { readonly kind: 'unknown' } };
+export type OfferAnswer = {
+  readonly offers: readonly Offer[];
+  readonly affordable: { readonly kind: 'known'; readonly monthly: Plan['totals']['payments'] } | { readonly kind: 'unknown' };
+};
 
 /** A plan computed to the person's wishes, and the limits of the agent's authority it breaks. */
 export type QuoteAnswer = { readonly plan: Plan; readonly breaches: readonly Breach[] };

@@ -41,8 +41,16 @@ export const ipcContract = {
     cancel: oc.output(type<EnrolState>()),
   },
   queue: {
-    page: oc.input(QueueQuestion).output(z.union([z.object({ ok: z.literal(true), value: QueuePage }), z.object({ ok: z.literal(false), error: z.custom<HostFailure>() })])),
-    item: oc.input(z.object({ case: CaseId })).output(z.union([z.object({ ok: z.literal(true), value: QueueItem }), z.object({ ok: z.literal(false), error: z.custom<HostFailure>() })])),
+    page: oc
+      .input(QueueQuestion)
+      .output(
+        z.union([z.object({ ok: z.literal(true), value: QueuePage }), z.object({ ok: z.literal(false), error: z.custom<HostFailure>() })]),
+      ),
+    item: oc
+      .input(z.object({ case: CaseId }))
+      .output(
+        z.union([z.object({ ok: z.literal(true), value: QueueItem }), z.object({ ok: z.literal(false), error: z.custom<HostFailure>() })]),
+      ),
   },
   call: {
     current: oc.output(type<Answer<CallScreen | null>>()),

@@ -33,7 +33,14 @@ export type SyncTrouble =
   | StoreFailure;
 
 /** Every code of sync, so that a test can ask for its message in every language. */
-export const syncTroubleCodes = ['sync.unreachable', 'sync.unauthorised', 'sync.protocol', 'sync.revoked', 'sync.held', 'sync.unexpected'] as const satisfies readonly SyncTrouble['code'][];
+export const syncTroubleCodes = [
+  'sync.unreachable',
+  'sync.unauthorised',
+  'sync.protocol',
+  'sync.revoked',
+  'sync.held',
+  'sync.unexpected',
+] as const satisfies readonly SyncTrouble['code'][];
 
 /** What the sync screen shows. */
 export type SyncStatus = {

@@ -26,7 +26,12 @@ export function serveInterface(folder: string): void {
   protocol.handle(scheme, async (request) => {
     const asset = request.method === 'GET' ? assetOf(request.url, folder) : undefined;
     const content = asset === undefined ? undefined : await readFile(asset.path).catch(() => undefined);
-    const headers = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' };
+    const headers = {
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    };
     if (asset === undefined || content === undefined) return new Response(null, { status: 404, headers });
     return new Response(new Uint8Array(content), { headers: { ...headers, 'content-type': asset.type } });
   });

@@ -7,13 +7,19 @@ const folder = '/opt/parley/renderer';
 
 describe('an address of the interface', () => {
   it('names a file within the folder', () => {
-    expect(assetOf('app://parley/assets/index-1.js', folder)).toEqual({ path: join(folder, 'assets/index-1.js'), type: 'text/javascript; charset=utf-8' });
+    expect(assetOf('app://parley/assets/index-1.js', folder)).toEqual({
+      path: join(folder, 'assets/index-1.js'),
+      type: 'text/javascript; charset=utf-8',
+    });
     expect(assetOf('app://parley/index.html?x=1#y', folder)?.path).toBe(join(folder, 'index.html'));
   });
 
-  it.each(['app://parley/../main/index.js', 'app://parley/%2e%2e/main/index.js', 'app://parley/a/../../../main/index.js'])('stays within the folder where its dots are resolved: %s', (address) => {
-    expect(assetOf(address, folder)?.path).toBe(join(folder, 'main/index.js'));
-  });
+  it.each(['app://parley/../main/index.js', 'app://parley/%2e%2e/main/index.js', 'app://parley/a/../../../main/index.js'])(
+    'stays within the folder where its dots are resolved: %s',
+    (address) => {
+      expect(assetOf(address, folder)?.path).toBe(join(folder, 'main/index.js'));
+    },
+  );
 
   it.each([
     'app://parley/',

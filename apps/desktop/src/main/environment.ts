@@ -14,7 +14,8 @@ export function readEnvironment(): Environment {
   const open = !__PARLEY_RELEASE__ && !app.isPackaged;
   const chosen = process.env['PARLEY_DESKTOP_DATA'];
   if (chosen !== undefined && chosen !== '') app.setPath('userData', join(resolve(chosen), 'browser'));
-  const dataFolder = chosen === undefined || chosen === '' ? join(app.getPath('userData'), 'workstation') : join(resolve(chosen), 'workstation');
+  const dataFolder =
+    chosen === undefined || chosen === '' ? join(app.getPath('userData'), 'workstation') : join(resolve(chosen), 'workstation');
   return {
     dataFolder,
     portalPreset: process.env['PARLEY_PORTAL_URL'] ?? '',

@@ -3,8 +3,12 @@ import { isOwnUrl } from './origin.ts';
 
 /** What no page may do in any window: leave, open, embed, download, ask for a device or a permission, or reach the network. */
 export function guardSession(session: Session, devServer: string | undefined): void {
-  session.setPermissionRequestHandler((contents, permission, answer, details) => answer(mayCopy(contents.getURL(), permission, details.isMainFrame, devServer)));
-  session.setPermissionCheckHandler((contents, permission, _origin, details) => mayCopy(contents?.getURL() ?? '', permission, details.isMainFrame, devServer));
+  session.setPermissionRequestHandler((...[contents, permission, answer, { isMainFrame }]) =>
+    answer(mayCopy({ url: contents.getURL(), permission, isMainFrame }, devServer)),
+  );
+  session.setPermissionCheckHandler((...[contents, permission, , { isMainFrame }]) =>
+    mayCopy({ url: contents?.getURL() ?? '', permission, isMainFrame }, devServer),
+  );
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url, devServer) }));
@@ -25,7 +29,10 @@ export function guardContents(devServer: string | undefined): void {
 }
 
 /** Copying a text out is the one thing that needs a permission here. */
-function mayCopy(url: string, permission: string, isMainFrame: boolean, devServer: string | undefined): boolean {
+function mayCopy(
+  { url, permission, isMainFrame }: { readonly url: string; readonly permission: string; readonly isMainFrame: boolean },
+  devServer: string | undefined,
+): boolean {
   return permission === 'clipboard-sanitized-write' && isMainFrame && isOwnUrl(url, devServer);
 }
 

@@ -35,20 +35,29 @@ export function startHost(environment: Environment, onExit: () => void): HostPro
   };
 }
 
+/** Electron 33, on which tests run, has this form alone; Electron 45 still has it beside the newer one. */
+type SystemKeyring = {
+  readonly isEncryptionAvailable: () => boolean;
+  readonly getSelectedStorageBackend: () => string;
+  readonly encryptString: (text: string) => Buffer;
+  readonly decryptString: (sealed: Buffer) => string;
+};
+const systemKeyring: SystemKeyring = safeStorage;
+
 /** A real keyring: on Linux Chromium falls back to `basic_text`, which is a constant key and therefore none. */
 function hasKeyring(): boolean {
-  if (!app.isReady() || !safeStorage.isEncryptionAvailable()) return false;
-  return process.platform !== 'linux' || !['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend());
+  if (!app.isReady() || !systemKeyring.isEncryptionAvailable()) return false;
+  return process.platform !== 'linux' || !['basic_text', 'unknown'].includes(systemKeyring.getSelectedStorageBackend());
 }
 
 function sealed(text: string): string | null {
-  return hasKeyring() ? safeStorage.encryptString(text).toString('base64') : null;
+  return hasKeyring() ? systemKeyring.encryptString(text).toString('base64') : null;
 }
 
 function opened(text: string): string | null {
   if (!hasKeyring()) return null;
   try {
-    return safeStorage.decryptString(Buffer.from(text, 'base64'));
+    return systemKeyring.decryptString(Buffer.from(text, 'base64'));
   } catch {
     return null;
   }

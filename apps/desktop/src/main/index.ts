@@ -19,12 +19,12 @@ if (app.requestSingleInstanceLock()) void run();
 else app.quit();
 
 async function run(): Promise<void> {
-  let window: BrowserWindow | undefined;
+  const shown: { window?: BrowserWindow } = {};
   let restarts = 0;
   guardContents(environment.devServer);
   app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
+    if (shown.window?.isMinimized() === true) shown.window.restore();
+    shown.window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
 
@@ -42,10 +42,10 @@ async function run(): Promise<void> {
       }
       // The page asks for a new port when it loads; the host stands again where its record ends.
       host = begin();
-      window?.webContents.reload();
+      shown.window?.webContents.reload();
     });
   let host = begin();
-  brokerPorts({ window: () => window, host: () => host, devServer: environment.devServer });
+  brokerPorts({ window: () => shown.window, host: () => host, devServer: environment.devServer });
   app.on('will-quit', () => host.stop());
-  window = openWindow(environment.devServer);
+  shown.window = openWindow(environment.devServer);
 }

@@ -3,7 +3,11 @@ import { askForPort, portMessage } from '../ipc/channels.ts';
 import type { HostProcess } from './host-process.ts';
 import { isOwnUrl } from './origin.ts';
 
-type Broker = { readonly window: () => BrowserWindow | undefined; readonly host: () => HostProcess; readonly devServer: string | undefined };
+type Broker = {
+  readonly window: () => BrowserWindow | undefined;
+  readonly host: () => HostProcess;
+  readonly devServer: string | undefined;
+};
 
 /** Hands the page of our own window one end of a channel to the host; anyone else who asks gets no answer. */
 export function brokerPorts({ window, host, devServer }: Broker): void {

@@ -30,7 +30,7 @@ export function openWindow(devServer: string | undefined): BrowserWindow {
   };
   // Chromium leaves for about: addresses without asking anyone; whatever comes of it, the window comes back.
   window.webContents.on('did-navigate', (_event, url) => comeHome(url));
-  window.webContents.on('did-fail-load', (_event, _code, _text, url, isMainFrame) => {
+  window.webContents.on('did-fail-load', (...[, , , url, isMainFrame]) => {
     if (isMainFrame) comeHome(url);
   });
   window.once('ready-to-show', () => window.show());

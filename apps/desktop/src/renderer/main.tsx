@@ -9,7 +9,9 @@ import './styles.css';
 
 const root = document.getElementById('root');
 // Nothing leaves this machine: a query fails only when the host is gone, and asking again at once would not help.
-const queries = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' }, mutations: { retry: false, networkMode: 'always' } } });
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: false, networkMode: 'always' }, mutations: { retry: false, networkMode: 'always' } },
+});
 
 void hostClient().then((client) => {
   if (root === null) return;

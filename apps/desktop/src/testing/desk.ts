@@ -6,8 +6,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Instant } from '@parley/domain/kernel';
-import { host, type Host } from '../host/host.ts';
-import type { HostOptions } from '../host/host.ts';
+import { host, type Host, type HostOptions } from '../host/host.ts';
 import type { IpcContract } from '../ipc/contract.ts';
 import { morning } from './invented.ts';
 
@@ -27,7 +26,11 @@ export type TestDesk = {
 };
 
 /** Starts a host on a folder. */
-export function testDesk(options: { readonly folder?: string; readonly portal?: string; readonly now?: Instant } & Partial<Pick<HostOptions, 'keyring' | 'syncEveryMs'>> = {}): TestDesk {
+export function testDesk(
+  options: { readonly folder?: string; readonly portal?: string; readonly now?: Instant } & Partial<
+    Pick<HostOptions, 'keyring' | 'syncEveryMs'>
+  > = {},
+): TestDesk {
   const { folder = mkdtempSync(join(tmpdir(), 'parley-desk-')), portal = '', now = morning, ...rest } = options;
   const clock = { now };
   const bugs: string[] = [];

@@ -19,7 +19,10 @@ const digest = challengeDigest('birth-year', '1985', salt);
 export const tellTales = ['98765', '9,876', '9876543', '7391', '示例信用卡', '2026-10-19', '0.1825', 'account-'] as const;
 
 /** An invented case; `number` tells it from others. */
-export function inventedCase(number: number, more: { readonly zone?: string; readonly cease?: boolean; readonly revision?: number; readonly lender?: string } = {}): CollectionCase {
+export function inventedCase(
+  number: number,
+  more: { readonly zone?: string; readonly cease?: boolean; readonly revision?: number; readonly lender?: string } = {},
+): CollectionCase {
   const money = (minor: bigint) => ({ currency: 'CNY', minor });
   return CollectionCase.parse({
     id: `case-${number}`,
@@ -48,7 +51,14 @@ export function inventedCase(number: number, more: { readonly zone?: string; rea
       dueDate: '2026-10-19',
       annualRate: '0.1825',
       disputed: false,
-      balance: { asOf: '2026-11-24', principal: money(900_000n), interest: money(80_000n), fees: money(5000n), penalties: money(2654n), outstanding: money(987_654n) },
+      balance: {
+        asOf: '2026-11-24',
+        principal: money(900_000n),
+        interest: money(80_000n),
+        fees: money(5000n),
+        penalties: money(2654n),
+        outstanding: money(987_654n),
+      },
       lines: [],
     },
     history: [],
@@ -65,7 +75,11 @@ const scripts = cnMainlandScripts.map((body) => {
 export function inventedBundle(sequence: number): Bundle {
   return {
     lender: inventedCase(1).lender,
-    institution: { name: { 'zh-CN': '示例消费金融（演示）', en: 'Example Consumer Finance (demo)' }, phone: '010-0000-0000', complaints: '010-0000-0001' },
+    institution: {
+      name: { 'zh-CN': '示例消费金融（演示）', en: 'Example Consumer Finance (demo)' },
+      phone: '010-0000-0000',
+      complaints: '010-0000-0001',
+    },
     sequence,
     issuedAt: morning,
     pack: cnMainlandDemo,

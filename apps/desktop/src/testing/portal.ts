@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
-import { type ChainedEvent, contract, PullAnswer, type PushAnswer, receivePush } from '@parley/contract';
+import { type ChainedEvent, contract, type PullAnswer, type PushAnswer, receivePush } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
 import type { PublicKey, SignedText } from '@parley/domain/evidence';
 import { AgentId, type CaseId, instant, invariant } from '@parley/domain/kernel';
@@ -15,7 +15,16 @@ export type TestPortal = {
   /** The key that was enrolled. */
   readonly key: () => PublicKey | undefined;
   /** What it will send; a test changes it as it likes. */
-  readonly sends: { cases: readonly CollectionCase[]; withdrawn: readonly CaseId[]; bundle: SignedText | null; revision: number; revoked: boolean; approve: 'yes' | 'later' | 'no'; refusesPush: PushAnswer | null; losesAnswers: boolean };
+  readonly sends: {
+    cases: readonly CollectionCase[];
+    withdrawn: readonly CaseId[];
+    bundle: SignedText | null;
+    revision: number;
+    revoked: boolean;
+    approve: 'yes' | 'later' | 'no';
+    refusesPush: PushAnswer | null;
+    losesAnswers: boolean;
+  };
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;
 };
@@ -26,7 +35,16 @@ type Context = { readonly authorization: string | undefined };
 /** Starts the portal on a port of the system's choosing, or on the one given. */
 export async function testPortal(port = 0): Promise<TestPortal> {
   const stored: ChainedEvent[] = [];
-  const sends: TestPortal['sends'] = { cases: [], withdrawn: [], bundle: null, revision: 1, revoked: false, approve: 'yes', refusesPush: null, losesAnswers: false };
+  const sends: TestPortal['sends'] = {
+    cases: [],
+    withdrawn: [],
+    bundle: null,
+    revision: 1,
+    revoked: false,
+    approve: 'yes',
+    refusesPush: null,
+    losesAnswers: false,
+  };
   let key: PublicKey | undefined;
   let pushes = 0;
 
@@ -40,7 +58,14 @@ export async function testPortal(port = 0): Promise<TestPortal> {
       enrol: os.workstations.enrol.use(mine).handler(({ input }) => {
         key = input.key;
         const { lender } = inventedCase(1);
-        return { lender, lenderName: '示例消费金融（演示）', agent: AgentId.parse('agent-1'), agentName: '演示坐席', bundleKey: lenderKeys.key, serverTime: morning };
+        return {
+          lender,
+          lenderName: '示例消费金融（演示）',
+          agent: AgentId.parse('agent-1'),
+          agentName: '演示坐席',
+          bundleKey: lenderKeys.key,
+          serverTime: morning,
+        };
       }),
     },
     sync: {
@@ -82,9 +107,16 @@ export async function testPortal(port = 0): Promise<TestPortal> {
   const rpc = new RPCHandler(router);
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const json = (status: number, body: object) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const json = (status: number, body: object) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (request.url === '/api/auth/device/code') {
-      json(200, { device_code: 'an-invented-device-code', user_code: 'ABCD2345', verification_uri: `${url()}/device`, expires_in: 600, interval: 0.1 });
+      json(200, {
+        device_code: 'an-invented-device-code',
+        user_code: 'ABCD2345',
+        verification_uri: `${url()}/device`,
+        expires_in: 600,
+        interval: 0.1,
+      });
       return;
     }
     if (request.url === '/api/auth/device/token') {
@@ -124,4 +156,3 @@ export async function testPortal(port = 0): Promise<TestPortal> {
       }),
   };
 }
-

@@ -22,7 +22,10 @@ afterEach(async () => {
 });
 
 const other = LenderId.parse('lender-2');
-const weakened = signedBundle(4, (bundle) => ({ ...bundle, scripts: bundle.scripts.map((script) => ({ ...script, certificate: { ...script.certificate, statesExplored: 1 } })) }));
+const weakened = signedBundle(4, (bundle) => ({
+  ...bundle,
+  scripts: bundle.scripts.map((script) => ({ ...script, certificate: { ...script.certificate, statesExplored: 1 } })),
+}));
 const rewritten = signedBundle(4, (bundle) => ({
   ...bundle,
   scripts: bundle.scripts.map((script) => ({ ...script, body: { ...script.body, title: { ...script.body.title, en: 'Rewritten' } } })),
@@ -33,12 +36,20 @@ const refusals: readonly (readonly [string, SignedText, string])[] = [
   ['unsigned', { ...signedBundle(4), signature: '0'.repeat(128) }, 'evidence.tampered'],
   ['of another key', forgedBundle(4), 'evidence.foreign-key'],
   ['of another key that says it is the lender’s', { ...forgedBundle(4), key: lenderKeys.key }, 'evidence.tampered'],
-  ['of another format', signText({ format: 'parley-evidence/1', payload: signedBundle(4).payload }, lenderKeys.secret, lenderKeys.key), 'evidence.format'],
+  [
+    'of another format',
+    signText({ format: 'parley-evidence/1', payload: signedBundle(4).payload }, lenderKeys.secret, lenderKeys.key),
+    'evidence.format',
+  ],
   ['malformed', signText({ format: bundleFormat, payload: '{' }, lenderKeys.secret, lenderKeys.key), 'bundle.malformed'],
   ['of another lender', signedBundle(4, (bundle) => ({ ...bundle, lender: other })), 'bundle.foreign-lender'],
   ['older', signedBundle(2), 'bundle.older'],
   ['another under the same number', signedBundle(3, (bundle) => ({ ...bundle, issuedAt: instant(bundle.issuedAt + 1) })), 'bundle.older'],
-  ['with another pack than it names', signedBundle(4, (bundle) => ({ ...bundle, pack: { ...bundle.pack, version: '9.9.9' } })), 'bundle.pack-address'],
+  [
+    'with another pack than it names',
+    signedBundle(4, (bundle) => ({ ...bundle, pack: { ...bundle.pack, version: '9.9.9' } })),
+    'bundle.pack-address',
+  ],
   ['with a script that is not what was proved', rewritten, 'script.wrong-address'],
   ['with a certificate that does not follow from the script', weakened, 'script.certificate-mismatch'],
 ];
@@ -48,7 +59,10 @@ describe('a bundle', () => {
     portal.sends.bundle = signed;
     const status = await desk.client.sync.now();
     expect(status).toMatchObject({ ok: true, value: { trouble: null, bundle: { sequence: 3 }, refusedBundle: { code } } });
-    expect(await desk.client.queue.page({ search: '', show: 'all', offset: 0, limit: 10 })).toMatchObject({ ok: true, value: { total: 1 } });
+    expect(await desk.client.queue.page({ search: '', show: 'all', offset: 0, limit: 10 })).toMatchObject({
+      ok: true,
+      value: { total: 1 },
+    });
   });
 
   it('that is held already changes nothing when it comes once more', async () => {

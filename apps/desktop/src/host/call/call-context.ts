@@ -10,7 +10,13 @@ export function scriptFor({ bundle }: HeldBundle, held: CollectionCase): Publish
 }
 
 /** What a call runs under. The same call, bundle and case always give the same context, so that a replay stands where the call stood. */
-export function callContext(under: { readonly call: CallId; readonly held: HeldBundle; readonly script: PublishedScript; readonly case: CollectionCase; readonly enrolment: Enrolment }): CallContext {
+export function callContext(under: {
+  readonly call: CallId;
+  readonly held: HeldBundle;
+  readonly script: PublishedScript;
+  readonly case: CollectionCase;
+  readonly enrolment: Enrolment;
+}): CallContext {
   const { bundle, address } = under.held;
   const { enrolment } = under;
   return {
@@ -28,5 +34,8 @@ export function callContext(under: { readonly call: CallId; readonly held: HeldB
 
 /** A code short enough to be read out: the last eight letters and digits. */
 function shortCode(id: string): string {
-  return id.replaceAll(/[^A-Za-z0-9]/g, '').slice(-8).toUpperCase();
+  return id
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .slice(-8)
+    .toUpperCase();
 }

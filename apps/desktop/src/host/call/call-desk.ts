@@ -2,12 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { civil, type PlainDate, type Zone, zonedInstant } from '@parley/domain/calendar';
 import { type CallInput, type CallRefusal, checkChallenge, viewOf } from '@parley/domain/call';
 import { evaluateContact, nextLawful, type ContactOutcome, type Disposition, type PastContact } from '@parley/domain/compliance';
-import { CallId, type CaseId, err, invariant, type NumberId, ok, type Result, uuidV7 } from '@parley/domain/kernel';
+import { CallId, type CaseId, err, type Instant, invariant, type NumberId, ok, type Result, uuidV7 } from '@parley/domain/kernel';
 import { type Money, parseAmount, isNegative } from '@parley/domain/money';
 import type { PlanRefusal } from '@parley/domain/repayment';
 import { spoken } from '@parley/domain/script';
 import type { z } from 'zod';
-import type { AgreeQuestion, BudgetQuestion, CallScreen, EndQuestion, FollowUpQuestion, NoteQuestion, OfferAnswer, PromiseQuestion, QuoteAnswer, QuoteQuestion, ScreenMove, VerifyAnswer, VerifyQuestion } from '../../ipc/call.ts';
+import type {
+  AgreeQuestion,
+  BudgetQuestion,
+  CallScreen,
+  EndQuestion,
+  FollowUpQuestion,
+  NoteQuestion,
+  OfferAnswer,
+  PromiseQuestion,
+  QuoteAnswer,
+  QuoteQuestion,
+  ScreenMove,
+  VerifyAnswer,
+  VerifyQuestion,
+} from '../../ipc/call.ts';
 import type { HostFailure } from '../../ipc/failure.ts';
 import type { HeldBundles } from '../bundle/held-bundles.ts';
 import type { Clock } from '../clock.ts';
@@ -16,7 +30,7 @@ import { deviceOf } from '../enrol/enrolment.ts';
 import { contactRequest } from '../queue/contact-request.ts';
 import { callContext, scriptFor } from './call-context.ts';
 import { holdsLongNumber } from './note-check.ts';
-import { offersIn, planAt, quoteIn } from './plan-desk.ts';
+import { offersIn, planAt, type Planning, quoteIn } from './plan-desk.ts';
 import { advance, newSession, reopened, type Session } from './session.ts';
 
 type Answer<T> = Result<T, HostFailure | CallRefusal>;
@@ -55,7 +69,7 @@ export function callDesk(clock: Clock, bundles: HeldBundles, onChange: (phase: C
       const script = held?.bundle.scripts.find(({ address }) => address === call.script);
       if (held === undefined || script === undefined) return err({ code: 'desk.record-damaged', at: 0 });
       const context = callContext({ call: call.id, held, script, case: call.case, enrolment });
-      return reopened(call, held, context, { store, device: deviceOf(store, clock), now: clock() });
+      return reopened({ call, held, context }, { store, device: deviceOf(store, clock) });
     });
     if (!found.ok) return found;
     if (found.value.ok) session = found.value.value;
@@ -113,22 +127,26 @@ export function callDesk(clock: Clock, bundles: HeldBundles, onChange: (phase: C
         if (income === undefined || necessary === undefined || otherDebts === undefined) return err({ code: 'desk.amount' });
         return ok({ kind: 'budget', budget: { income, necessary, otherDebts } });
       }),
-    offers: (station) => withCall(station, (current) => offersIn(current.state, current.context, todayIn(current, clock))),
-    quote: (station, asked) => withCall(station, (current) => quoteIn(current.state, current.context, todayIn(current, clock), asked)),
+    offers: (station) => withCall(station, (current) => offersIn(planning(current, clock))),
+    quote: (station, asked) => withCall(station, (current) => quoteIn(planning(current, clock), asked)),
     agree: (station, { plan: address, wish }) =>
       withInput(station, (current) => {
-        const on = todayIn(current, clock);
-        const plan = planAt(current.state, current.context, on, { address, wish });
-        return plan === undefined ? err({ code: 'desk.unknown-offer' }) : ok({ kind: 'agree-plan', plan, on });
+        const at = planning(current, clock);
+        const plan = planAt(at, { address, wish });
+        return plan === undefined ? err({ code: 'desk.unknown-offer' }) : ok({ kind: 'agree-plan', plan, on: at.today });
       }),
     promise: (station, asked) =>
       withInput(station, (current) => {
         const amount = amountIn(current, asked.amount);
-        return amount === undefined ? err({ code: 'desk.amount' }) : ok({ kind: 'promise', promise: { due: asked.due, amount }, on: todayIn(current, clock) });
+        return amount === undefined
+          ? err({ code: 'desk.amount' })
+          : ok({ kind: 'promise', promise: { due: asked.due, amount }, on: todayIn(current, clock) });
       }),
-    followUp: (station, asked) => withInput(station, (current) => followUpInput(station, current, asked, clock)),
-    end: (station, { disposition }) => withInput(station, (current) => ok({ kind: 'end', disposition, outcome: outcomeOf(disposition, current) })),
-    wrapUp: (station, { note }) => withInput(station, () => (holdsLongNumber(note) ? err({ code: 'desk.note-number' }) : ok({ kind: 'wrap-up', note }))),
+    followUp: (station, asked) => withInput(station, (current) => followUpInput(station, current, { ...asked, now: clock() })),
+    end: (station, { disposition }) =>
+      withInput(station, (current) => ok({ kind: 'end', disposition, outcome: outcomeOf(disposition, current) })),
+    wrapUp: (station, { note }) =>
+      withInput(station, () => (holdsLongNumber(note) ? err({ code: 'desk.note-number' }) : ok({ kind: 'wrap-up', note }))),
     forget: () => {
       session = undefined;
     },
@@ -158,12 +176,16 @@ function prepare(
   const context = callContext({ call: id, held, script, case: found, enrolment });
   const call = { id, bundle: held.bundle.sequence, script: script.address, openedAt: at, case: found };
   return ok({
-    session: newSession(call, held, context, deviceOf(store, clock)),
+    session: newSession({ call, held, context }, deviceOf(store, clock)),
     input: { kind: 'open', number: asked.number, language: found.debtor.language, decision },
   });
 }
 
-function followUpInput({ store, enrolment }: Station, current: Session, asked: Asked<typeof FollowUpQuestion>, clock: Clock): Answer<CallInput> {
+function followUpInput(
+  { store, enrolment }: Station,
+  current: Session,
+  asked: Asked<typeof FollowUpQuestion> & { readonly now: Instant },
+): Answer<CallInput> {
   const { call, held, state, context } = current;
   const [zone] = call.case.debtor.zones ?? [];
   if (zone === undefined) return err({ code: 'desk.zone-unknown' });
@@ -183,10 +205,16 @@ function followUpInput({ store, enrolment }: Station, current: Session, asked: A
   const local = attempt(() => ({ holds: holdsOn(store, call.case.id), contacts: [...contactsOf(store, call.case.id), thisCall] }));
   if (!local.ok) return local;
   const number = state.number ?? undefined;
-  const request = contactRequest(call.case, local.value, { at: at.value, number, channel: asked.channel, purpose: asked.purpose, enrolment });
+  const request = contactRequest(call.case, local.value, {
+    at: at.value,
+    number,
+    channel: asked.channel,
+    purpose: asked.purpose,
+    enrolment,
+  });
   const decision = evaluateContact(request, held.bundle.pack);
   if (decision.verdict === 'deny') return err({ code: 'desk.follow-up-denied', decision, next: nextLawful(request, held.bundle.pack) });
-  return ok({ kind: 'follow-up', followUp: { at: at.value, channel: asked.channel, purpose: asked.purpose }, now: clock() });
+  return ok({ kind: 'follow-up', followUp: { at: at.value, channel: asked.channel, purpose: asked.purpose }, now: asked.now });
 }
 
 /** The call as the screen may show it. */
@@ -219,6 +247,10 @@ function todayIn({ call, held }: Session, clock: Clock): PlainDate {
   const today = civil(clock(), zone);
   invariant(today.ok, 'a zone that was accepted is known');
   return today.value.date;
+}
+
+function planning(session: Session, clock: Clock): Planning {
+  return { state: session.state, context: session.context, today: todayIn(session, clock) };
 }
 
 function amountIn({ context }: Session, text: string): Money | undefined {

@@ -1,41 +1,58 @@
 import type { PlainDate } from '@parley/domain/calendar';
 import type { CallContext, CallState } from '@parley/domain/call';
 import { type Address, err, ok, type Result } from '@parley/domain/kernel';
-import { affordable, type Breach, type Offer, type Plan, type PlanMethod, type PlanRefusal, planSchedule, rankOffers, withinAuthority } from '@parley/domain/repayment';
+import {
+  affordable,
+  type Breach,
+  type Offer,
+  type Plan,
+  type PlanMethod,
+  type PlanRefusal,
+  planSchedule,
+  rankOffers,
+  withinAuthority,
+} from '@parley/domain/repayment';
 import type { OfferAnswer, QuoteAnswer } from '../../ipc/call.ts';
 import type { DeskFailure } from '../../ipc/failure.ts';
 
+/** A call's standing, on a day where the person is. */
+export type Planning = { readonly state: CallState; readonly context: CallContext; readonly today: PlainDate };
 type Wish = { readonly method: PlanMethod; readonly periods: number; readonly firstDue?: PlainDate | undefined };
 
 /** The plans that may be offered in this call today, best first. Refused before the right party is verified: a plan tells the debt. */
-export function offersIn(state: CallState, context: CallContext, today: PlainDate): Result<OfferAnswer, DeskFailure> {
-  const offers = rankedIn(state, context, today);
+export function offersIn(at: Planning): Result<OfferAnswer, DeskFailure> {
+  const offers = rankedIn(at);
   if (!offers.ok) return offers;
-  const monthly = state.budget === null ? undefined : affordable(state.budget);
+  const monthly = at.state.budget === null ? undefined : affordable(at.state.budget);
   return ok({ offers: offers.value, affordable: monthly?.ok === true ? { kind: 'known', monthly: monthly.value } : { kind: 'unknown' } });
 }
 
 /** A plan to the person's own wish, at the rate the best offer has, and where it exceeds the agent's authority. */
-export function quoteIn(state: CallState, context: CallContext, today: PlainDate, wish: Wish): Result<QuoteAnswer, DeskFailure | PlanRefusal> {
-  const offers = rankedIn(state, context, today);
+export function quoteIn(at: Planning, wish: Wish): Result<QuoteAnswer, DeskFailure | PlanRefusal> {
+  const offers = rankedIn(at);
   if (!offers.ok) return offers;
   const like = offers.value[0]?.plan.terms;
   if (like === undefined) return err({ code: 'desk.no-offer' });
-  const plan = planSchedule({ ...like, method: wish.method, periods: wish.method === 'bullet' ? 1 : wish.periods, firstDue: wish.firstDue ?? like.firstDue });
-  return plan.ok ? ok({ plan: plan.value, breaches: breachesOf(plan.value, context, today) }) : plan;
+  const plan = planSchedule({
+    ...like,
+    method: wish.method,
+    periods: wish.method === 'bullet' ? 1 : wish.periods,
+    firstDue: wish.firstDue ?? like.firstDue,
+  });
+  return plan.ok ? ok({ plan: plan.value, breaches: breachesOf(plan.value, at) }) : plan;
 }
 
 /** The plan of a given address, computed anew among the offers or to the wish: the screen names a plan, it never brings one. */
-export function planAt(state: CallState, context: CallContext, today: PlainDate, named: { readonly address: Address; readonly wish?: Wish | undefined }): Plan | undefined {
+export function planAt(at: Planning, named: { readonly address: Address; readonly wish?: Wish | undefined }): Plan | undefined {
   if (named.wish !== undefined) {
-    const quote = quoteIn(state, context, today, named.wish);
+    const quote = quoteIn(at, named.wish);
     return quote.ok && quote.value.plan.address === named.address ? quote.value.plan : undefined;
   }
-  const offers = rankedIn(state, context, today);
+  const offers = rankedIn(at);
   return offers.ok ? offers.value.find(({ plan }) => plan.address === named.address)?.plan : undefined;
 }
 
-function rankedIn(state: CallState, context: CallContext, today: PlainDate): Result<readonly Offer[], DeskFailure> {
+function rankedIn({ state, context, today }: Planning): Result<readonly Offer[], DeskFailure> {
   if (!state.facts.includes('right-party-verified')) return err({ code: 'desk.sealed' });
   const { account } = context.case;
   const offers = rankOffers({
@@ -50,7 +67,7 @@ function rankedIn(state: CallState, context: CallContext, today: PlainDate): Res
   return offers.ok ? offers : err({ code: 'desk.no-offer' });
 }
 
-function breachesOf(plan: Plan, context: CallContext, today: PlainDate): readonly Breach[] {
+function breachesOf(plan: Plan, { context, today }: Planning): readonly Breach[] {
   const { balance, product } = context.case.account;
   const within = withinAuthority({ plan, balance, policy: context.policy, role: context.agent.role, product, agreedOn: today });
   return within.ok || within.error.code !== 'repayment.outside-authority' ? [] : within.error.breaches;

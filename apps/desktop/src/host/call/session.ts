@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { ChainedEvent } from '@parley/contract';
-import { type CallContext, CallEvent, type CallEventBody, type CallRefusal, type CallState, decide, newCall, replay, type CallInput } from '@parley/domain/call';
+import {
+  type CallContext,
+  CallEvent,
+  type CallEventBody,
+  type CallRefusal,
+  type CallState,
+  decide,
+  newCall,
+  replay,
+  type CallInput,
+} from '@parley/domain/call';
 import { appendLink, genesis, verifyChain } from '@parley/domain/evidence';
 import { type Address, type CallId, err, EventId, type Instant, instant, ok, type Result, uuidV7 } from '@parley/domain/kernel';
 import type { DeskFailure, StoreFailure } from '../../ipc/failure.ts';
@@ -32,15 +42,27 @@ export type Session = {
   readonly endedAt: Instant | null;
 };
 
+type Opening = { readonly call: HeldCall; readonly held: HeldBundle; readonly context: CallContext };
 type Desk = { readonly store: Store; readonly device: Device; readonly now: Instant };
 
 /** A call before its first event; nothing is stored yet. */
-export function newSession(call: HeldCall, held: HeldBundle, context: CallContext, device: Device): Session {
-  return { call, held, context, state: newCall(context), head: genesis(call.id, device.id), count: 0, lastAt: call.openedAt, connectedAt: null, endedAt: null };
+export function newSession({ call, held, context }: Opening, device: Device): Session {
+  return {
+    call,
+    held,
+    context,
+    state: newCall(context),
+    head: genesis(call.id, device.id),
+    count: 0,
+    lastAt: call.openedAt,
+    connectedAt: null,
+    endedAt: null,
+  };
 }
 
 /** A call rebuilt from its record alone: its chain is verified first, so that it stands exactly where it stood or is refused. */
-export function reopened(call: HeldCall, held: HeldBundle, context: CallContext, { store, device }: Desk): Result<Session, DeskFailure> {
+export function reopened(opening: Opening, { store, device }: Omit<Desk, 'now'>): Result<Session, DeskFailure> {
+  const { call, context } = opening;
   const events = eventsOf(store, call.id);
   const chain = verifyChain(events, device.key);
   if (!chain.ok) return err({ code: 'desk.record-damaged', at: 'at' in chain.error ? chain.error.at : 0 });
@@ -51,7 +73,7 @@ export function reopened(call: HeldCall, held: HeldBundle, context: CallContext,
   if (!state.ok) return err({ code: 'desk.record-damaged', at: state.error.index });
   const momentOf = (kind: CallEventBody['kind']) => events.find(({ event }) => event.body.kind === kind)?.event.at ?? null;
   return ok({
-    ...newSession(call, held, context, device),
+    ...newSession(opening, device),
     state: state.value,
     head: chain.value.head,
     count: chain.value.count,
@@ -78,7 +100,8 @@ export function advance(session: Session, input: CallInput, { store, device, now
       for (const linked of chained) appendEvent(store, linked);
       const last = chained.at(-1);
       const seq = last?.event.seq ?? 0;
-      for (const effect of effects) if (effect.kind === 'hold-contact') holdCase(store, { case: session.call.case.id, because: effect.because, at, seq });
+      for (const effect of effects)
+        if (effect.kind === 'hold-contact') holdCase(store, { case: session.call.case.id, because: effect.because, at, seq });
       const ended = events.find((event) => event.kind === 'ended');
       if (ended !== undefined) countContact(store, session, { seq, outcome: ended.outcome, number: state.number });
       if (state.phase === 'wrapped-up') closeCall(store, session.call.id, at);
@@ -95,7 +118,11 @@ export function advance(session: Session, input: CallInput, { store, device, now
   );
 }
 
-function chainOn(session: Session, bodies: readonly CallEventBody[], { at, seq, device }: { readonly at: Instant; readonly seq: number; readonly device: Device }): readonly ChainedEvent[] {
+function chainOn(
+  session: Session,
+  bodies: readonly CallEventBody[],
+  { at, seq, device }: { readonly at: Instant; readonly seq: number; readonly device: Device },
+): readonly ChainedEvent[] {
   const chained: ChainedEvent[] = [];
   let previous = session.head;
   for (const [index, body] of bodies.entries()) {
@@ -116,7 +143,15 @@ function chainOn(session: Session, bodies: readonly CallEventBody[], { at, seq, 
 }
 
 /** Enters the contact where the next question about this person will find it, before the portal knows. */
-function countContact(store: Store, { call, context }: Session, ended: { readonly seq: number; readonly outcome: Extract<CallEventBody, { kind: 'ended' }>['outcome']; readonly number: CallState['number'] }): void {
+function countContact(
+  store: Store,
+  { call, context }: Session,
+  ended: {
+    readonly seq: number;
+    readonly outcome: Extract<CallEventBody, { kind: 'ended' }>['outcome'];
+    readonly number: CallState['number'];
+  },
+): void {
   const { agency, account } = context.case;
   keepContact(store, {
     call: call.id,

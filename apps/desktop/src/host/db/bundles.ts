@@ -24,7 +24,10 @@ export function bundleAt(store: Store, sequence: number): SignedText | undefined
 }
 
 /** Keeps an accepted bundle. */
-export function keepBundle(store: Store, sequence: number, signed: SignedText, at: Instant): void {
+export function keepBundle(
+  store: Store,
+  { sequence, signed, at }: { readonly sequence: number; readonly signed: SignedText; readonly at: Instant },
+): void {
   const text = JSON.stringify(signed);
   store.run(
     'insert into bundle (sequence, signed, held_at, mac) values (?, ?, ?, ?) on conflict (sequence) do nothing',

@@ -5,9 +5,23 @@ import { z } from 'zod';
 import type { Store } from './store.ts';
 
 /** A call that was begun: what it runs under is fixed with it. */
-export type HeldCall = { readonly id: CallId; readonly bundle: number; readonly script: string; readonly openedAt: Instant; readonly case: CollectionCase };
+export type HeldCall = {
+  readonly id: CallId;
+  readonly bundle: number;
+  readonly script: string;
+  readonly openedAt: Instant;
+  readonly case: CollectionCase;
+};
 
-const Row = z.object({ id: CallId, case_id: CaseId, bundle: z.int(), script: z.string(), opened_at: Instant, case_body: z.string(), mac: z.string() });
+const Row = z.object({
+  id: CallId,
+  case_id: CaseId,
+  bundle: z.int(),
+  script: z.string(),
+  opened_at: Instant,
+  case_body: z.string(),
+  mac: z.string(),
+});
 const Body = z.object({ body: z.string() });
 
 /** The call that is not closed yet, if there is one: at most one, kept so by an index. */
@@ -15,7 +29,13 @@ export function openCall(store: Store): HeldCall | undefined {
   const row = store.one(Row, 'select id, case_id, bundle, script, opened_at, case_body, mac from call where closed_at is null');
   if (row === undefined) return undefined;
   store.check(row.mac, 'call', row.id, row.case_id, row.bundle, row.script, row.opened_at, row.case_body);
-  return { id: row.id, bundle: row.bundle, script: row.script, openedAt: row.opened_at, case: CollectionCase.parse(JSON.parse(row.case_body)) };
+  return {
+    id: row.id,
+    bundle: row.bundle,
+    script: row.script,
+    openedAt: row.opened_at,
+    case: CollectionCase.parse(JSON.parse(row.case_body)),
+  };
 }
 
 /** Begins a call. */
@@ -47,13 +67,22 @@ export function nextSeq(store: Store): number {
 /** Appends an event and puts it in the outbox. Called within a transaction. */
 export function appendEvent(store: Store, { event, link }: ChainedEvent): void {
   const body = canonical({ event, link } satisfies Json);
-  store.run('insert into event (seq, id, call_id, call_seq, body) values (?, ?, ?, ?, ?)', event.seq, event.id, event.call, event.callSeq, body);
+  store.run(
+    'insert into event (seq, id, call_id, call_seq, body) values (?, ?, ?, ?, ?)',
+    event.seq,
+    event.id,
+    event.call,
+    event.callSeq,
+    body,
+  );
   store.run('insert into outbox (seq) values (?)', event.seq);
 }
 
 /** The events of a call, in order. Their chain is what proves them. */
 export function eventsOf(store: Store, call: CallId): readonly ChainedEvent[] {
-  return store.all(Body, 'select body from event where call_id = ? order by call_seq', call).map(({ body }) => ChainedEvent.parse(JSON.parse(body)));
+  return store
+    .all(Body, 'select body from event where call_id = ? order by call_seq', call)
+    .map(({ body }) => ChainedEvent.parse(JSON.parse(body)));
 }
 
 /** Events not yet stored by the portal, oldest first. */
@@ -65,7 +94,10 @@ export function waitingEvents(store: Store, limit: number): readonly ChainedEven
 
 /** How many events wait, and since when the oldest does. */
 export function waitingCount(store: Store): { readonly events: number; readonly calls: number } {
-  const row = store.one(z.object({ events: z.int(), calls: z.int() }), 'select count(*) as events, count(distinct call_id) as calls from outbox join event using (seq)');
+  const row = store.one(
+    z.object({ events: z.int(), calls: z.int() }),
+    'select count(*) as events, count(distinct call_id) as calls from outbox join event using (seq)',
+  );
   return row ?? { events: 0, calls: 0 };
 }
 

@@ -29,7 +29,11 @@ export function countCases(store: Store): number {
 
 /** Keeps a case as the portal now has it; an older revision than the one held is passed over. True when it was kept. */
 export function keepCase(store: Store, value: CollectionCase): boolean {
-  const held = store.one(z.object({ revision: z.int(), rank: z.int() }), 'select revision, rank from collection_case where id = ?', value.id);
+  const held = store.one(
+    z.object({ revision: z.int(), rank: z.int() }),
+    'select revision, rank from collection_case where id = ?',
+    value.id,
+  );
   if (held !== undefined && held.revision > value.revision) return false;
   const last = store.one(z.object({ rank: z.int().nullable() }), 'select max(rank) as rank from collection_case')?.rank ?? 0;
   const rank = held?.rank ?? last + 1;

@@ -38,7 +38,10 @@ export function contactsOf(store: Store, id: CaseId): readonly PastContact[] {
 }
 
 /** Counts a contact; `seq` is the device sequence of the event that ended it. */
-export function keepContact(store: Store, contact: { readonly call: CallId; readonly case: CaseId; readonly seq: number; readonly body: PastContact }): void {
+export function keepContact(
+  store: Store,
+  contact: { readonly call: CallId; readonly case: CaseId; readonly seq: number; readonly body: PastContact },
+): void {
   const body = canonical(contact.body satisfies Json);
   store.run(
     'insert into contact (call_id, case_id, seq, body, mac) values (?, ?, ?, ?, ?) on conflict (call_id) do nothing',

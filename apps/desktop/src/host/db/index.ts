@@ -1,7 +1,18 @@
 export { bundleAt, keepBundle, newestBundle, newestSequence } from './bundles.ts';
-export { acknowledge, appendEvent, beginCall, closeCall, eventsOf, nextSeq, openCall, waitingCount, waitingEvents, type HeldCall } from './calls.ts';
+export {
+  acknowledge,
+  appendEvent,
+  beginCall,
+  closeCall,
+  eventsOf,
+  nextSeq,
+  openCall,
+  waitingCount,
+  waitingEvents,
+  type HeldCall,
+} from './calls.ts';
 export { countCases, dropCase, findCases, keepCase, readCase } from './cases.ts';
 export { contactsOf, holdCase, holdsOn, keepContact, releaseKnown, type Hold } from './holds.ts';
 export { Device, Enrolment, freshSync, readSetting, SyncState, writeSetting } from './settings.ts';
 export { attempt, storeFailure } from './store-error.ts';
-export { openStore, type Store, type StoreKeys } from './store.ts';
+export { openStore, type Store } from './store.ts';

@@ -38,7 +38,15 @@ export const SyncState = z
   .readonly();
 export type SyncState = z.infer<typeof SyncState>;
 
-export const freshSync: SyncState = { acked: -1, cursor: null, lastAt: null, clockAheadMs: null, revoked: false, held: null, refusedBundle: null };
+export const freshSync: SyncState = {
+  acked: -1,
+  cursor: null,
+  lastAt: null,
+  clockAheadMs: null,
+  revoked: false,
+  held: null,
+  refusedBundle: null,
+};
 
 const settings = { device: Device, enrolment: Enrolment, sync: SyncState };
 type Settings = { readonly [Name in keyof typeof settings]: z.infer<(typeof settings)[Name]> };

@@ -25,7 +25,11 @@ const Count = z.object({ held: z.int() });
 
 describe('a row that decides', () => {
   it.each([
-    ['a case', 'update collection_case set body = replace(body, \'"revision":1\', \'"revision":2\')', (store: Store) => readCase(store, inventedCase(1).id)],
+    [
+      'a case',
+      'update collection_case set body = replace(body, \'"revision":1\', \'"revision":2\')',
+      (store: Store) => readCase(store, inventedCase(1).id),
+    ],
     ['a case found by search', "update collection_case set search = search || ' '", (store: Store) => findCases(store, ['case-1'])],
     ['a bundle', 'update bundle set sequence = 9', (store: Store) => newestBundle(store)],
     ['a setting', "update setting set value = replace(value, 'false', 'true')", (store: Store) => readSetting(store, 'sync')],
@@ -33,7 +37,7 @@ describe('a row that decides', () => {
   ])('is refused when it was changed behind the program: %s', (_, sql, read) => {
     const { store } = fresh();
     keepCase(store, inventedCase(1));
-    keepBundle(store, 1, signedBundle(1), morning);
+    keepBundle(store, { sequence: 1, signed: signedBundle(1), at: morning });
     writeSetting(store, 'sync', freshSync);
     holdCase(store, { case: inventedCase(1).id, because: 'cease-requested', at: morning, seq: 3 });
     expect(attempt(() => read(store)).ok).toBe(true);
@@ -46,8 +50,13 @@ describe('a row that decides', () => {
     const { store } = fresh();
     keepCase(store, inventedCase(1));
     keepCase(store, inventedCase(2));
-    store.run("update collection_case set body = (select body from collection_case where id = 'case-2'), mac = (select mac from collection_case where id = 'case-2') where id = 'case-1'");
-    expect(attempt(() => readCase(store, inventedCase(1).id))).toMatchObject({ ok: false, error: { code: 'store.row-tampered', table: 'collection_case' } });
+    store.run(
+      "update collection_case set body = (select body from collection_case where id = 'case-2'), mac = (select mac from collection_case where id = 'case-2') where id = 'case-1'",
+    );
+    expect(attempt(() => readCase(store, inventedCase(1).id))).toMatchObject({
+      ok: false,
+      error: { code: 'store.row-tampered', table: 'collection_case' },
+    });
     store.close();
   });
 });
@@ -90,7 +99,7 @@ describe('a store', () => {
     store.close();
     expect(openStore(path, { ...keys, page: 'ef'.repeat(32) })).toEqual({ ok: false, error: { code: 'store.damaged' } });
     const plain = new Database(path);
-    expect(() => plain.prepare('select * from setting').all()).toThrow();
+    expect(() => plain.prepare('select * from setting').all()).toThrow('file is not a database');
     plain.close();
   });
 });

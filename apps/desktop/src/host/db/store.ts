@@ -31,7 +31,15 @@ export function openStore(path: string, keys: StoreKeys): Result<Store, StoreFai
     const options = { encryptionCipher: 'aes256cbc', encryptionKey: keys.page, timeout: 5000 };
     const db = new Database(path, options);
     try {
-      for (const pragma of ['temp_store=memory', 'journal_mode=wal', 'synchronous=full', 'foreign_keys=on', 'secure_delete=on', 'cell_size_check=on']) db.pragma(pragma);
+      for (const pragma of [
+        'temp_store=memory',
+        'journal_mode=wal',
+        'synchronous=full',
+        'foreign_keys=on',
+        'secure_delete=on',
+        'cell_size_check=on',
+      ])
+        db.pragma(pragma);
       const checked = z.array(z.object({ quick_check: z.string() })).parse(db.pragma('quick_check'));
       if (checked.length !== 1 || checked[0]?.quick_check !== 'ok') throw new StoreError({ code: 'store.damaged' });
       migrate(db);
@@ -57,7 +65,10 @@ function migrate(db: Database.Database): void {
 
 function storeOver(db: Database.Database, rowKey: string): Store {
   const key = Buffer.from(rowKey, 'hex');
-  const seal = (table: string, values: readonly Json[]) => createHmac('sha256', key).update(canonical([table, ...values])).digest();
+  const seal = (table: string, values: readonly Json[]) =>
+    createHmac('sha256', key)
+      .update(canonical([table, ...values]))
+      .digest();
   return {
     run: (sql, ...values) => void db.prepare(sql).run(...values),
     all: (row, sql, ...values) => z.array(row).parse(db.prepare(sql).all(...values)),

@@ -27,7 +27,14 @@ export async function askCode(portal: string): Promise<Result<DeviceCode, EnrolF
 }
 
 /** Asks once whether the code was approved: a token, or that one must still wait (longer, when `slowDown`), or why there will be none. */
-export async function askToken(portal: string, code: DeviceCode): Promise<{ readonly kind: 'token'; readonly token: string } | { readonly kind: 'wait'; readonly slowDown: boolean } | { readonly kind: 'failed'; readonly failure: EnrolFailure }> {
+export async function askToken(
+  portal: string,
+  code: DeviceCode,
+): Promise<
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'wait'; readonly slowDown: boolean }
+  | { readonly kind: 'failed'; readonly failure: EnrolFailure }
+> {
   const answer = await post(new URL('/api/auth/device/token', portal), {
     grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
     device_code: code.device_code,

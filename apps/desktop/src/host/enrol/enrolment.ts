@@ -12,7 +12,10 @@ import { portalClient, portalOrigin } from './portal-client.ts';
 export type Enroller = {
   readonly state: () => EnrolState;
   /** Asks for a code and then waits in the background for its approval. */
-  readonly start: (store: Store, asked: { readonly portal: string; readonly name: string }) => Promise<Result<EnrolState, EnrolFailure | StoreFailure>>;
+  readonly start: (
+    store: Store,
+    asked: { readonly portal: string; readonly name: string },
+  ) => Promise<Result<EnrolState, EnrolFailure | StoreFailure>>;
   readonly cancel: () => void;
 };
 
@@ -93,7 +96,8 @@ async function enrol(
     const kept = attempt(() =>
       store.transaction((): Result<null, EnrolFailure> => {
         const earlier = readSetting(store, 'enrolment');
-        if (earlier !== undefined && (earlier.lender !== lender || earlier.bundleKey !== bundleKey)) return err({ code: 'enrol.other-lender' });
+        if (earlier !== undefined && (earlier.lender !== lender || earlier.bundleKey !== bundleKey))
+          return err({ code: 'enrol.other-lender' });
         writeSetting(store, 'enrolment', { portal, token, lender, lenderName, agent, agentName, bundleKey, at: clock() });
         if (readSetting(store, 'sync') === undefined) writeSetting(store, 'sync', freshSync);
         return ok(null);

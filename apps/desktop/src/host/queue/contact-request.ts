@@ -10,7 +10,13 @@ export type LocalFacts = { readonly holds: readonly Hold[]; readonly contacts: r
 export function contactRequest(
   held: CollectionCase,
   local: LocalFacts,
-  asked: { readonly at: Instant; readonly number?: NumberId | undefined; readonly channel?: Channel; readonly purpose?: Purpose; readonly enrolment: Pick<Enrolment, 'lender' | 'agent'> },
+  asked: {
+    readonly at: Instant;
+    readonly number?: NumberId | undefined;
+    readonly channel?: Channel;
+    readonly purpose?: Purpose;
+    readonly enrolment: Pick<Enrolment, 'lender' | 'agent'>;
+  },
 ): ContactRequest {
   const { debtor, account } = held;
   const cease = ceaseOf(debtor.cease, local.holds);
@@ -55,6 +61,8 @@ function flagsOf(known: readonly DebtorFlag[] | undefined, holds: readonly Hold[
 
 /** The portal enters a contact at the moment its call was opened: the same contact from both sides counts once. */
 function historyOf(known: readonly PastContact[], here: readonly PastContact[]): readonly PastContact[] {
-  const unknown = here.filter((contact) => !known.some(({ at, channel, number }) => at === contact.at && channel === contact.channel && number === contact.number));
+  const unknown = here.filter(
+    (contact) => !known.some(({ at, channel, number }) => at === contact.at && channel === contact.channel && number === contact.number),
+  );
   return [...known, ...unknown];
 }

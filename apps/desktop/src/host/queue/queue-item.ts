@@ -8,7 +8,11 @@ import type { Enrolment } from '../db/index.ts';
 import { contactRequest, type LocalFacts } from './contact-request.ts';
 
 /** Whether a person may be phoned at a moment, and if not, why and when: built field by field, so that nothing of the debt rides along. */
-export function queueItem(held: CollectionCase, local: LocalFacts, { at, bundle, enrolment }: { readonly at: Instant; readonly bundle: Bundle; readonly enrolment: Enrolment }): QueueItem {
+export function queueItem(
+  held: CollectionCase,
+  local: LocalFacts,
+  { at, bundle, enrolment }: { readonly at: Instant; readonly bundle: Bundle; readonly enrolment: Enrolment },
+): QueueItem {
   const request = contactRequest(held, local, { at, number: held.debtor.numbers[0]?.id, enrolment });
   const { verdict, findings } = evaluateContact(request, bundle.pack);
   const barred = local.holds.map(({ because }) => because);

@@ -21,11 +21,18 @@ export function queue(): Queue {
     forget: () => judged.clear(),
     page: (store, { search, show, offset, limit }, { at, held, enrolment }) => {
       const minute = Math.floor(at / 60_000);
-      const words = search.normalize('NFKC').split(/\s+/).filter((word) => word !== '');
+      const words = search
+        .normalize('NFKC')
+        .split(/\s+/)
+        .filter((word) => word !== '');
       const items = findCases(store, words).map((found) => {
         const known = judged.get(found.id);
         if (known?.minute === minute) return known.item;
-        const item = queueItem(found, { holds: holdsOn(store, found.id), contacts: contactsOf(store, found.id) }, { at, bundle: held.bundle, enrolment });
+        const item = queueItem(
+          found,
+          { holds: holdsOn(store, found.id), contacts: contactsOf(store, found.id) },
+          { at, bundle: held.bundle, enrolment },
+        );
         judged.set(found.id, { minute, item });
         return item;
       });

@@ -2,14 +2,29 @@ import type { PullAnswer } from '@parley/contract';
 import type { SignedText } from '@parley/domain/evidence';
 import type { Instant } from '@parley/domain/kernel';
 import { acceptBundle } from '../bundle/accept-bundle.ts';
-import { dropCase, type Enrolment, keepBundle, keepCase, newestBundle, newestSequence, releaseKnown, type Store, type SyncState, writeSetting } from '../db/index.ts';
+import {
+  dropCase,
+  type Enrolment,
+  keepBundle,
+  keepCase,
+  newestBundle,
+  newestSequence,
+  releaseKnown,
+  type Store,
+  type SyncState,
+  writeSetting,
+} from '../db/index.ts';
 
 type Changes = Extract<PullAnswer, { kind: 'changes' }>;
 
 /** Takes over what the portal sent, all of it or nothing. A bundle that is refused is noted, and the one held stays. */
-export function applyPull(store: Store, changes: Changes, { enrolment, sync, now }: { readonly enrolment: Enrolment; readonly sync: SyncState; readonly now: Instant }): SyncState {
+export function applyPull(
+  store: Store,
+  changes: Changes,
+  { enrolment, sync, now }: { readonly enrolment: Enrolment; readonly sync: SyncState; readonly now: Instant },
+): SyncState {
   return store.transaction(() => {
-    const refusedBundle = changes.bundle === null ? sync.refusedBundle : takeBundle(store, changes.bundle, enrolment, now);
+    const refusedBundle = changes.bundle === null ? sync.refusedBundle : takeBundle(store, changes.bundle, { enrolment, now });
     for (const id of changes.withdrawn) dropCase(store, id);
     for (const sent of changes.cases) {
       if (sent.lender !== enrolment.lender) continue;
@@ -21,11 +36,15 @@ export function applyPull(store: Store, changes: Changes, { enrolment, sync, now
   });
 }
 
-function takeBundle(store: Store, signed: SignedText, enrolment: Enrolment, now: Instant): SyncState['refusedBundle'] {
+function takeBundle(
+  store: Store,
+  signed: SignedText,
+  { enrolment, now }: { readonly enrolment: Enrolment; readonly now: Instant },
+): SyncState['refusedBundle'] {
   // The very bundle that is held, sent once more: an answer that was lost on its way.
   if (newestBundle(store)?.signature === signed.signature) return null;
   const accepted = acceptBundle(signed, enrolment, newestSequence(store) + 1);
   if (!accepted.ok) return { code: accepted.error.code, at: now };
-  keepBundle(store, accepted.value.sequence, signed, now);
+  keepBundle(store, { sequence: accepted.value.sequence, signed, at: now });
   return null;
 }

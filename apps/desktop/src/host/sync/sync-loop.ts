@@ -4,7 +4,19 @@ import { afterPush, nextPush, type Outbox, PullAnswer, PushAnswer, syncProtocol 
 import { type Instant, instant } from '@parley/domain/kernel';
 import type { SyncTrouble } from '../../ipc/status.ts';
 import type { Clock } from '../clock.ts';
-import { acknowledge, type Device, type Enrolment, freshSync, newestSequence, readSetting, type Store, storeFailure, type SyncState, waitingEvents, writeSetting } from '../db/index.ts';
+import {
+  acknowledge,
+  type Device,
+  type Enrolment,
+  freshSync,
+  newestSequence,
+  readSetting,
+  type Store,
+  storeFailure,
+  type SyncState,
+  waitingEvents,
+  writeSetting,
+} from '../db/index.ts';
 import { deviceOf } from '../enrol/enrolment.ts';
 import { type PortalClient, portalClient } from '../enrol/portal-client.ts';
 import { applyPull } from './apply-pull.ts';
@@ -94,7 +106,10 @@ async function syncOnce(store: Store, clock: Clock): Promise<SyncTrouble | null>
   return (await pull(store, { portal, device, enrolment, clock })) ?? pushed.trouble;
 }
 
-async function push(store: Store, { portal, device, sync }: { readonly portal: PortalClient; readonly device: Device; readonly sync: SyncState }): Promise<{ readonly trouble: SyncTrouble | null }> {
+async function push(
+  store: Store,
+  { portal, device, sync }: { readonly portal: PortalClient; readonly device: Device; readonly sync: SyncState },
+): Promise<{ readonly trouble: SyncTrouble | null }> {
   if (sync.held !== null) return { trouble: { code: 'sync.held', because: sync.held.code } };
   let outbox: Outbox = { kind: 'sending', acked: sync.acked };
   for (let batch = 0; batch < mostBatches; batch += 1) {
@@ -120,7 +135,12 @@ async function push(store: Store, { portal, device, sync }: { readonly portal: P
 
 async function pull(
   store: Store,
-  { portal, device, enrolment, clock }: { readonly portal: PortalClient; readonly device: Device; readonly enrolment: Enrolment; readonly clock: Clock },
+  {
+    portal,
+    device,
+    enrolment,
+    clock,
+  }: { readonly portal: PortalClient; readonly device: Device; readonly enrolment: Enrolment; readonly clock: Clock },
 ): Promise<SyncTrouble | null> {
   for (let page = 0; page < mostBatches; page += 1) {
     const sync = readSetting(store, 'sync') ?? freshSync;
@@ -147,7 +167,9 @@ function heldOf(because: Extract<PushAnswer, { kind: 'refused' }>): { readonly c
 function troubleOf(error: unknown): SyncTrouble {
   const failure = storeFailure(error);
   if (failure !== undefined) return failure;
-  if (error instanceof ORPCError) return { code: error.code === 'UNAUTHORIZED' || error.code === 'FORBIDDEN' ? 'sync.unauthorised' : 'sync.unexpected' };
-  const unreachable = error instanceof TypeError || (error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError'));
+  if (error instanceof ORPCError)
+    return { code: error.code === 'UNAUTHORIZED' || error.code === 'FORBIDDEN' ? 'sync.unauthorised' : 'sync.unexpected' };
+  const unreachable =
+    error instanceof TypeError || (error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError'));
   return { code: unreachable ? 'sync.unreachable' : 'sync.unexpected' };
 }

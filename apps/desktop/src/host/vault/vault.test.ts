@@ -14,7 +14,8 @@ import { vaultIn } from './vault.ts';
 function fresh(more: { readonly keyring?: Keyring } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'parley-vault-'));
   const clock = { now: morning };
-  const open = (keyring = more.keyring) => vaultIn({ folder, clock: () => clock.now, cost: cheap, ...(keyring === undefined ? {} : { keyring }) });
+  const open = (keyring = more.keyring) =>
+    vaultIn({ folder, clock: () => clock.now, cost: cheap, ...(keyring === undefined ? {} : { keyring }) });
   return { folder, clock, open };
 }
 
@@ -42,12 +43,18 @@ describe('the wait after wrong passphrases', () => {
   it('grows, outlives the program, is not shortened by a clock put back, and ends with the right passphrase', async () => {
     const { clock, open } = fresh();
     closed(await open().create(passphrase));
-    expect(await open().unlock('not the passphrase')).toEqual({ ok: false, error: { code: 'vault.wrong-passphrase', waitMs: 1000, failures: 1 } });
+    expect(await open().unlock('not the passphrase')).toEqual({
+      ok: false,
+      error: { code: 'vault.wrong-passphrase', waitMs: 1000, failures: 1 },
+    });
     expect(await open().unlock(passphrase)).toEqual({ ok: false, error: { code: 'vault.wait', waitMs: 1000, failures: 1 } });
     clock.now = instant(morning - 3_600_000);
     expect(await open().unlock(passphrase)).toMatchObject({ ok: false, error: { code: 'vault.wait' } });
     clock.now = instant(morning + 1000);
-    expect(await open().unlock('still not it, sorry')).toEqual({ ok: false, error: { code: 'vault.wrong-passphrase', waitMs: 2000, failures: 2 } });
+    expect(await open().unlock('still not it, sorry')).toEqual({
+      ok: false,
+      error: { code: 'vault.wrong-passphrase', waitMs: 2000, failures: 2 },
+    });
     clock.now = instant(morning + 4000);
     expect(closed(await open().unlock(passphrase)).ok).toBe(true);
     expect(await open().unlock('a new first mistake')).toMatchObject({ error: { waitMs: 1000, failures: 1 } });

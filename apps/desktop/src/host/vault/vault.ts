@@ -59,7 +59,7 @@ export function vaultIn({ folder, clock, keyring, cost = usualCost }: VaultOptio
     create: (passphrase) =>
       alone(async () => {
         if (existsSync(vaultPath)) return err({ code: 'vault.exists' });
-        if ([...passphrase.trim()].length < leastPassphrase) return err({ code: 'vault.weak-passphrase', least: leastPassphrase });
+        if (Array.from(passphrase.trim()).length < leastPassphrase) return err({ code: 'vault.weak-passphrase', least: leastPassphrase });
         const dataKey = randomBytes(32);
         const wrapped = await wrapKey(dataKey, passphrase, cost);
         const file: VaultFile =

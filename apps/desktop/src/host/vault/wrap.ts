@@ -19,7 +19,13 @@ export async function wrapKey(dataKey: Buffer, passphrase: string, cost: ScryptC
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', await passphraseKey(passphrase, salt, cost), nonce);
   const sealed = Buffer.concat([cipher.update(dataKey), cipher.final()]);
-  return { cost, salt: salt.toString('hex'), nonce: nonce.toString('hex'), sealed: sealed.toString('hex'), tag: cipher.getAuthTag().toString('hex') };
+  return {
+    cost,
+    salt: salt.toString('hex'),
+    nonce: nonce.toString('hex'),
+    sealed: sealed.toString('hex'),
+    tag: cipher.getAuthTag().toString('hex'),
+  };
 }
 
 /** The data key, or undefined when the passphrase is wrong (or the file was altered: GCM cannot tell them apart). */
@@ -41,6 +47,8 @@ export function purposeKey(dataKey: Buffer, purpose: 'page' | 'row'): string {
 
 function passphraseKey(passphrase: string, salt: Buffer, { N, r, p }: ScryptCost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFKC'), salt, 32, { N, r, p, maxmem: 256 * N * r }, (error, key) => (error === null ? resolve(key) : reject(error)));
+    scrypt(passphrase.normalize('NFKC'), salt, 32, { N, r, p, maxmem: 256 * N * r }, (error, key) =>
+      error === null ? resolve(key) : reject(error),
+    );
   });
 }

@@ -17,7 +17,9 @@ export function ActionPanel({ screen, step, act, busy }: ActionPanelProps) {
   const locale = useLocale();
   const byHand = step.action === 'record-request' || step.action === 'send-proof';
   // Whether a check of identity failed is for the host to say.
-  const ways = step.outcomes.filter((outcome) => (outcome === 'done' ? byHand : !(step.action === 'verify-identity' && outcome === 'failed')));
+  const ways = step.outcomes.filter((outcome) =>
+    outcome === 'done' ? byHand : !(step.action === 'verify-identity' && outcome === 'failed'),
+  );
   return (
     <div className="space-y-4">
       <p className="text-lg">{step.instructions[locale]}</p>
@@ -29,7 +31,12 @@ export function ActionPanel({ screen, step, act, busy }: ActionPanelProps) {
       {ways.length === 0 ? null : (
         <div className="flex flex-wrap gap-2 border-t border-line pt-3">
           {ways.map((outcome) => (
-            <Button key={outcome} variant={outcome === 'done' ? 'primary' : 'secondary'} busy={busy} onClick={() => void act((host) => host.call.move({ kind: 'outcome', outcome }))}>
+            <Button
+              key={outcome}
+              variant={outcome === 'done' ? 'primary' : 'secondary'}
+              busy={busy}
+              onClick={() => void act((host) => host.call.move({ kind: 'outcome', outcome }))}
+            >
               {t(`${step.action}.${outcome}`)}
             </Button>
           ))}

@@ -1,6 +1,7 @@
 import { Button, Field, Input } from '@parley/ui/primitives';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { focusOnArrival } from '../shell/focus-on-arrival.ts';
 import type { Act } from './use-call.ts';
 
 const parts = ['income', 'necessary', 'otherDebts'] as const;
@@ -23,7 +24,7 @@ export function BudgetPanel({ act, busy }: { readonly act: Act; readonly busy: b
             <Input
               inputMode="decimal"
               autoComplete="off"
-              autoFocus={index === 0}
+              {...(index === 0 ? { ref: focusOnArrival } : {})}
               value={amounts[part]}
               onChange={(event) => {
                 const value = event.currentTarget.value;

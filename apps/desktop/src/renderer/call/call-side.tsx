@@ -52,7 +52,11 @@ export function CallSide({ screen }: { readonly screen: CallScreen }) {
         <h2 id="facts-title" className="mb-2 font-semibold">
           {t('facts')}
         </h2>
-        {view.facts.length === 0 ? <p className="text-ink-faint">{common('none')}</p> : <CallFacts label={t('facts')} established={view.facts} />}
+        {view.facts.length === 0 ? (
+          <p className="text-ink-faint">{common('none')}</p>
+        ) : (
+          <CallFacts label={t('facts')} established={view.facts} />
+        )}
       </section>
     </div>
   );
@@ -82,10 +86,16 @@ function Debt({ debt }: { readonly debt: NonNullable<CallScreen['view']['debt']>
       </div>
       <Facts
         items={[
-          ...(['principal', 'interest', 'fees', 'penalties'] as const).map((part) => ({ id: part, term: t(part), value: <MoneyText amount={balance[part]} /> })),
+          ...(['principal', 'interest', 'fees', 'penalties'] as const).map((part) => ({
+            id: part,
+            term: t(part),
+            value: <MoneyText amount={balance[part]} />,
+          })),
           { id: 'product', term: t('product'), value: debt.productName },
           { id: 'tail', term: t('tail'), value: <span className="figures">{debt.tail}</span> },
-          ...(debt.dueDate === undefined ? [] : [{ id: 'due', term: t('dueDate'), value: <span className="figures">{debt.dueDate}</span> }]),
+          ...(debt.dueDate === undefined
+            ? []
+            : [{ id: 'due', term: t('dueDate'), value: <span className="figures">{debt.dueDate}</span> }]),
           { id: 'rate', term: t('annualRate'), value: <span className="figures">{percent(debt.annualRate)}</span> },
           { id: 'asOf', term: t('asOf'), value: <span className="figures">{balance.asOf}</span> },
         ]}

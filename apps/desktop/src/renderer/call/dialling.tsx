@@ -2,6 +2,7 @@ import { Button } from '@parley/ui/primitives';
 import { Phone, PhoneMissed } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { type CallScreen, UnansweredOutcome } from '../../ipc/call.ts';
+import { focusOnArrival } from '../shell/focus-on-arrival.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { useAct } from './use-call.ts';
 
@@ -20,7 +21,13 @@ export function Dialling({ screen }: { readonly screen: CallScreen }) {
         <p className="figures mt-2 font-mono text-[2rem] leading-tight">{grouped(screen.number.e164)}</p>
         <p className="mt-1 text-sm text-ink-faint">{numberLabel(screen.number.label)}</p>
       </div>
-      <Button variant="primary" size="lg" autoFocus busy={busy} onClick={() => void act((host) => host.call.move({ kind: 'connected' }))}>
+      <Button
+        variant="primary"
+        size="lg"
+        ref={focusOnArrival}
+        busy={busy}
+        onClick={() => void act((host) => host.call.move({ kind: 'connected' }))}
+      >
         <Phone aria-hidden />
         {t('connected')}
       </Button>

@@ -5,20 +5,18 @@ import type { CallScreen } from '../../ipc/call.ts';
 
 /** How long the call has lasted, by the host's clock. */
 export function Elapsed({ screen }: { readonly screen: CallScreen }) {
+  return screen.connectedAt === null ? null : <Running key={screen.now} since={screen.now - screen.connectedAt} />;
+}
+
+function Running({ since }: { readonly since: number }) {
   const t = useTranslations('desktop.call');
-  const [since] = useState(() => new Map<CallScreen, number>());
-  const [, tick] = useState(0);
+  const [passed, setPassed] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => tick((count) => count + 1), 1000);
+    const begun = performance.now();
+    const timer = setInterval(() => setPassed(performance.now() - begun), 500);
     return () => clearInterval(timer);
   }, []);
-  if (screen.connectedAt === null) return null;
-  const seen = since.get(screen) ?? performance.now();
-  if (!since.has(screen)) {
-    since.clear();
-    since.set(screen, seen);
-  }
-  const seconds = Math.max(0, Math.floor((screen.now - screen.connectedAt + performance.now() - seen) / 1000));
+  const seconds = Math.max(0, Math.floor((since + passed) / 1000));
   return (
     <span role="timer" aria-label={t('elapsed')} className="figures inline-flex items-center gap-1.5 text-ink-soft">
       <Timer aria-hidden className="size-4" />

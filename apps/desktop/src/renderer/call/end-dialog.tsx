@@ -3,7 +3,13 @@ import { useTranslations } from 'use-intl';
 import type { CallScreen } from '../../ipc/call.ts';
 import type { Act } from './use-call.ts';
 
-type EndDialogProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void; readonly view: CallScreen['view']; readonly act: Act; readonly busy: boolean };
+type EndDialogProps = {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly view: CallScreen['view'];
+  readonly act: Act;
+  readonly busy: boolean;
+};
 
 /** Ends the call under one of the results that it bears out. */
 export function EndDialog({ open, onOpenChange, view, act, busy }: EndDialogProps) {

@@ -37,10 +37,18 @@ export function FollowUpPanel({ screen, act, busy }: FollowUpPanelProps) {
           <Input mono autoComplete="off" value={time} onChange={(event) => setTime(event.currentTarget.value)} />
         </Field>
         <Field label={t('channel')}>
-          <Select value={channel} onValueChange={setChannel} options={channels.map((value) => ({ value, label: terms(`channel.${value}`) }))} />
+          <Select
+            value={channel}
+            onValueChange={setChannel}
+            options={channels.map((value) => ({ value, label: terms(`channel.${value}`) }))}
+          />
         </Field>
         <Field label={t('purpose')}>
-          <Select value={purpose} onValueChange={setPurpose} options={purposes.map((value) => ({ value, label: terms(`purpose.${value}`) }))} />
+          <Select
+            value={purpose}
+            onValueChange={setPurpose}
+            options={purposes.map((value) => ({ value, label: terms(`purpose.${value}`) }))}
+          />
         </Field>
         <Button type="submit" variant="primary" size="lg" disabled={!date.success || !wall.success} busy={busy}>
           {t('save')}

@@ -64,7 +64,9 @@ export function PlanPanel({ screen, act, busy }: PlanPanelProps) {
               size="lg"
               disabled={!readBack}
               busy={busy}
-              onClick={() => void act((at) => at.call.agree({ plan: chosen.plan.address, ...(chosen.wish === undefined ? {} : { wish: chosen.wish }) }))}
+              onClick={() =>
+                void act((at) => at.call.agree({ plan: chosen.plan.address, ...(chosen.wish === undefined ? {} : { wish: chosen.wish }) }))
+              }
             >
               {t('agree')}
             </Button>
@@ -94,13 +96,22 @@ function Offers({ offers, chosen, onChoose }: OffersProps) {
           id: 'choose',
           header: <span className="sr-only">{t('choose')}</span>,
           cell: ({ plan }) => (
-            <Button size="sm" variant={plan.address === chosen ? 'primary' : 'secondary'} aria-pressed={plan.address === chosen} onClick={() => onChoose(plan)}>
+            <Button
+              size="sm"
+              variant={plan.address === chosen ? 'primary' : 'secondary'}
+              aria-pressed={plan.address === chosen}
+              onClick={() => onChoose(plan)}
+            >
               {t(plan.address === chosen ? 'chosen' : 'choose')}
             </Button>
           ),
         },
         { id: 'periods', header: t('periods'), align: 'figure', rowHeader: true, cell: ({ plan }) => plan.rows.length },
-        { id: 'method', header: t('method'), cell: ({ plan, reasons }) => <MethodAndReasons method={method(plan.terms.method)} reasons={reasons} /> },
+        {
+          id: 'method',
+          header: t('method'),
+          cell: ({ plan, reasons }) => <MethodAndReasons method={method(plan.terms.method)} reasons={reasons} />,
+        },
         { id: 'payment', header: t('payment'), align: 'figure', cell: ({ largestPayment }) => <MoneyText amount={largestPayment} /> },
         { id: 'interest', header: t('totalInterest'), align: 'figure', cell: ({ plan }) => <MoneyText amount={plan.totals.interest} /> },
         { id: 'last', header: t('last'), cell: ({ plan }) => <span className="figures whitespace-nowrap">{plan.rows.at(-1)?.due}</span> },

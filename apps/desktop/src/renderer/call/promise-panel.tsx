@@ -24,7 +24,11 @@ export function PromisePanel({ screen, act, busy }: PromisePanelProps) {
     if (date.success && amount.trim() !== '' && !busy) void act((host) => host.call.promise({ due: date.data, amount }));
   };
   return (
-    <form onSubmit={submit} aria-label={t('title')} className="flex flex-wrap items-end gap-3 rounded-card border border-line bg-surface p-4">
+    <form
+      onSubmit={submit}
+      aria-label={t('title')}
+      className="flex flex-wrap items-end gap-3 rounded-card border border-line bg-surface p-4"
+    >
       <Field label={t('due')}>
         <Input mono autoComplete="off" placeholder={screen.today} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
       </Field>

@@ -42,7 +42,13 @@ export function QuoteForm({ today, onChoose }: QuoteFormProps) {
           <Input type="number" min={1} max={600} value={periods} onChange={(event) => setPeriods(event.currentTarget.value)} />
         </Field>
         <Field label={t('firstDue')}>
-          <Input mono autoComplete="off" placeholder={today} value={firstDue} onChange={(event) => setFirstDue(event.currentTarget.value)} />
+          <Input
+            mono
+            autoComplete="off"
+            placeholder={today}
+            value={firstDue}
+            onChange={(event) => setFirstDue(event.currentTarget.value)}
+          />
         </Field>
         <Button type="submit" disabled={!wish.success} busy={quote.isPending}>
           {t('quote')}
@@ -51,20 +57,30 @@ export function QuoteForm({ today, onChoose }: QuoteFormProps) {
       {quote.data === undefined ? null : quote.data.ok ? (
         <div className="mt-3 space-y-2">
           <p>
-            {t('payment')} <MoneyText amount={largest(quote.data.value.plan)} /> · {t('totalInterest')} <MoneyText amount={quote.data.value.plan.totals.interest} />
+            {t('payment')} <MoneyText amount={largest(quote.data.value.plan)} /> · {t('totalInterest')}{' '}
+            <MoneyText amount={quote.data.value.plan.totals.interest} />
           </p>
           {quote.data.value.breaches.length === 0 ? (
             <Notice
               tone="allow"
               title={t('within')}
               actions={
-                <Button size="sm" onClick={() => quote.data.ok && quote.variables !== undefined && onChoose({ plan: quote.data.value.plan, wish: quote.variables })}>
+                <Button
+                  size="sm"
+                  onClick={() =>
+                    quote.data.ok && quote.variables !== undefined && onChoose({ plan: quote.data.value.plan, wish: quote.variables })
+                  }
+                >
                   {t('choose')}
                 </Button>
               }
             />
           ) : (
-            <Notice tone="warn" title={t('outside')} meaning={quote.data.value.breaches.map(({ limit }) => t(`limit.${limit}`)).join(common('listSeparator'))} />
+            <Notice
+              tone="warn"
+              title={t('outside')}
+              meaning={quote.data.value.breaches.map(({ limit }) => t(`limit.${limit}`)).join(common('listSeparator'))}
+            />
           )}
         </div>
       ) : (
@@ -77,5 +93,8 @@ export function QuoteForm({ today, onChoose }: QuoteFormProps) {
 }
 
 function largest(plan: Plan): Plan['totals']['payments'] {
-  return plan.rows.reduce((most, { payment }) => (payment.minor > most.minor ? payment : most), plan.rows[0]?.payment ?? plan.totals.payments);
+  return plan.rows.reduce(
+    (most, { payment }) => (payment.minor > most.minor ? payment : most),
+    plan.rows[0]?.payment ?? plan.totals.payments,
+  );
 }

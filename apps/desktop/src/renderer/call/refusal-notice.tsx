@@ -19,8 +19,12 @@ export function RefusalNotice({ refusal, onDismiss }: { readonly refusal: Refuse
       tone="deny"
       urgent
       title={failureText(refusal.code)}
-      {...(missing.length === 0 ? {} : { meaning: t('missing', { facts: missing.map((fact) => facts(fact)).join(common('listSeparator')) }) })}
-      {...(alternatives.length === 0 ? {} : { next: `${t('alternatives')} ${alternatives.map((kind) => t(`alternative.${kind}`)).join(common('listSeparator'))}` })}
+      {...(missing.length === 0
+        ? {}
+        : { meaning: t('missing', { facts: missing.map((fact) => facts(fact)).join(common('listSeparator')) }) })}
+      {...(alternatives.length === 0
+        ? {}
+        : { next: `${t('alternatives')} ${alternatives.map((kind) => t(`alternative.${kind}`)).join(common('listSeparator'))}` })}
       actions={
         <Button size="sm" onClick={onDismiss}>
           {t('dismiss')}

@@ -2,13 +2,19 @@ import { Badge, Button, Notice } from '@parley/ui/primitives';
 import { ArrowLeft, ArrowRight, Flag, HandHelping, MessageCircle, MessageCircleQuestion, MousePointerClick } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { CallScreen, ScreenMove } from '../../ipc/call.ts';
+import { focusOnArrival } from '../shell/focus-on-arrival.ts';
 import { ActionPanel } from './action-panel.tsx';
 import { KeyHint } from './key-hint.tsx';
 import type { Act } from './use-call.ts';
 import { useFailureText } from '../use-failure-text.ts';
 
 type Step = NonNullable<CallScreen['view']['step']>;
-type StepPanelProps = { readonly screen: CallScreen; readonly act: Act; readonly move: (input: ScreenMove) => void; readonly busy: boolean };
+type StepPanelProps = {
+  readonly screen: CallScreen;
+  readonly act: Act;
+  readonly move: (input: ScreenMove) => void;
+  readonly busy: boolean;
+};
 
 const icons = { say: MessageCircle, ask: MessageCircleQuestion, do: MousePointerClick, end: Flag } as const;
 
@@ -68,11 +74,19 @@ export function StepPanel({ screen, act, move, busy }: StepPanelProps) {
           ))}
         </ol>
       ) : null}
-      {step.kind === 'do' ? <ActionPanel key={`${step.id} ${step.attemptsLeft}`} screen={screen} step={step} act={act} busy={busy} /> : null}
+      {step.kind === 'do' ? (
+        <ActionPanel key={`${step.id} ${step.attemptsLeft}`} screen={screen} step={step} act={act} busy={busy} />
+      ) : null}
       {step.kind === 'end' ? (
         <div className="space-y-3">
           <p className="text-lg">{t('endedByScript')}</p>
-          <Button variant="primary" size="lg" autoFocus busy={busy} onClick={() => void act((host) => host.call.end({ disposition: step.disposition }))}>
+          <Button
+            variant="primary"
+            size="lg"
+            ref={focusOnArrival}
+            busy={busy}
+            onClick={() => void act((host) => host.call.end({ disposition: step.disposition }))}
+          >
             <Flag aria-hidden />
             {`${t('endAs')} · ${disposition(step.disposition)}`}
           </Button>

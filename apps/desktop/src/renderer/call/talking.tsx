@@ -73,7 +73,13 @@ export function Talking({ screen }: { readonly screen: CallScreen }) {
           <Notice tone="warn" urgent title={t('paused')} meaning={t('pausedText')} />
         </div>
       ) : null}
-      <div className={classNames('grid min-h-0 grow grid-cols-[minmax(0,5fr)_minmax(13rem,2fr)_minmax(15rem,2.2fr)]', view.paused && 'opacity-60')} inert={view.paused}>
+      <div
+        className={classNames(
+          'grid min-h-0 grow grid-cols-[minmax(0,5fr)_minmax(13rem,2fr)_minmax(15rem,2.2fr)]',
+          view.paused && 'opacity-60',
+        )}
+        inert={view.paused}
+      >
         <div className="relative min-h-0 overflow-y-auto p-4">
           <StepPanel screen={screen} act={act} move={move} busy={busy} />
         </div>
@@ -89,7 +95,13 @@ export function Talking({ screen }: { readonly screen: CallScreen }) {
   );
 }
 
-type Keyed = { readonly screen: CallScreen; readonly move: (input: ScreenMove) => void; readonly pause: () => void; readonly endPolitely: () => void; readonly toPalette: () => void };
+type Keyed = {
+  readonly screen: CallScreen;
+  readonly move: (input: ScreenMove) => void;
+  readonly pause: () => void;
+  readonly endPolitely: () => void;
+  readonly toPalette: () => void;
+};
 
 /** What a key asks for; undefined when it is no key of the call's. Space on a button is that button's own. */
 function keyed(event: KeyboardEvent, { screen: { view }, move, pause, endPolitely, toPalette }: Keyed): (() => void) | undefined {

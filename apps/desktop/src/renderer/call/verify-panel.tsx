@@ -2,6 +2,7 @@ import { Button, Field, Input, Select } from '@parley/ui/primitives';
 import { ShieldCheck } from 'lucide-react';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { focusOnArrival } from '../shell/focus-on-arrival.ts';
 import type { DoStepView } from './action-panel.tsx';
 import type { Act } from './use-call.ts';
 
@@ -31,7 +32,13 @@ export function VerifyPanel({ step, act, busy }: { readonly step: DoStepView; re
           />
         </Field>
         <Field label={t('answer')} hint={t('answerHint')} error={tried ? t('failed', { count: step.attemptsLeft }) : undefined}>
-          <Input autoFocus autoComplete="off" inputMode="numeric" value={answer} onChange={(event) => setAnswer(event.currentTarget.value)} />
+          <Input
+            ref={focusOnArrival}
+            autoComplete="off"
+            inputMode="numeric"
+            value={answer}
+            onChange={(event) => setAnswer(event.currentTarget.value)}
+          />
         </Field>
       </div>
       <div className="flex items-center gap-3">

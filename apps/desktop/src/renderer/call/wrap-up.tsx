@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 import { type SyntheticEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { CallScreen } from '../../ipc/call.ts';
+import { focusOnArrival } from '../shell/focus-on-arrival.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { useAct } from './use-call.ts';
 
@@ -28,9 +29,15 @@ export function WrapUp({ screen }: { readonly screen: CallScreen }) {
       <Card>
         <Facts
           items={[
-            { id: 'result', term: t('result'), value: view.end === null ? t('noneYet') : <strong>{terms(`disposition.${view.end.disposition}`)}</strong> },
+            {
+              id: 'result',
+              term: t('result'),
+              value: view.end === null ? t('noneYet') : <strong>{terms(`disposition.${view.end.disposition}`)}</strong>,
+            },
             { id: 'contact', term: t('contact'), value: view.end === null ? t('noneYet') : terms(`outcome.${view.end.outcome}`) },
-            ...(seconds === null ? [] : [{ id: 'talk', term: t('talk'), value: t('talkText', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 }) }]),
+            ...(seconds === null
+              ? []
+              : [{ id: 'talk', term: t('talk'), value: t('talkText', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 }) }]),
             ...(view.plan === null ? [] : [{ id: 'plan', term: call('planAgreed'), value: <PlanSummary plan={view.plan} /> }]),
             ...(view.promise === null
               ? []
@@ -50,7 +57,8 @@ export function WrapUp({ screen }: { readonly screen: CallScreen }) {
               term: call('followUps'),
               value: (
                 <>
-                  {terms(`channel.${followUp.channel}`)} · {terms(`purpose.${followUp.purpose}`)} · <InstantText at={followUp.at} {...inZone} />
+                  {terms(`channel.${followUp.channel}`)} · {terms(`purpose.${followUp.purpose}`)} ·{' '}
+                  <InstantText at={followUp.at} {...inZone} />
                 </>
               ),
             })),
@@ -61,7 +69,7 @@ export function WrapUp({ screen }: { readonly screen: CallScreen }) {
         <TextArea maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
       </Field>
       {refused === null ? null : <RefusalNotice refusal={refused} onDismiss={dismiss} />}
-      <Button type="submit" variant="primary" size="lg" autoFocus busy={busy}>
+      <Button type="submit" variant="primary" size="lg" ref={focusOnArrival} busy={busy}>
         <Check aria-hidden />
         {t('finish')}
       </Button>

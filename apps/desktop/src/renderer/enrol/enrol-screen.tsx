@@ -5,6 +5,7 @@ import { type SyntheticEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { EnrolState } from '../../ipc/status.ts';
 import { Entrance } from '../shell/entrance.tsx';
+import { focusOnArrival } from '../shell/focus-on-arrival.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { useHost } from '../use-host.tsx';
 
@@ -29,7 +30,10 @@ function Ask({ portal: preset, state }: { readonly portal: string; readonly stat
   const failureText = useFailureText();
   const [portal, setPortal] = useState(preset);
   const [name, setName] = useState('');
-  const start = useMutation({ mutationFn: () => host.enrol.start({ portal, name }), onSuccess: (answer) => answer.ok && queries.setQueryData(['enrol'], answer.value) });
+  const start = useMutation({
+    mutationFn: () => host.enrol.start({ portal, name }),
+    onSuccess: (answer) => answer.ok && queries.setQueryData(['enrol'], answer.value),
+  });
   const failure = start.data?.ok === false ? start.data.error : state?.kind === 'failed' ? state.failure : undefined;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -38,10 +42,20 @@ function Ask({ portal: preset, state }: { readonly portal: string; readonly stat
   return (
     <form onSubmit={submit} className="space-y-4">
       <Field label={t('portal')} hint={t('portalHint')}>
-        <Input type="url" autoFocus={preset === ''} value={portal} onChange={(event) => setPortal(event.currentTarget.value)} />
+        <Input
+          type="url"
+          {...(preset === '' ? { ref: focusOnArrival } : {})}
+          value={portal}
+          onChange={(event) => setPortal(event.currentTarget.value)}
+        />
       </Field>
       <Field label={t('name')} hint={t('nameHint')}>
-        <Input autoFocus={preset !== ''} maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <Input
+          {...(preset === '' ? {} : { ref: focusOnArrival })}
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
       </Field>
       {failure === undefined ? null : <Notice tone="deny" urgent title={t('failed')} meaning={failureText(failure.code)} />}
       <Button type="submit" variant="primary" size="lg" disabled={portal.trim() === '' || name.trim() === ''} busy={start.isPending}>

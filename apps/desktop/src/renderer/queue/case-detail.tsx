@@ -35,7 +35,13 @@ export function CaseDetail({ item, now, onCall }: CaseDetailProps) {
           {
             id: 'next',
             term: t('nextAt'),
-            value: allowed ? t('nextNow') : next.kind === 'at' ? <InstantText at={next.at} {...inZone} /> : next.kind === 'never' ? t('nextNever') : (
+            value: allowed ? (
+              t('nextNow')
+            ) : next.kind === 'at' ? (
+              <InstantText at={next.at} {...inZone} />
+            ) : next.kind === 'never' ? (
+              t('nextNever')
+            ) : (
               <>
                 {t('nextUnknown')} <InstantText at={next.until} {...inZone} />
               </>
@@ -49,7 +55,8 @@ export function CaseDetail({ item, now, onCall }: CaseDetailProps) {
                 t('zoneUnknown')
               ) : (
                 <>
-                  <InstantText at={now} zone={zone} zoneShown={false} /> <span className="text-sm text-ink-faint">{zoneName(now, zone, locale)}</span>
+                  <InstantText at={now} zone={zone} zoneShown={false} />{' '}
+                  <span className="text-sm text-ink-faint">{zoneName(now, zone, locale)}</span>
                 </>
               ),
           },
@@ -60,7 +67,10 @@ export function CaseDetail({ item, now, onCall }: CaseDetailProps) {
           <Select
             value={number ?? ''}
             onValueChange={(value) => setNumber(item.numbers.find(({ id }) => id === value)?.id)}
-            options={item.numbers.map(({ id, label, ending }) => ({ value: id, label: `${t(`numberLabel.${label}`)} ${t('ending', { ending })}` }))}
+            options={item.numbers.map(({ id, label, ending }) => ({
+              value: id,
+              label: `${t(`numberLabel.${label}`)} ${t('ending', { ending })}`,
+            }))}
           />
         </Field>
         <Button
@@ -75,12 +85,18 @@ export function CaseDetail({ item, now, onCall }: CaseDetailProps) {
         </Button>
       </div>
       {call.data?.ok === false ? <RefusalNotice refusal={call.data.error} onDismiss={() => call.reset()} /> : null}
-      {item.held.length === 0 ? null : <Notice tone="deny" title={t('held', { facts: item.held.map((fact) => facts(fact)).join(common('listSeparator')) })} />}
+      {item.held.length === 0 ? null : (
+        <Notice tone="deny" title={t('held', { facts: item.held.map((fact) => facts(fact)).join(common('listSeparator')) })} />
+      )}
       <section aria-labelledby="grounds" className="rounded-card border border-line bg-surface p-4">
         <h2 id="grounds" className="mb-3 font-semibold">
           {t('reasons')}
         </h2>
-        {item.reasons.length === 0 ? <p className="text-ink-soft">{t('noReasons')}</p> : <FindingList findings={item.reasons.map(withoutLink)} />}
+        {item.reasons.length === 0 ? (
+          <p className="text-ink-soft">{t('noReasons')}</p>
+        ) : (
+          <FindingList findings={item.reasons.map(withoutLink)} />
+        )}
       </section>
     </div>
   );

@@ -27,14 +27,13 @@ export function Desk({ status, enrolment }: DeskProps) {
   const take = useTakeStatus();
   const sync = useSync();
   const call = useCurrentCall();
-  const [place, setPlace] = useState<Place>('queue');
+  const [chosen, setChosen] = useState<{ readonly place: Place; readonly call: string | null }>({ place: 'queue', call: null });
   const [helpOpen, setHelpOpen] = useState(false);
   const lock = useMutation({ mutationFn: () => host.vault.lock(), onSuccess: take });
   const onCall = call.data?.ok === true && call.data.value !== null;
   const callFailed = call.data?.ok === false && status.openCall !== null;
-  useEffect(() => {
-    setPlace((now) => (onCall || callFailed ? 'call' : now === 'call' ? 'queue' : now));
-  }, [onCall, callFailed]);
+  const openCall = call.data?.ok === true ? (call.data.value?.call ?? null) : callFailed ? status.openCall : null;
+  const setPlace = (place: Place) => setChosen({ place, call: openCall });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key === '?' && !isTyping(event)) setHelpOpen(true);
@@ -43,9 +42,9 @@ export function Desk({ status, enrolment }: DeskProps) {
     return () => window.removeEventListener('keydown', listen);
   }, []);
 
-  if (place === 'enrol') {
-    return sync.data?.ok === true && sync.data.value.trouble === null ? <Return to={() => setPlace('sync')} /> : <EnrolScreen portal={enrolment.portal} again />;
-  }
+  const inSync = sync.data?.ok === true && sync.data.value.trouble === null;
+  const place = placeNow(chosen, openCall, inSync);
+  if (place === 'enrol') return <EnrolScreen portal={enrolment.portal} again />;
   const waiting = sync.data?.ok === true ? sync.data.value.waitingEvents : 0;
   const places = [
     { id: 'queue', icon: ListChecks },
@@ -104,7 +103,8 @@ export function Desk({ status, enrolment }: DeskProps) {
   );
 }
 
-function Return({ to }: { readonly to: () => void }) {
-  useEffect(to);
-  return null;
+/** Where one is: what was chosen, until a call opens or closes. Enrolling again is over when sync works again. */
+function placeNow(chosen: { readonly place: Place; readonly call: string | null }, openCall: string | null, inSync: boolean): Place {
+  if (chosen.call !== openCall) return openCall === null ? 'queue' : 'call';
+  return chosen.place === 'enrol' && inSync ? 'sync' : chosen.place;
 }

@@ -13,7 +13,11 @@ export function PreferenceControls() {
         <Select value={locale} onValueChange={setLocale} options={locales.map((value) => ({ value, label: t(`language.${value}`) }))} />
       </Field>
       <Field label={t('theme.label')} labelHidden>
-        <Select value={theme} onValueChange={setTheme} options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`theme.${value}`) }))} />
+        <Select
+          value={theme}
+          onValueChange={setTheme}
+          options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`theme.${value}`) }))}
+        />
       </Field>
     </div>
   );

@@ -5,12 +5,19 @@ import { IntlProvider } from 'use-intl';
 const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-type Chosen = { readonly locale: Locale; readonly theme: Theme; readonly setLocale: (locale: Locale) => void; readonly setTheme: (theme: Theme) => void };
+type Chosen = {
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly setLocale: (locale: Locale) => void;
+  readonly setTheme: (theme: Theme) => void;
+};
 const PreferencesContext = createContext<Chosen | null>(null);
 
 /** Language and appearance, kept on this machine; neither says anything about anyone. */
 export function Preferences({ children }: { readonly children: ReactNode }) {
-  const [locale, setLocale] = useState<Locale>(() => chooseLocale(localStorage.getItem('locale') ?? undefined, navigator.languages.join(',')));
+  const [locale, setLocale] = useState<Locale>(() =>
+    chooseLocale(localStorage.getItem('locale') ?? undefined, navigator.languages.join(',')),
+  );
   const [theme, setTheme] = useState<Theme>(() => themes.find((one) => one === localStorage.getItem('theme')) ?? 'system');
   useEffect(() => {
     localStorage.setItem('locale', locale);
@@ -36,4 +43,3 @@ export function usePreferences(): Chosen {
   if (chosen === null) throw new Error('invariant: screens stand within the preferences');
   return chosen;
 }
-

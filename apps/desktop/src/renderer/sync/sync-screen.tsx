@@ -73,9 +73,30 @@ function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & S
       <Card>
         <Facts
           items={[
-            { id: 'waiting', term: t('waiting'), value: status.waitingEvents === 0 ? t('nothingWaiting') : t('waitingText', { calls: status.waitingCalls, events: status.waitingEvents }) },
-            { id: 'last', term: t('last'), value: status.lastAt === null ? common('never') : <InstantText at={status.lastAt} precision="second" /> },
-            { id: 'next', term: t('next'), value: status.running ? t('running') : status.nextAt === null ? common('none') : <InstantText at={status.nextAt} precision="second" /> },
+            {
+              id: 'waiting',
+              term: t('waiting'),
+              value:
+                status.waitingEvents === 0
+                  ? t('nothingWaiting')
+                  : t('waitingText', { calls: status.waitingCalls, events: status.waitingEvents }),
+            },
+            {
+              id: 'last',
+              term: t('last'),
+              value: status.lastAt === null ? common('never') : <InstantText at={status.lastAt} precision="second" />,
+            },
+            {
+              id: 'next',
+              term: t('next'),
+              value: status.running ? (
+                t('running')
+              ) : status.nextAt === null ? (
+                common('none')
+              ) : (
+                <InstantText at={status.nextAt} precision="second" />
+              ),
+            },
             { id: 'cases', term: t('cases'), value: t('casesText', { count: status.cases }) },
             {
               id: 'bundle',
@@ -92,7 +113,11 @@ function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & S
                   </>
                 ),
             },
-            { id: 'clock', term: t('clock'), value: clockAheadMs === null ? common('unknown') : clockOff ? clockText(clockAheadMs) : t('clockFine') },
+            {
+              id: 'clock',
+              term: t('clock'),
+              value: clockAheadMs === null ? common('unknown') : clockOff ? clockText(clockAheadMs) : t('clockFine'),
+            },
             { id: 'portal', term: t('portal'), value: <span className="font-mono text-sm">{portal}</span> },
           ]}
         />

@@ -4,6 +4,7 @@ import { KeyRound, LockKeyhole } from 'lucide-react';
 import { type SyntheticEvent, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Entrance } from '../shell/entrance.tsx';
+import { focusOnArrival } from '../shell/focus-on-arrival.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { useHost } from '../use-host.tsx';
 import { useTakeStatus } from '../use-status.ts';
@@ -16,9 +17,12 @@ export function CreateVault({ least }: { readonly least: number }) {
   const failureText = useFailureText();
   const [passphrase, setPassphrase] = useState('');
   const [repeat, setRepeat] = useState('');
-  const create = useMutation({ mutationFn: () => host.vault.create({ passphrase }), onSuccess: (answer) => answer.ok && take(answer.value) });
+  const create = useMutation({
+    mutationFn: () => host.vault.create({ passphrase }),
+    onSuccess: (answer) => answer.ok && take(answer.value),
+  });
   const different = repeat !== '' && repeat !== passphrase;
-  const ready = [...passphrase.trim()].length >= least && repeat === passphrase;
+  const ready = Array.from(passphrase.trim()).length >= least && repeat === passphrase;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (ready && !create.isPending) create.mutate();
@@ -27,7 +31,13 @@ export function CreateVault({ least }: { readonly least: number }) {
     <Entrance title={t('createTitle')} lead={t('createLead')}>
       <form onSubmit={submit} className="space-y-4">
         <Field label={t('passphrase')} hint={t('least', { count: least })}>
-          <Input type="password" autoFocus autoComplete="new-password" value={passphrase} onChange={(event) => setPassphrase(event.currentTarget.value)} />
+          <Input
+            type="password"
+            ref={focusOnArrival}
+            autoComplete="new-password"
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.currentTarget.value)}
+          />
         </Field>
         <Field label={t('repeat')} error={different ? t('different') : undefined}>
           <Input type="password" autoComplete="new-password" value={repeat} onChange={(event) => setRepeat(event.currentTarget.value)} />
@@ -68,7 +78,13 @@ export function Unlock() {
     <Entrance title={t('unlockTitle')} lead={t('unlockLead')}>
       <form onSubmit={submit} className="space-y-4">
         <Field label={t('passphrase')}>
-          <Input type="password" autoFocus autoComplete="current-password" value={passphrase} onChange={(event) => setPassphrase(event.currentTarget.value)} />
+          <Input
+            type="password"
+            ref={focusOnArrival}
+            autoComplete="current-password"
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.currentTarget.value)}
+          />
         </Field>
         {failure === undefined ? null : (
           <Notice
@@ -91,9 +107,8 @@ export function Unlock() {
 function useSecondsUntil(until: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), 250);
     return () => clearInterval(timer);
-  }, [until]);
+  }, []);
   return Math.max(0, Math.ceil((until - now) / 1000));
 }

@@ -1,7 +1,7 @@
 import { codesIn, messagesFor } from '@parley/ui/messages';
 import { describe, expect, it } from 'vitest';
-import { hostFailureCodes } from './failure.ts';
-import { syncTroubleCodes } from './status.ts';
+import { hostFailureCodes } from '../ipc/failure.ts';
+import { syncTroubleCodes } from '../ipc/status.ts';
 
 describe('every refusal of the host has its words', () => {
   it.each([...hostFailureCodes, ...syncTroubleCodes])('%s', (code) => {
