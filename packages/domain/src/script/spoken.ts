@@ -2,6 +2,7 @@ import type { PlainDate } from '#calendar';
 import type { Language } from '#compliance';
 import { never } from '#kernel';
 import { amountText, type Currency, type Money } from '#money';
+import { match, P } from 'ts-pattern';
 import type { VariableValue } from './values.ts';
 
 const chineseCurrency: { readonly [currency in Currency]: { readonly before: string; readonly after: string } } = {
@@ -29,8 +30,8 @@ const englishMonths = [
   'November',
   'December',
 ];
-const englishTitle = { mr: 'Mr ', ms: 'Ms ', none: '' } as const;
-const chineseTitle = { mr: '先生', ms: '女士', none: '' } as const;
+const englishTitle = { mr: 'Mr ', ms: 'Ms ' } as const;
+const chineseTitle = { mr: '先生', ms: '女士' } as const;
 
 /** A value as the agent reads it out: "人民币1,234.50元", "2026年12月25日", "王女士"; "CNY 1,234.50", "25 December 2026", "Ms Wang". */
 export function spoken(value: VariableValue, language: Language): string {
@@ -79,13 +80,11 @@ export function percent(rate: string): string {
   return rest === '' ? `${units}%` : `${units}.${rest}%`;
 }
 
-function spokenPerson(person: Extract<VariableValue, { type: 'person' }>, language: Language): string {
-  if (language === 'zh-CN') {
-    return person.honorific === 'none'
-      ? `${person.familyName}${person.givenName}`
-      : `${person.familyName}${chineseTitle[person.honorific]}`;
-  }
-  return person.honorific === 'none'
-    ? `${person.givenName} ${person.familyName}`.trim()
-    : `${englishTitle[person.honorific]}${person.familyName}`;
+function spokenPerson({ familyName, givenName, honorific }: Extract<VariableValue, { type: 'person' }>, language: Language): string {
+  return match([language, honorific] as const)
+    .with(['zh-CN', 'none'], () => `${familyName}${givenName}`)
+    .with(['zh-CN', P.union('mr', 'ms')], ([, title]) => `${familyName}${chineseTitle[title]}`)
+    .with(['en', 'none'], () => `${givenName} ${familyName}`.trim())
+    .with(['en', P.union('mr', 'ms')], ([, title]) => `${englishTitle[title]}${familyName}`)
+    .exhaustive();
 }
