@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '..');
 const dist = process.env['PARLEY_ELECTRON_DIST'];
 const version = process.env['PARLEY_ELECTRON_VERSION'];
 
-execFileSync(process.execPath, [join(folder, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'], {
+execFileSync(process.execPath, [join(folder, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--outDir', 'dist/build'], {
   cwd: folder,
   stdio: 'inherit',
   env: { ...process.env, PARLEY_RELEASE: '1' },
@@ -19,7 +19,8 @@ const config: Configuration = {
   appId: 'parley.desktop',
   productName: 'Parley',
   directories: { output: 'dist' },
-  files: ['out/**', '!**/*.map', 'package.json'],
+  // The release build lies apart from `out`, which tests and `npm start` use.
+  files: ['package.json', { from: 'dist/build', to: 'out', filter: ['**/*', '!**/*.map'] }],
   asar: true,
   asarUnpack: ['**/*.node'],
   npmRebuild: false,

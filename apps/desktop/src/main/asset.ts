@@ -19,8 +19,9 @@ export type Asset = { readonly path: string; readonly type: string };
 export function assetOf(address: string, folder: string): Asset | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  if (url.protocol !== `${scheme}:` || url.hostname !== host || url.username !== '' || url.password !== '' || url.port !== '')
+  if (url.protocol !== `${scheme}:` || url.hostname !== host || url.username !== '' || url.password !== '' || url.port !== '') {
     return undefined;
+  }
   const name = decoded(url.pathname);
   // A NUL ends a path in C; a backslash is a separator on Windows only.
   if (name === undefined || name.includes('\0') || name.includes('\\')) return undefined;

@@ -100,8 +100,9 @@ export function advance(session: Session, input: CallInput, { store, device, now
       for (const linked of chained) appendEvent(store, linked);
       const last = chained.at(-1);
       const seq = last?.event.seq ?? 0;
-      for (const effect of effects)
+      for (const effect of effects) {
         if (effect.kind === 'hold-contact') holdCase(store, { case: session.call.case.id, because: effect.because, at, seq });
+      }
       const ended = events.find((event) => event.kind === 'ended');
       if (ended !== undefined) countContact(store, session, { seq, outcome: ended.outcome, number: state.number });
       if (state.phase === 'wrapped-up') closeCall(store, session.call.id, at);

@@ -30,16 +30,18 @@ export function storeFailure(error: unknown): StoreFailure | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT') return { code: 'store.full' };
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM') || ['EROFS', 'EACCES', 'EPERM'].includes(code))
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM') || ['EROFS', 'EACCES', 'EPERM'].includes(code)) {
     return { code: 'store.read-only' };
+  }
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return { code: 'store.damaged' };
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { code: 'store.busy' };
   if (
     code.startsWith('SQLITE_CANTOPEN') ||
     code.startsWith('SQLITE_IOERR') ||
     ['ENOENT', 'ENOTDIR', 'EEXIST', 'EISDIR', 'EIO'].includes(code)
-  )
+  ) {
     return { code: 'store.unreachable' };
+  }
   // The driver reports a file that cannot be opened by text alone.
   return error.message.includes('ConnectionFailed') ? { code: 'store.unreachable' } : undefined;
 }

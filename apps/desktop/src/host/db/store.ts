@@ -38,8 +38,9 @@ export function openStore(path: string, keys: StoreKeys): Result<Store, StoreFai
         'foreign_keys=on',
         'secure_delete=on',
         'cell_size_check=on',
-      ])
+      ]) {
         db.pragma(pragma);
+      }
       const checked = z.array(z.object({ quick_check: z.string() })).parse(db.pragma('quick_check'));
       if (checked.length !== 1 || checked[0]?.quick_check !== 'ok') throw new StoreError({ code: 'store.damaged' });
       migrate(db);

@@ -96,8 +96,9 @@ async function enrol(
     const kept = attempt(() =>
       store.transaction((): Result<null, EnrolFailure> => {
         const earlier = readSetting(store, 'enrolment');
-        if (earlier !== undefined && (earlier.lender !== lender || earlier.bundleKey !== bundleKey))
+        if (earlier !== undefined && (earlier.lender !== lender || earlier.bundleKey !== bundleKey)) {
           return err({ code: 'enrol.other-lender' });
+        }
         writeSetting(store, 'enrolment', { portal, token, lender, lenderName, agent, agentName, bundleKey, at: clock() });
         if (readSetting(store, 'sync') === undefined) writeSetting(store, 'sync', freshSync);
         return ok(null);

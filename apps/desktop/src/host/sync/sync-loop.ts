@@ -167,8 +167,9 @@ function heldOf(because: Extract<PushAnswer, { kind: 'refused' }>): { readonly c
 function troubleOf(error: unknown): SyncTrouble {
   const failure = storeFailure(error);
   if (failure !== undefined) return failure;
-  if (error instanceof ORPCError)
+  if (error instanceof ORPCError) {
     return { code: error.code === 'UNAUTHORIZED' || error.code === 'FORBIDDEN' ? 'sync.unauthorised' : 'sync.unexpected' };
+  }
   const unreachable =
     error instanceof TypeError || (error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError'));
   return { code: unreachable ? 'sync.unreachable' : 'sync.unexpected' };

@@ -45,8 +45,9 @@ export function QueueScreen({ revoked, onCall }: { readonly revoked: boolean; re
   if (revoked) return <EmptyState title={t('revokedTitle')} text={t('revokedText')} />;
   if (first === undefined) return <Loading label={common('loading')} />;
   if (!first.ok) {
-    if (first.error.code === 'desk.no-bundle')
+    if (first.error.code === 'desk.no-bundle') {
       return <EmptyState icon={<ListChecks />} title={t('noBundleTitle')} text={t('noBundleText')} />;
+    }
     return (
       <div className="p-6">
         <Notice tone="deny" title={failureText(first.error.code)} />
