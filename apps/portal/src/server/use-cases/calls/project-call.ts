@@ -1,6 +1,6 @@
 import { CollectionCase, summarise, type CallContext, type CallEvent } from '@parley/domain/call';
-import { evaluateContact, type Finding, type PastContact } from '@parley/domain/compliance';
-import { invariant, type CallId } from '@parley/domain/kernel';
+import { type CallFact, evaluateContact, type Finding, type PastContact } from '@parley/domain/compliance';
+import { type CallId, type Instant, invariant } from '@parley/domain/kernel';
 import { and, eq } from 'drizzle-orm';
 import { call, collectionCase } from '../../db/schema/index.ts';
 import { phoneRequest } from '../cases/contact-request.ts';
@@ -20,7 +20,7 @@ export async function projectCall(work: Work, id: CallId): Promise<void> {
   const whereCase = and(eq(collectionCase.lenderId, actor.lender), eq(collectionCase.id, opened.case));
   const [held] = await tx.select().from(collectionCase).where(whereCase).for('update');
   invariant(held, 'a stored call is about a stored case');
-  const read = await readOut(work, events, held.body);
+  const { facts, ...read } = await readOut(work, events, held.body);
   const [known] = await tx
     .select({ id: call.id })
     .from(call)
@@ -44,28 +44,34 @@ export async function projectCall(work: Work, id: CallId): Promise<void> {
       .set(values)
       .where(and(eq(call.lenderId, actor.lender), eq(call.id, id)));
   }
-  if (ended?.body.kind !== 'ended') return;
-  const contact: PastContact = {
+  const learnt = afterCall(held.body, facts, { from: first.at, until: events.at(-1)?.at ?? first.at });
+  const contact = contactOf(events, held.body);
+  const history = contact === undefined || isKnown(held.body, contact) ? held.body.history : [...held.body.history, contact];
+  if (learnt === held.body && history === held.body.history) return;
+  const revision = await takeRevisions(work, 1);
+  const body = CollectionCase.parse({ ...learnt, history, revision });
+  await tx.update(collectionCase).set({ body, revision }).where(whereCase);
+}
+
+/** The contact that a call was, once it has ended. */
+function contactOf(events: readonly CallEvent[], held: CollectionCase): PastContact | undefined {
+  const [first] = events;
+  const ended = events.find(({ body }) => body.kind === 'ended')?.body;
+  if (first?.body.kind !== 'call-opened' || ended?.kind !== 'ended') return undefined;
+  return {
     at: first.at,
     channel: 'phone',
     to: 'debtor',
-    debt: held.body.account.id,
-    number: opened.number,
-    outcome: ended.body.outcome,
-    by: held.body.agency === undefined ? { kind: 'lender' } : { kind: 'agency', agency: held.body.agency },
+    debt: held.account.id,
+    number: first.body.number,
+    outcome: ended.outcome,
+    by: held.agency === undefined ? { kind: 'lender' } : { kind: 'agency', agency: held.agency },
     from: 'collector',
   };
-  if (held.body.history.some((past) => past.at === contact.at && past.channel === contact.channel && past.number === contact.number)) {
-    return;
-  }
-  const revision = await takeRevisions(work, 1);
-  const body = CollectionCase.parse({
-    ...held.body,
-    ...afterCall(held.body, ended.at, ended.body.disposition),
-    history: [...held.body.history, contact],
-    revision,
-  });
-  await tx.update(collectionCase).set({ body, revision }).where(whereCase);
+}
+
+function isKnown(held: CollectionCase, contact: PastContact): boolean {
+  return held.history.some((past) => past.at === contact.at && past.channel === contact.channel && past.number === contact.number);
 }
 
 /**
@@ -83,21 +89,39 @@ async function judgeContact(work: Work, events: readonly CallEvent[], held: Coll
   return evaluateContact(phoneRequest({ ...held, debtor, history }, first.at, first.body.number), under.bundle.pack).findings;
 }
 
-/** What the call tells about the case from now on: a refusal of further calls and a dispute bind everyone at once. */
-function afterCall(held: CollectionCase, at: PastContact['at'], disposition: string): Partial<CollectionCase> {
-  if (disposition === 'cease-requested') {
-    return { debtor: { ...held.debtor, cease: [...(held.debtor.cease ?? []), { at, channels: ['phone', 'sms'] }] } };
+/**
+ * What the call tells about the case from now on, by the facts it established and not by how it ended: a refusal of further calls, a dispute and a
+ * lawyer bind everyone at once, also while the call still runs. A record that cannot be read (`facts` undefined) leaves it unknown whether the person
+ * refused, and what is unknown does not permit. Asked twice about the same call, the answer is the same.
+ */
+function afterCall(
+  held: CollectionCase,
+  facts: readonly CallFact[] | undefined,
+  call: { readonly from: Instant; readonly until: Instant },
+): CollectionCase {
+  const { debtor, account } = held;
+  if (facts === undefined) {
+    const { cease: known, ...others } = debtor;
+    return known === undefined || known.some(({ withdrawnAt }) => withdrawnAt === undefined) ? held : { ...held, debtor: others };
   }
-  if (disposition === 'disputed') return { account: { ...held.account, disputed: true } };
-  if (disposition === 'represented') {
-    return { debtor: { ...held.debtor, flags: [...new Set([...(held.debtor.flags ?? []), 'lawyer' as const])] } };
-  }
-  return {};
+  const refused = facts.includes('cease-requested') && debtor.cease?.some(({ at }) => at >= call.from) !== true;
+  const disputed = facts.includes('dispute-raised') && account.disputed !== true;
+  const represented = facts.includes('lawyer-stated') && debtor.flags?.includes('lawyer') !== true;
+  if (!refused && !disputed && !represented) return held;
+  return {
+    ...held,
+    account: disputed ? { ...account, disputed: true } : account,
+    debtor: {
+      ...debtor,
+      ...(refused ? { cease: [...(debtor.cease ?? []), { at: call.until, channels: ['phone', 'sms'] }] } : {}),
+      ...(represented ? { flags: [...(debtor.flags ?? []), 'lawyer'] } : {}),
+    },
+  };
 }
 
 /** Outcome, agreements and findings of a record, read under the very script and pack it names. A record that fits neither is kept, with a finding that says so. */
 async function readOut(work: Work, events: readonly CallEvent[], held: CollectionCase) {
-  const empty = { outcome: null, disposition: null, findings: [], plan: null, promise: null, followUps: [] };
+  const empty = { outcome: null, disposition: null, findings: [], plan: null, promise: null, followUps: [], facts: undefined };
   const [first] = events;
   if (first?.body.kind !== 'call-opened') return empty;
   const opened = first.body;
@@ -115,11 +139,11 @@ async function readOut(work: Work, events: readonly CallEvent[], held: Collectio
   };
   const summary = summarise(events, context);
   if (!summary.ok) return { ...empty, findings: [unreadableFinding('does-not-fit')] };
-  const { outcome, disposition, plan, promise, followUps, breaches, flagged } = summary.value;
+  const { outcome, disposition, plan, promise, followUps, facts, breaches, flagged } = summary.value;
   const { pack } = under.bundle;
   const findings = [
     ...breaches.map((breach) => breachFinding(pack, breach)),
     ...flagged.map((category) => utteranceFinding(pack, category)),
   ];
-  return { outcome, disposition, plan, promise, followUps: [...followUps], findings };
+  return { outcome, disposition, plan, promise, followUps: [...followUps], facts, findings };
 }

@@ -126,6 +126,29 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     expect(await push(rewritten)).toMatchObject({ kind: 'refused', code: 'sync.conflict' });
   });
 
+  test('a refusal of further calls binds as soon as it is heard, however the call then ends', async () => {
+    const events = recordCall(
+      lender.recorder,
+      { held, agent: lender.agent, bundle: lender.bundle, at: instant(tuesdayMorning + 5 * 60_000) },
+      [
+        { kind: 'connected' },
+        { kind: 'palette-used', entry: 'stop-calling', from: 'greeting' },
+        { kind: 'ended', outcome: 'conversation', disposition: 'ended-politely' },
+        { kind: 'wrapped-up', note: '' },
+      ],
+    );
+    const caseNow = async () => (await changes(lender.station, lender.recorder)).cases.find(({ id }) => id === held.id);
+    expect(await push(events.slice(0, 2))).toMatchObject({ kind: 'accepted' });
+    expect((await caseNow())?.debtor.cease).toEqual(held.debtor.cease);
+    expect(await push(events.slice(0, 3))).toMatchObject({ kind: 'accepted' });
+    const refused = { at: events[2]?.event.at, channels: ['phone', 'sms'] };
+    expect((await caseNow())?.debtor.cease).toEqual([...(held.debtor.cease ?? []), refused]);
+    expect(await push(events)).toMatchObject({ kind: 'accepted' });
+    expect((await caseNow())?.debtor.cease).toEqual([...(held.debtor.cease ?? []), refused]);
+    const { calls } = await owner.calls.list({ offset: 0, limit: 50, search: '' });
+    expect(calls.find(({ id }) => id === events[0]?.event.call)).toMatchObject({ disposition: 'ended-politely', findings: 0 });
+  });
+
   test('an event identifier that was used before is a conflict', async () => {
     const [first] = record(4);
     const [used] = (await owner.calls.get({ call: lender.call })).events;
