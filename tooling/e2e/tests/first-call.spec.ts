@@ -134,6 +134,7 @@ async function importCases({ browser, portal, pictures }: Scene): Promise<void> 
     await dialog.getByLabel('Agent', { exact: true }).selectOption({ label: '示例坐席甲' });
     await dialog.getByRole('button', { name: 'Assign' }).click();
     await expect(page.getByText(/\d+ cases assigned/)).toBeVisible();
+    await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Close' }).click();
     await picture(page, 'portal-cases', pictures);
   });
   await context.close();
@@ -163,6 +164,7 @@ async function enrol({ browser, portal, pictures }: Scene, { page }: RunningDesk
   await test.step('it pulls the cases and the signed bundle', async () => {
     await expect(page.getByRole('listbox', { name: 'Cases' }).getByRole('option').first()).toBeVisible({ timeout: 30_000 });
     await expect(page.getByRole('status').filter({ hasText: 'cases' })).toContainText(/2\d\d cases/);
+    await picture(page, 'desktop-queue', pictures);
   });
 }
 
@@ -183,7 +185,6 @@ async function callUntilThePlanIsAgreed(desktop: RunningDesktop, pictures: boole
   const { page } = desktop;
   await test.step('a lawful case is opened; no debt text before verification, in the page or on its port', async () => {
     await choose(page, awake);
-    await picture(page, 'desktop-queue', pictures);
     await page.getByRole('button', { name: 'Call', exact: true }).last().click();
     await expect(page.getByText('Please dial')).toBeVisible();
     await picture(page, 'desktop-dial', pictures);
