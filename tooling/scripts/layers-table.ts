@@ -218,6 +218,12 @@ export const layers: readonly Layer[] = [
   },
   { folder: 'apps/desktop', shallow: true, why: 'configuration files of the desktop', environment: true },
   {
+    folder: 'apps/desktop/scripts',
+    why: 'packing runs outside the app and knows none of it',
+    never: [electron, storage, react, database],
+    environment: true,
+  },
+  {
     folder: 'apps/cli/src',
     why: 'the command line is one way to run the domain: it knows no app and no screen',
     never: [electron, storage, react, database],

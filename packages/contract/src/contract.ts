@@ -17,7 +17,10 @@ import {
 import { PullAnswer, PullRequest, PushAnswer, PushRequest } from './sync.ts';
 
 /** A refusal that the user can understand: a code with a message in every language, and the figures it needs. */
-export const Refusal = z.object({ code: z.string().regex(/^[a-z]+\.[a-z-]+$/), facts: z.record(z.string(), z.union([z.string(), z.number()])) });
+export const Refusal = z.object({
+  code: z.string().regex(/^[a-z]+\.[a-z-]+$/),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 export type Refusal = z.infer<typeof Refusal>;
 
 const base = oc.errors({
@@ -28,7 +31,11 @@ const base = oc.errors({
 });
 
 /** Text that a database can keep: PostgreSQL has no U+0000. */
-const text = (most: number) => z.string().max(most).refine((value) => !value.includes('\u0000'));
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((value) => !value.includes('\u0000'));
 const page = z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50), search: text(100).default('') });
 const scriptKey = z.object({ script: StepId, version: z.int().min(1).max(1_000_000) });
 
@@ -42,7 +49,10 @@ export const contract = {
       .route({ method: 'POST', path: '/cases/import' })
       .input(z.object({ file: z.file().max(20_000_000), dryRun: z.boolean() }))
       .output(ImportReport),
-    list: base.route({ method: 'GET', path: '/cases' }).input(page).output(z.object({ total: z.int(), cases: z.array(CaseSummary) })),
+    list: base
+      .route({ method: 'GET', path: '/cases' })
+      .input(page)
+      .output(z.object({ total: z.int(), cases: z.array(CaseSummary) })),
     assign: base
       .route({ method: 'POST', path: '/cases/assign' })
       .input(z.object({ agent: AgentId, cases: z.union([z.literal('unassigned'), z.array(CaseId).max(10_000)]) }))
@@ -53,9 +63,18 @@ export const contract = {
     list: base.route({ method: 'GET', path: '/scripts' }).output(z.array(ScriptSummary)),
     get: base.route({ method: 'GET', path: '/scripts/{script}/{version}' }).input(scriptKey).output(ScriptVersion),
     /** Opens a new draft from a published version, or returns the author's open draft. */
-    edit: base.route({ method: 'POST', path: '/scripts/{script}/edit' }).input(z.object({ script: StepId })).output(ScriptVersion),
-    save: base.route({ method: 'PUT', path: '/scripts/{script}/{version}' }).input(scriptKey.extend({ body: ScriptBody })).output(ScriptVersion),
-    prove: base.route({ method: 'POST', path: '/scripts/prove' }).input(z.object({ body: ScriptBody })).output(ProofReport),
+    edit: base
+      .route({ method: 'POST', path: '/scripts/{script}/edit' })
+      .input(z.object({ script: StepId }))
+      .output(ScriptVersion),
+    save: base
+      .route({ method: 'PUT', path: '/scripts/{script}/{version}' })
+      .input(scriptKey.extend({ body: ScriptBody }))
+      .output(ScriptVersion),
+    prove: base
+      .route({ method: 'POST', path: '/scripts/prove' })
+      .input(z.object({ body: ScriptBody }))
+      .output(ProofReport),
     submit: base
       .route({ method: 'POST', path: '/scripts/{script}/{version}/submit' })
       .input(scriptKey.extend({ note: text(1000) }))
@@ -67,8 +86,14 @@ export const contract = {
       .output(ScriptVersion),
   },
   calls: {
-    list: base.route({ method: 'GET', path: '/calls' }).input(page).output(z.object({ total: z.int(), calls: z.array(CallSummary) })),
-    get: base.route({ method: 'GET', path: '/calls/{call}' }).input(z.object({ call: CallId })).output(CallRecord),
+    list: base
+      .route({ method: 'GET', path: '/calls' })
+      .input(page)
+      .output(z.object({ total: z.int(), calls: z.array(CallSummary) })),
+    get: base
+      .route({ method: 'GET', path: '/calls/{call}' })
+      .input(z.object({ call: CallId }))
+      .output(CallRecord),
   },
   workstations: {
     list: base.route({ method: 'GET', path: '/workstations' }).output(z.array(Workstation)),
@@ -77,9 +102,19 @@ export const contract = {
       .route({ method: 'POST', path: '/workstations/enrol' })
       .input(z.object({ device: DeviceId, name: z.string().min(1).max(80), key: PublicKey }))
       .output(
-        z.object({ lender: LenderId, lenderName: z.string(), agent: AgentId, agentName: z.string(), bundleKey: PublicKey, serverTime: Instant }),
+        z.object({
+          lender: LenderId,
+          lenderName: z.string(),
+          agent: AgentId,
+          agentName: z.string(),
+          bundleKey: PublicKey,
+          serverTime: Instant,
+        }),
       ),
-    revoke: base.route({ method: 'POST', path: '/workstations/{device}/revoke' }).input(z.object({ device: DeviceId })).output(Workstation),
+    revoke: base
+      .route({ method: 'POST', path: '/workstations/{device}/revoke' })
+      .input(z.object({ device: DeviceId }))
+      .output(Workstation),
   },
   sync: {
     push: base.route({ method: 'POST', path: '/sync/push' }).input(PushRequest).output(PushAnswer),

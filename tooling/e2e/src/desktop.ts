@@ -33,7 +33,11 @@ export async function closeDisplay(): Promise<void> {
 }
 
 /** Starts the desktop app. `clock` is what its clock reads at the start; it runs on from there. */
-export async function runDesktop(options: { readonly data: string; readonly portal: string; readonly clock: number }): Promise<RunningDesktop> {
+export async function runDesktop(options: {
+  readonly data: string;
+  readonly portal: string;
+  readonly clock: number;
+}): Promise<RunningDesktop> {
   const { executablePath, args } = await prepareApp({ runtime: await electronRuntime(), appDir });
   const env = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const app = await _electron.launch({
@@ -73,7 +77,12 @@ export async function runDesktop(options: { readonly data: string; readonly port
 /** Every process below one, deepest last. */
 function descendants(pid: number): readonly number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-  return children === '' ? [] : children.split(' ').map(Number).flatMap((child) => [child, ...descendants(child)]);
+  return children === ''
+    ? []
+    : children
+        .split(' ')
+        .map(Number)
+        .flatMap((child) => [child, ...descendants(child)]);
 }
 
 function killHard(pid: number): void {
@@ -96,7 +105,11 @@ function recordPorts(): void {
     if (!(event instanceof MessageEvent)) return;
     const data: unknown = event.data;
     const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data instanceof Uint8Array ? data : undefined;
-    seen.push(bytes === undefined ? JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) : new TextDecoder().decode(bytes));
+    seen.push(
+      bytes === undefined
+        ? JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+        : new TextDecoder().decode(bytes),
+    );
   };
   const heard = new WeakSet<MessagePort>();
   const hear = (port: MessagePort) => {

@@ -47,7 +47,9 @@ export async function runPortal(database: 'pglite' | 'postgresql'): Promise<Runn
       await rm(folder, { recursive: true, force: true });
     },
     signInOf: async (role) => {
-      const people: { role: Role; email: string; password: string }[] = JSON.parse(await readFile(join(folder, 'portal/demo-sign-ins.json'), 'utf8'));
+      const people: { role: Role; email: string; password: string }[] = JSON.parse(
+        await readFile(join(folder, 'portal/demo-sign-ins.json'), 'utf8'),
+      );
       const person = people.find((one) => one.role === role);
       if (person === undefined) throw new Error(`no demo sign-in for ${role}`);
       return person;
@@ -56,8 +58,17 @@ export async function runPortal(database: 'pglite' | 'postgresql'): Promise<Runn
 }
 
 /** A browser of its own, signed in as the demo person of a role, in English. */
-export async function signedIn(browser: Browser, portal: RunningPortal, role: Role): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
-  const context = await browser.newContext({ baseURL: portal.url, locale: 'en-GB', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 } });
+export async function signedIn(
+  browser: Browser,
+  portal: RunningPortal,
+  role: Role,
+): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
+  const context = await browser.newContext({
+    baseURL: portal.url,
+    locale: 'en-GB',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1440, height: 900 },
+  });
   const page = await context.newPage();
   const person = await portal.signInOf(role);
   await page.goto('/sign-in');

@@ -102,7 +102,12 @@ async function publishAnEditedScript({ browser, portal, pictures }: Scene): Prom
     await picture(reviewer.page, 'portal-home', pictures);
     await reviewer.page.goto(path);
     await expect(reviewer.page.getByRole('region', { name: "The author's note" })).toContainText('Warmer tone at the greeting.');
-    await expect(reviewer.page.getByText('Settings changed: Greet and ask for the person').or(reviewer.page.getByText('Text changed: Greet and ask for the person')).first()).toBeVisible();
+    await expect(
+      reviewer.page
+        .getByText('Settings changed: Greet and ask for the person')
+        .or(reviewer.page.getByText('Text changed: Greet and ask for the person'))
+        .first(),
+    ).toBeVisible();
     await picture(reviewer.page, 'portal-review', pictures);
     await reviewer.page.getByRole('button', { name: 'Approve and publish' }).click();
     await expect(reviewer.page).toHaveURL(/\/scripts$/);
@@ -115,7 +120,9 @@ async function importCases({ browser, portal, pictures }: Scene): Promise<void> 
   const { context, page } = await signedIn(browser, portal, 'case-manager');
   await test.step('200 invented cases come in from a GB18030 file; three bad rows are reported by line', async () => {
     await page.goto('/cases/import');
-    await page.getByLabel('Spreadsheet file (CSV)').setInputFiles({ name: 'cases.csv', mimeType: 'text/csv', buffer: Buffer.from(file.bytes) });
+    await page
+      .getByLabel('Spreadsheet file (CSV)')
+      .setInputFiles({ name: 'cases.csv', mimeType: 'text/csv', buffer: Buffer.from(file.bytes) });
     await page.getByRole('button', { name: 'Check the file' }).click();
     await expect(page.getByText('203 rows: 200 can be imported, 3 have errors.')).toBeVisible();
     await expect(page.getByText('GB18030', { exact: true })).toBeVisible();
@@ -229,7 +236,10 @@ async function callUntilThePlanIsAgreed(desktop: RunningDesktop, pictures: boole
     await page.getByRole('button', { name: 'Note and continue' }).click();
     await said(page, 'Offer the options');
     await expect(heading(page)).toHaveText('Build the plan');
-    await page.getByRole('row', { name: /\b12 Equal instalments/ }).getByRole('button', { name: 'Choose' }).click();
+    await page
+      .getByRole('row', { name: /\b12 Equal instalments/ })
+      .getByRole('button', { name: 'Choose' })
+      .click();
     const readBack = page.getByRole('region', { name: 'Read this back to them' });
     await expect(readBack).toContainText('12 payments of');
     await picture(page, 'desktop-plan', pictures);
@@ -343,7 +353,13 @@ function debt() {
   const names = headings.split(',');
   const fields = lines.find((line) => line.startsWith('DEMO-0030'))?.split(',') ?? [];
   const field = (name: string) => fields[names.indexOf(name)] ?? '';
-  return { outstanding: field('应还总额'), principal: field('本金'), interest: field('利息'), penalties: field('违约金'), product: field('产品名称') };
+  return {
+    outstanding: field('应还总额'),
+    principal: field('本金'),
+    interest: field('利息'),
+    penalties: field('违约金'),
+    product: field('产品名称'),
+  };
 }
 
 function spokenAmount(amount: string): string {

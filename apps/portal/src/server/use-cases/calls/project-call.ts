@@ -97,14 +97,14 @@ async function judgeContact(work: Work, events: readonly CallEvent[], held: Coll
 function afterCall(
   held: CollectionCase,
   facts: readonly CallFact[] | undefined,
-  call: { readonly from: Instant; readonly until: Instant },
+  span: { readonly from: Instant; readonly until: Instant },
 ): CollectionCase {
   const { debtor, account } = held;
   if (facts === undefined) {
     const { cease: known, ...others } = debtor;
     return known === undefined || known.some(({ withdrawnAt }) => withdrawnAt === undefined) ? held : { ...held, debtor: others };
   }
-  const refused = facts.includes('cease-requested') && debtor.cease?.some(({ at }) => at >= call.from) !== true;
+  const refused = facts.includes('cease-requested') && debtor.cease?.some(({ at }) => at >= span.from) !== true;
   const disputed = facts.includes('dispute-raised') && account.disputed !== true;
   const represented = facts.includes('lawyer-stated') && debtor.flags?.includes('lawyer') !== true;
   if (!refused && !disputed && !represented) return held;
@@ -113,7 +113,7 @@ function afterCall(
     account: disputed ? { ...account, disputed: true } : account,
     debtor: {
       ...debtor,
-      ...(refused ? { cease: [...(debtor.cease ?? []), { at: call.until, channels: ['phone', 'sms'] }] } : {}),
+      ...(refused ? { cease: [...(debtor.cease ?? []), { at: span.until, channels: ['phone', 'sms'] }] } : {}),
       ...(represented ? { flags: [...(debtor.flags ?? []), 'lawyer'] } : {}),
     },
   };
