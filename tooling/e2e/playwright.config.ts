@@ -10,7 +10,10 @@ export default defineConfig({
   timeout: 240_000,
   // Debian's Chromium: Playwright's own cannot be downloaded on a registry-only host.
   use: {
-    launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] },
+    launchOptions: {
+      executablePath: '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    },
     actionTimeout: 15_000,
     trace: 'retain-on-failure',
   },
@@ -19,6 +22,6 @@ export default defineConfig({
   projects: [
     { name: 'pglite', testMatch: 'first-call.spec.ts', metadata: { database: 'pglite' } },
     { name: 'postgresql', testMatch: 'first-call.spec.ts', metadata: { database: 'postgresql' } },
-    { name: 'guards', testMatch: ['guards.spec.ts', 'portal-security.spec.ts'] },
+    { name: 'guards', testMatch: ['guards.spec.ts', 'portal-security.spec.ts', 'portal-screens.spec.ts'] },
   ],
 });

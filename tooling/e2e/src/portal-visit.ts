@@ -4,7 +4,11 @@ import type { Role, RunningPortal } from './portal.ts';
 export type Language = 'zh-CN' | 'en';
 
 /** A browser context signed in by the sign-in route itself, without the screen; in English until it is asked otherwise. */
-export async function enter(browser: Browser, portal: RunningPortal, person: Role | { readonly email: string; readonly password: string }): Promise<BrowserContext> {
+export async function enter(
+  browser: Browser,
+  portal: RunningPortal,
+  person: Role | { readonly email: string; readonly password: string },
+): Promise<BrowserContext> {
   const context = await stranger(browser, portal);
   const { email, password } = typeof person === 'string' ? await portal.signInOf(person) : person;
   const answer = await context.request.post('/api/auth/sign-in/email', { headers: { origin: portal.url }, data: { email, password } });
@@ -14,7 +18,13 @@ export async function enter(browser: Browser, portal: RunningPortal, person: Rol
 
 /** A browser context of someone who is not signed in. */
 export function stranger(browser: Browser, portal: RunningPortal, more: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({ baseURL: portal.url, locale: 'en-GB', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 }, ...more });
+  return browser.newContext({
+    baseURL: portal.url,
+    locale: 'en-GB',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1440, height: 900 },
+    ...more,
+  });
 }
 
 /** Chooses the language of every screen that is opened from now on, as the switch in the header keeps it. */
@@ -34,8 +44,8 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
 }
 
-/** Calls a procedure as the context's person, as the portal's own pages do. */
-export function call(context: BrowserContext, portal: RunningPortal, procedure: string, input?: unknown) {
+/** Calls a procedure, with its input if it takes one, as the context's person and as the portal's own pages do. */
+export function call(context: BrowserContext, portal: RunningPortal, [procedure, input]: readonly [procedure: string, input?: unknown]) {
   return context.request.post(`/rpc/${procedure.replace('.', '/')}`, { headers: { origin: portal.url }, data: { json: input } });
 }
 

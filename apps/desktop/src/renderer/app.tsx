@@ -33,7 +33,7 @@ export function App() {
   }
   if (enrolment === null) return <EnrolScreen portal={portalPreset} again={false} />;
   return (
-    <Toasts closeLabel={common('action.close')}>
+    <Toasts label={common('notifications')} closeLabel={common('action.close')}>
       <Desk status={status.data} enrolment={enrolment} />
     </Toasts>
   );

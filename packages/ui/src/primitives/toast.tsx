@@ -4,15 +4,20 @@ import { Toast as BaseToast } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-type ToastsProps = { readonly closeLabel: string; readonly children: ReactNode };
+type ToastsProps = {
+  /** Names the place where the messages appear. */
+  readonly label: string;
+  readonly closeLabel: string;
+  readonly children: ReactNode;
+};
 
 /** Room for short messages about what has just been done. Wrap the application in it. */
-export function Toasts({ closeLabel, children }: ToastsProps) {
+export function Toasts({ label, closeLabel, children }: ToastsProps) {
   return (
     <BaseToast.Provider timeout={6000}>
       {children}
       <BaseToast.Portal>
-        <BaseToast.Viewport className="fixed right-4 bottom-4 z-60 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2">
+        <BaseToast.Viewport aria-label={label} className="fixed right-4 bottom-4 z-60 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2">
           <ToastList closeLabel={closeLabel} />
         </BaseToast.Viewport>
       </BaseToast.Portal>

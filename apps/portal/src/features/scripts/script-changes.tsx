@@ -82,21 +82,32 @@ function TextPairs({ before, after }: { readonly before: readonly string[]; read
   const gone = before.filter((text) => !after.includes(text));
   const come = after.filter((text) => !before.includes(text));
   return Array.from({ length: Math.max(gone.length, come.length) }, (_, index) => (
-    <Pair key={index} before={gone[index] ?? ''} after={come[index] ?? ''} />
+    <Pair key={index} ownLanguage before={gone[index] ?? ''} after={come[index] ?? ''} />
   ));
 }
 
-function Pair({ before, after }: { readonly before: string; readonly after: string }) {
+type PairProps = {
+  readonly before: string;
+  readonly after: string;
+  /** Each text is in a language of its own, whatever that of the screen. */ readonly ownLanguage?: boolean;
+};
+
+function Pair({ before, after, ownLanguage = false }: PairProps) {
   const t = useTranslations('portal.review');
+  const language = (text: string) => (ownLanguage ? (/\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en') : undefined);
   return (
     <div className="grid grid-cols-2 gap-3">
       <div className="rounded-control bg-deny-soft px-3 py-2">
         <span className="block text-xs font-medium text-deny">{t('before')}</span>
-        <del className="whitespace-pre-wrap no-underline">{before}</del>
+        <del lang={language(before)} className="whitespace-pre-wrap no-underline">
+          {before}
+        </del>
       </div>
       <div className="rounded-control bg-allow-soft px-3 py-2">
         <span className="block text-xs font-medium text-allow">{t('after')}</span>
-        <ins className="whitespace-pre-wrap no-underline">{after}</ins>
+        <ins lang={language(after)} className="whitespace-pre-wrap no-underline">
+          {after}
+        </ins>
       </div>
     </div>
   );

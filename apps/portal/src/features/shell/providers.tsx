@@ -26,7 +26,9 @@ export function Providers({ locale, children }: { readonly locale: Locale; reado
     <NextIntlClientProvider locale={locale} messages={messages} timeZone={timeZone}>
       <CSPProvider disableStyleElements>
         <QueryClientProvider client={queries}>
-          <Toasts closeLabel={messages.common.action.close}>{children}</Toasts>
+          <Toasts label={messages.common.notifications} closeLabel={messages.common.action.close}>
+            {children}
+          </Toasts>
         </QueryClientProvider>
       </CSPProvider>
     </NextIntlClientProvider>
