@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -131,6 +131,8 @@ const typed: readonly string[] = ['packages/domain', 'packages/contract'];
 
 const generated = /^(node_modules|\.next|out|dist|coverage|\.turbo|\.git|\.cache|\.parley|test-results|playwright-report)$/;
 
+const routeTypes = 'apps/portal/.next/types';
+
 /** A copy of the tree whose packages are those of this one, in a folder of its own. */
 function copyTree(): string {
   const copy = mkdtempSync(join(tmpdir(), 'parley-fences-'));
@@ -143,6 +145,8 @@ function copyTree(): string {
   for (const home of homes.filter((folder) => existsSync(join(root, folder, 'node_modules')))) {
     symlinkSync(join(root, home, 'node_modules'), join(copy, home, 'node_modules'));
   }
+  // What Next.js writes of the portal's routes is generated, and yet the types of its pages stand on it.
+  cpSync(join(root, routeTypes), join(copy, routeTypes), { recursive: true });
   return copy;
 }
 
@@ -178,6 +182,7 @@ describe('the fences', () => {
   let clean: Report = { code: 1, output: '' };
 
   beforeAll(async () => {
+    if (!existsSync(join(root, routeTypes))) execFileSync('node_modules/.bin/next', ['typegen'], { cwd: join(root, 'apps/portal') });
     const [whole, breached] = [copyTree(), copyTree()];
     trees.push(whole, breached);
     for (const breach of breaches) {

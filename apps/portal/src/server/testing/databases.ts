@@ -26,7 +26,7 @@ export const templateDatabase = 'parley_template';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-portal-test-'));
   await chmod(folder, 0o755);
-  const migrations = join(process.cwd(), 'drizzle');
+  const migrations = join(import.meta.dirname, '../../../drizzle');
   const port = await freePort();
   const password = randomBytes(12).toString('hex');
   const server = new EmbeddedPostgres({

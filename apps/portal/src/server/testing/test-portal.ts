@@ -53,7 +53,7 @@ export async function openTestPortal(kind: (typeof databases)[number]): Promise<
 
 async function copyPglite(): Promise<OpenDatabase> {
   const client = await PGlite.create({ loadDataDir: await openAsBlob(inject('pgliteTemplate')) });
-  return adoptPglite(client, join(process.cwd(), 'drizzle'));
+  return adoptPglite(client, join(import.meta.dirname, '../../../drizzle'));
 }
 
 async function copyPostgres(): Promise<OpenDatabase> {
@@ -62,7 +62,7 @@ async function copyPostgres(): Promise<OpenDatabase> {
   await admin.connect();
   await admin.query(`create database ${name} template ${templateDatabase} owner portal`);
   await admin.end();
-  return openPostgres(`${inject('postgresOwner')}/${name}`, join(process.cwd(), 'drizzle'));
+  return openPostgres(`${inject('postgresOwner')}/${name}`, join(import.meta.dirname, '../../../drizzle'));
 }
 
 type Body = Readonly<Record<string, unknown>> & { readonly headers?: Readonly<Record<string, string>> };
