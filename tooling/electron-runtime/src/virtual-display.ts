@@ -25,6 +25,8 @@ export async function virtualDisplay(size = '1440x900'): Promise<VirtualDisplay>
   const close = async (): Promise<void> => {
     process.off('exit', end);
     end();
+    // A process that has nothing else left to wait for must still wait for this.
+    server.ref();
     await ended;
   };
   const numbers = server.stdio[3];
