@@ -219,8 +219,9 @@ export const layers: readonly Layer[] = [
   { folder: 'apps/desktop', shallow: true, why: 'configuration files of the desktop', environment: true },
   {
     folder: 'apps/desktop/scripts',
-    why: 'packing runs outside the app and knows none of it',
+    why: 'packing and reading a record run outside the app: of its source they know desktop/testing only, which nothing that ships imports',
     never: [electron, storage, react, database],
+    reach: [`${desktop}/testing`],
     environment: true,
   },
   {
