@@ -23,5 +23,6 @@ export default defineConfig({
     { name: 'pglite', testMatch: 'first-call.spec.ts', metadata: { database: 'pglite' } },
     { name: 'postgresql', testMatch: 'first-call.spec.ts', metadata: { database: 'postgresql' } },
     { name: 'guards', testMatch: ['guards.spec.ts', 'portal-security.spec.ts', 'portal-screens.spec.ts'] },
+    { name: 'chaos', testMatch: ['chaos.spec.ts', 'chaos-compare.spec.ts'] },
   ],
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endGroup } from '@parley/scripts/run-command.mjs';
 import { startPortal } from '@parley/scripts/start-portal.mjs';
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { freePort, startPostgres } from './postgres.ts';
@@ -13,6 +14,8 @@ export type RunningPortal = {
   /** Where it keeps everything: the data in `portal`, the log in `logs/portal.log`, which starts anew with each start. */
   readonly folder: string;
   readonly stop: () => Promise<void>;
+  /** SIGKILL to every process of it: no handler runs. */
+  readonly kill: () => Promise<void>;
   /** Starts it again on the same data; `env` adds to its environment until it stops. */
   readonly start: (env?: Readonly<Record<string, string>>) => Promise<void>;
   /** Stops it for good and removes what it kept. */
@@ -35,12 +38,18 @@ export async function runPortal(database: 'pglite' | 'postgresql'): Promise<Runn
     await running?.stop();
     running = undefined;
   };
+  const kill = async () => {
+    endGroup(running?.pid, 'SIGKILL');
+    await running?.ended;
+    running = undefined;
+  };
   await start();
   return {
     url: `http://127.0.0.1:${port}`,
     folder,
     start,
     stop,
+    kill,
     remove: async () => {
       await stop();
       await postgres?.stop();

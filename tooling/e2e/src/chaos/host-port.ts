@@ -2,13 +2,14 @@ import type { Page } from '@playwright/test';
 import { z } from 'zod';
 
 /** What the host answers: a value or a refusal. */
-export const Answer = z.discriminatedUnion('ok', [
+const Answer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: z.looseObject({ code: z.string() }) }),
 ]);
 export type Answer = z.infer<typeof Answer>;
 
-const Reply = z.object({ s: z.number().optional(), b: z.object({ json: z.unknown() }).optional() });
+/** An answer as oRPC sends it over a port: a status, when it is not 200, and a body. */
+const Message = z.object({ p: z.object({ s: z.number().optional(), b: z.object({ json: z.unknown() }).optional() }) });
 
 /** Listens in the page for the port by which its own code speaks to the host, to speak over it too. The page must say something next. */
 export async function hearPort(page: Page): Promise<void> {
@@ -18,16 +19,19 @@ export async function hearPort(page: Page): Promise<void> {
     const waiting = new Map<string, (text: string) => void>();
     let port: MessagePort | undefined;
     let asked = 0;
+    const hear = (found: MessagePort) => {
+      port = found;
+      port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        const id = typeof data === 'string' ? /^\{"i":"(chaos-\d+)"/.exec(data)?.[1] : undefined;
+        if (id === undefined || typeof data !== 'string') return;
+        waiting.get(id)?.(data);
+        waiting.delete(id);
+      });
+    };
     MessagePort.prototype.postMessage = function (this: MessagePort, ...parameters: unknown[]) {
       const [message] = parameters;
       if (port === undefined && typeof message === 'string' && message.startsWith('{"i":')) {
-        port = this;
-        port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-          const id = typeof data === 'string' ? /^\{"i":"(chaos-\d+)"/.exec(data)?.[1] : undefined;
-          if (id === undefined || typeof data !== 'string') return;
-          waiting.get(id)?.(data);
-          waiting.delete(id);
-        });
+        hear(this);
       }
       Reflect.apply(post, this, parameters);
     };
@@ -45,14 +49,11 @@ export async function hearPort(page: Page): Promise<void> {
 }
 
 /** Asks the host from the page, over the page's own port. Rejects when the host faults or is killed before its answer has reached the page. */
-export async function askHost(page: Page, path: string, input?: unknown): Promise<unknown> {
-  const text = await page.evaluate(async ({ path: procedure, input: given }) => await globalThis.askHost?.(procedure, given), {
-    path,
-    input,
-  });
-  const reply = Reply.parse(z.object({ p: z.unknown() }).parse(JSON.parse(text ?? '')).p);
+export async function askHost(page: Page, path: string, input?: unknown): Promise<Answer> {
+  const text = await page.evaluate(({ path: procedure, input: given }) => globalThis.askHost?.(procedure, given), { path, input });
+  const { p: reply } = Message.parse(JSON.parse(text ?? ''));
   if (reply.s !== undefined && reply.s >= 400) throw new Error(`${path} answered ${reply.s}`);
-  return reply.b?.json;
+  return Answer.parse(reply.b?.json);
 }
 
 declare global {

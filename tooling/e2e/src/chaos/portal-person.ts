@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Role, RunningPortal } from './portal.ts';
+import type { Role, RunningPortal } from '../portal.ts';
 
 /** What the portal has of one call: `history` is not here, it comes with the case to the device. */
 export type PortalCall = {

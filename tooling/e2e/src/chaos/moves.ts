@@ -1,21 +1,13 @@
-import { addDays, type PlainDate } from '@parley/domain/calendar';
-import type { CallScreen } from '../../../apps/desktop/src/ipc/call.ts';
-import type { CasesFile } from '../fixtures/cases-csv.ts';
+import { addDays } from '@parley/domain/calendar';
+import type { CasesFile } from '../../fixtures/cases-csv.ts';
+import type { CallScreen, Step } from './call-screen.ts';
+import { type Chance, pick } from './chance.ts';
 
 /** One thing to ask of the host, and what it must have recorded if it did it: the parts of each event, said by hand and not by the kernel. */
 export type ChaosMove = { readonly name: string; readonly path: string; readonly input: unknown; readonly records: readonly object[] };
-/** Numbers in [0, 1). */
-export type Chance = () => number;
-type Step = NonNullable<CallScreen['view']['step']>;
 type Doing = Extract<Step, { kind: 'do' }>;
 type Known = { readonly answers: CasesFile['answers']; readonly offers: readonly string[] };
-
-/** One of several. Throws when there is none. */
-export function pick<T>(chance: Chance, among: readonly T[]): T {
-  const one = among[Math.floor(chance() * among.length)];
-  if (one === undefined) throw new Error('nothing to choose from');
-  return one;
-}
+type Scene = { readonly screen: CallScreen; readonly chance: Chance; readonly known: Known };
 
 /** A move that the screen allows: mostly onwards, so that calls come to their plans, sometimes any other. */
 export function chooseMove(screen: CallScreen, chance: Chance, known: Known): ChaosMove {
@@ -27,7 +19,7 @@ export function chooseMove(screen: CallScreen, chance: Chance, known: Known): Ch
   const aside = asides(screen, chance);
   if (aside.length > 0 && (step === null || chance() < 0.2)) return pick(chance, aside);
   if (step !== null) {
-    const onwards = onward(screen, step, chance, known);
+    const onwards = onward({ screen, chance, known }, step);
     if (onwards !== undefined) return onwards;
   }
   return aside.length > 0 ? pick(chance, aside) : end(pick(chance, view.dispositions));
@@ -75,7 +67,7 @@ function asides({ view }: CallScreen, chance: Chance): readonly ChaosMove[] {
   ];
 }
 
-function onward(screen: CallScreen, step: Step, chance: Chance, known: Known): ChaosMove | undefined {
+function onward(scene: Scene, step: Step): ChaosMove | undefined {
   switch (step.kind) {
     case 'say':
       return step.canNext ? move('next', {}, { kind: 'step-completed', step: step.id, move: 'next' }) : undefined;
@@ -83,11 +75,11 @@ function onward(screen: CallScreen, step: Step, chance: Chance, known: Known): C
       const allowed = step.answers.filter((answer) => answer.allowed);
       if (allowed.length === 0) return undefined;
       const wanted = allowed.find(({ id }) => ['speaking', 'needs-time', 'agrees', 'hear-options', 'satisfied', 'calmer'].includes(id));
-      const { id } = wanted !== undefined && chance() < 0.7 ? wanted : pick(chance, allowed);
+      const { id } = wanted !== undefined && scene.chance() < 0.7 ? wanted : pick(scene.chance, allowed);
       return move('answer', { answer: id }, { kind: 'answered', step: step.id, answer: id });
     }
     case 'do':
-      return doing(screen, step, chance, known);
+      return doing(scene, step);
     case 'end':
       return end(step.disposition);
     default:
@@ -95,13 +87,14 @@ function onward(screen: CallScreen, step: Step, chance: Chance, known: Known): C
   }
 }
 
-function doing(screen: CallScreen, step: Doing, chance: Chance, known: Known): ChaosMove | undefined {
+function doing(scene: Scene, step: Doing): ChaosMove | undefined {
+  const { screen, chance, known } = scene;
   const done = (outcome = 'done') => ({ kind: 'action-done', step: step.id, action: step.action, outcome });
   const other = step.outcomes.find((outcome) => outcome === 'declined' || outcome === 'refused');
   if (other !== undefined && chance() < 0.1) return move('outcome', { outcome: other }, done(other));
   switch (step.action) {
     case 'verify-identity':
-      return verify(screen, step, chance, known);
+      return verify(scene, step);
     case 'capture-budget': {
       const figures = { income: '12000', necessary: '3000', otherDebts: '500' };
       const budget = Object.fromEntries(Object.entries(figures).map(([name, yuan]) => [name, { currency: 'CNY', minor: `${yuan}00` }]));
@@ -136,8 +129,8 @@ function doing(screen: CallScreen, step: Doing, chance: Chance, known: Known): C
   }
 }
 
-function verify(screen: CallScreen, step: Doing, chance: Chance, { answers }: Known): ChaosMove | undefined {
-  const person = [...answers].find(([reference]) => screen.person['zh-CN'].includes(reference.slice(-4)))?.[1];
+function verify({ screen, chance, known }: Scene, step: Doing): ChaosMove | undefined {
+  const person = [...known.answers].find(([reference]) => screen.person['zh-CN'].includes(reference.slice(-4)))?.[1];
   const [challenge] = step.challenges;
   if (person === undefined || challenge === undefined) return undefined;
   const passed = chance() < 0.7;

@@ -1,6 +1,7 @@
-import type { ChaosMove } from './chaos-moves.ts';
-import type { PortalCall } from './chaos-portal.ts';
-import type { DeviceRecord } from './chaos-record.ts';
+import type { DeviceRecord } from './device-record.ts';
+import type { ChaosMove } from './moves.ts';
+import { holds, plain } from './plain.ts';
+import type { PortalCall } from './portal-person.ts';
 
 /** A move that was sent; `answer` is what had reached the page when the host was killed. */
 export type SentMove = { readonly move: ChaosMove; answer: 'done' | 'refused' | 'none' };
@@ -33,8 +34,8 @@ export function compareRecord(
     else missing ??= move.name;
   }
   const more = after.events.slice(at);
-  if (more.length > 0)
-    faults.push(`${more.length} events that nobody asked for, or twice: ${more.map(({ event }) => event.body.kind).join(', ')}`);
+  const surplus = more.map(({ event }) => event.body.kind).join(', ');
+  if (more.length > 0) faults.push(`${more.length} events that nobody asked for, or twice: ${surplus}`);
   return { faults, kept };
 }
 
@@ -45,7 +46,7 @@ export function comparePortal(device: DeviceRecord, calls: readonly PortalCall[]
   const hashes = new Map(there.map(({ id, hash }) => [id, hash]));
   if (hashes.size !== there.length) faults.push('the portal has an event twice');
   if (new Set(calls.map(({ id }) => id)).size !== calls.length) faults.push('the portal has a call twice');
-  const mine = new Map(device.events.map(({ event, link }) => [event.id as string, link.hash as string]));
+  const mine = new Map(device.events.map(({ event, link }) => [event.id, link.hash]));
   const strange = there.filter(({ id, hash }) => mine.get(id) !== hash);
   if (strange.length > 0) faults.push(`the portal has ${strange.length} events that the device has not, or has otherwise`);
   const due = device.events.filter(({ event }) => all === 'all' || event.seq <= device.acked);
@@ -60,35 +61,14 @@ export function compareHistories({ events, histories }: DeviceRecord): readonly 
     event.body.kind === 'call-opened' ? [{ call: event.call, case: event.body.case, at: event.at }] : [],
   );
   const ended = new Set(events.flatMap(({ event }) => (event.body.kind === 'ended' ? [event.call] : [])));
-  return [...histories].flatMap(([id, { sent, held }]) => {
+  return Object.entries(histories).flatMap(([id, { sent, held }]) => {
     const due = opened.filter((call) => call.case === id && ended.has(call.call)).map(({ at }) => at);
-    const found = sent.map(({ at }) => at);
-    const faults =
-      due.sort().join() === found.toSorted().join()
-        ? []
-        : [`case ${id}: ${due.length} calls ended, ${found.length} contacts in its history`];
+    const same = inOrder(due).join() === inOrder(sent.map(({ at }) => at)).join();
+    const faults = same ? [] : [`case ${id}: ${due.length} calls ended, ${sent.length} contacts in its history`];
     return held === 0 ? faults : [...faults, `case ${id}: ${held} contacts are still counted on the device alone`];
   });
 }
 
-/** A value as text, in one order of names, without what is absent: bigints as their digits, as they cross the port. */
-export function plain(value: unknown): string {
-  return JSON.stringify(plainly(value)) ?? '';
-}
-
-function plainly(value: unknown): unknown {
-  if (typeof value === 'bigint') return String(value);
-  if (Array.isArray(value)) return value.map(plainly);
-  if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
-  return Object.fromEntries(members.sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, member]) => [name, plainly(member)]));
-}
-
-/** Whether a value has everything that `part` says. */
-function holds(value: unknown, part: unknown): boolean {
-  if (part === undefined) return true;
-  if (typeof part !== 'object' || part === null) return plain(value) === plain(part);
-  if (typeof value !== 'object' || value === null) return false;
-  const members = new Map<string, unknown>(Object.entries(value));
-  return Object.entries(part).every(([name, member]) => holds(members.get(name), member));
+function inOrder(instants: readonly number[]): readonly number[] {
+  return instants.toSorted((one, other) => one - other);
 }
