@@ -65,3 +65,15 @@ export {
 export { percent, spoken, spokenDate, spokenMoney } from './spoken.ts';
 export { type Values, VariableValue } from './values.ts';
 export { placeholdersOf, standardVariable, standardVariables, type StandardVariable } from './variables.ts';
+export { type Placeholder, placeholdersIn } from './placeholders.ts';
+export {
+  easyReadingEase,
+  easySentenceCharacters,
+  plainReadingEase,
+  plainSentenceCharacters,
+  type Readability,
+  type ReadingBand,
+} from './readability.ts';
+export { pauses, type Reading, readingOf, scriptReading, speakingRate, stepReading } from './reading.ts';
+export { compileTemplate, renderTemplate, type Template } from './render.ts';
+export { spokenAs, spokenForms, type VariableType } from './spoken.ts';
