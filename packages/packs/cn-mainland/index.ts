@@ -2,7 +2,7 @@ import { PackOverlay, RulePack, tighten } from '@parley/domain/compliance';
 import { invariant } from '@parley/domain/kernel';
 import { overlayData, packData } from './generated.ts';
 
-export { cnMainlandScripts } from './scripts/index.ts';
+export { cnMainlandLibrary, cnMainlandScripts } from './scripts/index.ts';
 
 /** Mainland China: the law, standards and self-regulation that bind a lender and its agencies. */
 export const cnMainland: RulePack = RulePack.parse(packData);

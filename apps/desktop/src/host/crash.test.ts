@@ -26,7 +26,7 @@ async function killedAfter(folder: string, steps: number): Promise<string> {
 }
 
 /** The first steps of the shipped script, one after another. */
-const line = ['greeting', 'recording-notice', 'verify-intro', 'verify'];
+const line = ['opening.greeting', 'opening.recording-notice', 'opening.verify-intro', 'opening.verify'];
 
 function placeAfter(events: readonly CallEventBody[]): number {
   let place = 0;

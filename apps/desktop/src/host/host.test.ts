@@ -165,7 +165,7 @@ describe('a call', () => {
     });
     const last = value(await desk.client.call.verify({ challenge: 'birth-year', answer: '1983' }));
     expect(last).toMatchObject({ passed: false, attemptsLeft: 0 });
-    expect(last.screen.view.step?.id).toBe('verify-failed');
+    expect(last.screen.view.step?.id).toBe('opening.verify-failed');
     expect(await desk.client.call.verify({ challenge: 'birth-year', answer: '1985' })).toMatchObject({
       ok: false,
       error: { code: 'call.wrong-action' },

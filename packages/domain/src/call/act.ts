@@ -4,7 +4,7 @@ import { compare, isNegative, isZero } from '#money';
 import { verifyPlan, withinAuthority } from '#repayment';
 import { type DoAction, type Move, stepAt } from '#script';
 import { landingOf } from './apply.ts';
-import { type CallContext, machineIn, maxVerificationAttempts } from './context.ts';
+import { type CallContext, maxVerificationAttempts } from './context.ts';
 import { earnedBy, standsAt } from './earned.ts';
 import type { CallEventBody } from './event.ts';
 import { isVerified } from './fits.ts';
@@ -12,6 +12,7 @@ import type { CallInput } from './input.ts';
 import { brokenBy, lawfulMoves } from './lawful.ts';
 import type { Alternative, CallRefusal } from './refusal.ts';
 import type { CallState } from './state.ts';
+import { machineIn } from './machine-in.ts';
 
 type Call = { readonly state: CallState; readonly context: CallContext };
 /** The events an input brings about, or why it is refused. */
@@ -158,6 +159,7 @@ function actionAlternatives(action: DoAction): readonly Alternative[] {
       return [{ kind: earnedBy[action] }];
     case 'record-request':
     case 'send-proof':
+    case 'transfer':
       return [{ kind: 'outcome', outcome: 'done' }];
     default:
       return never(action);

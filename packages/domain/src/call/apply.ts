@@ -1,11 +1,12 @@
 import { err, never, ok, type Result } from '#kernel';
 import { entryOf, follow, goBack, keepsHistory, type Landing, type Move, type Position, stepAt } from '#script';
-import { type CallContext, machineIn } from './context.ts';
+import type { CallContext } from './context.ts';
 import { resultOf } from './earned.ts';
 import type { CallEventBody } from './event.ts';
 import { couldHaveHappened } from './fits.ts';
 import type { CallRefusal } from './refusal.ts';
 import { type CallState, newCall, positionOf, withPosition } from './state.ts';
+import { machineIn } from './machine-in.ts';
 
 /** An event that cannot follow a state: a record that was tampered with, or one of another script. */
 export type EventMisfit = Extract<CallRefusal, { code: 'call.event-does-not-fit' }>;

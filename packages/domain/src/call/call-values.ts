@@ -1,15 +1,28 @@
-import type { Values, VariableValue } from '#script';
+import { daysBetween } from '#calendar';
+import type { Language } from '#compliance';
+import { waivedTotal } from '#repayment';
+import type { Values } from '#script';
 import type { CallContext } from './context.ts';
 import type { CallState } from './state.ts';
 
 /** Every value the call's texts may need: from the context, the case, and what the call has agreed. A value not known is absent. */
 export function valuesOf(state: CallState, context: CallContext): Values {
-  const { account, debtor } = context.case;
-  const { balance } = account;
+  return {
+    ...caseValues(context, state.language),
+    ...planValues(state),
+    promiseAmount: state.promise === null ? undefined : { type: 'money', value: state.promise.amount },
+    promiseDue: state.promise === null ? undefined : { type: 'date', value: state.promise.due },
+  };
+}
+
+/** The values that are there when the call begins and stay as they are: from the context and the case. Days past due are as of the balance's day. */
+export function caseValues(context: CallContext, language: Language): Values {
+  const { account, debtor, promise } = context.case;
+  const { balance, dueDate } = account;
   return {
     ...context.values,
-    institution: { type: 'text', value: context.institution.name[state.language] },
-    agency: context.agency === undefined ? undefined : { type: 'text', value: context.agency.name[state.language] },
+    institution: { type: 'text', value: context.institution.name[language] },
+    agency: context.agency === undefined ? undefined : { type: 'text', value: context.agency.name[language] },
     agent: { type: 'text', value: context.agent.name },
     agentCode: { type: 'code', value: context.agent.code },
     officialNumber: { type: 'phone', value: context.institution.phone },
@@ -23,37 +36,27 @@ export function valuesOf(state: CallState, context: CallContext): Values {
     fees: { type: 'money', value: balance.fees },
     penalties: { type: 'money', value: balance.penalties },
     balanceDate: { type: 'date', value: balance.asOf },
-    dueDate: account.dueDate === undefined ? undefined : { type: 'date', value: account.dueDate },
+    dueDate: dueDate === undefined ? undefined : { type: 'date', value: dueDate },
+    daysPastDue: dueDate === undefined ? undefined : { type: 'integer', value: Math.max(0, daysBetween(dueDate, balance.asOf)) },
     annualRate: { type: 'rate', value: account.annualRate },
-    ...planValues(state),
-    promiseAmount: state.promise === null ? undefined : { type: 'money', value: state.promise.amount },
-    promiseDue: state.promise === null ? undefined : { type: 'date', value: state.promise.due },
+    priorPromiseAmount: promise === undefined ? undefined : { type: 'money', value: promise.amount },
+    priorPromiseDue: promise === undefined ? undefined : { type: 'date', value: promise.due },
   };
 }
 
 function planValues({ plan }: CallState): Values {
-  const names = [
-    'planPeriods',
-    'planFirstPayment',
-    'planFirstDue',
-    'planLastPayment',
-    'planLastDue',
-    'planTotal',
-    'planInterest',
-    'planRate',
-  ];
-  const unknown: { [name: string]: VariableValue | undefined } = Object.fromEntries(names.map((name) => [name, undefined]));
   const first = plan?.rows[0];
   const last = plan?.rows.at(-1);
-  if (plan === null || first === undefined || last === undefined) return unknown;
+  const known = plan !== null && first !== undefined && last !== undefined;
   return {
-    planPeriods: { type: 'integer', value: plan.rows.length },
-    planFirstPayment: { type: 'money', value: first.payment },
-    planFirstDue: { type: 'date', value: first.due },
-    planLastPayment: { type: 'money', value: last.payment },
-    planLastDue: { type: 'date', value: last.due },
-    planTotal: { type: 'money', value: plan.totals.payments },
-    planInterest: { type: 'money', value: plan.totals.interest },
-    planRate: { type: 'rate', value: plan.terms.annualRate },
+    planPeriods: known ? { type: 'integer', value: plan.rows.length } : undefined,
+    planFirstPayment: known ? { type: 'money', value: first.payment } : undefined,
+    planFirstDue: known ? { type: 'date', value: first.due } : undefined,
+    planLastPayment: known ? { type: 'money', value: last.payment } : undefined,
+    planLastDue: known ? { type: 'date', value: last.due } : undefined,
+    planTotal: known ? { type: 'money', value: plan.totals.payments } : undefined,
+    planWaived: known ? { type: 'money', value: waivedTotal(plan.terms) } : undefined,
+    planInterest: known ? { type: 'money', value: plan.totals.interest } : undefined,
+    planRate: known ? { type: 'rate', value: plan.terms.annualRate } : undefined,
   };
 }

@@ -70,7 +70,7 @@ test('law: a script with a certificate cannot be driven into a violation by any 
       const { body } = context.script;
       // Without the second lock: only the proof stands between the inputs and a violation.
       const unlocked = { ...context, pack: { ...context.pack, properties: [] } };
-      const proof = prove(body, context.pack.properties, context.pack.address);
+      const proof = prove(body, context.pack.properties, { pack: context.pack.address });
       if (proof.kind !== 'proved' || checkScript(body, []).some(({ code }) => code === 'script.fact-not-earned')) return;
       proved += 1;
       expect(judge(drive(unlocked, inputs).events, context)).toEqual([]);

@@ -3,6 +3,7 @@ import { Zone } from '#calendar';
 import { Cease, DebtorFlag, Language, PastContact, PersonalWindow } from '#compliance';
 import { AgencyId, AgentId, CaseId, DebtorId, LenderId, NumberId } from '#kernel';
 import { z } from 'zod';
+import { PromiseToPay } from './event.ts';
 
 /** A question only the right person can answer. The answer is held as a salted scrypt digest, never as text. */
 export const Challenge = z
@@ -49,6 +50,8 @@ export const CollectionCase = z
     debtor: Debtor,
     account: Account,
     history: z.array(PastContact).readonly(),
+    /** The last promise to pay that is not yet paid in full; absent when there is none. */
+    promise: PromiseToPay.optional(),
   })
   .readonly();
 export type CollectionCase = z.infer<typeof CollectionCase>;

@@ -1,7 +1,7 @@
 import type { Localised, ScriptProperty } from '#compliance';
 import type { Address, AgentId, LenderId } from '#kernel';
 import type { PlanAuthority, PlanPolicy } from '#repayment';
-import { type Machine, machineOf, type PublishedScript, type ScriptBody, type Values } from '#script';
+import type { PublishedScript, Values } from '#script';
 import type { CollectionCase } from './case.ts';
 
 /** How often identity may be tried in one call. */
@@ -22,14 +22,3 @@ export type CallContext = {
   /** Values the host adds, such as `callReference`; they never replace what the case or the call says. */
   readonly values?: Values;
 };
-
-const machines = new WeakMap<ScriptBody, Machine>();
-
-/** The context's script, ready to run (a pure memo). */
-export function machineIn(context: CallContext): Machine {
-  const known = machines.get(context.script.body);
-  if (known !== undefined) return known;
-  const machine = machineOf(context.script.body);
-  machines.set(context.script.body, machine);
-  return machine;
-}

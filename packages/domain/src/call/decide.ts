@@ -2,12 +2,13 @@ import { err, invariant, never, ok, type Result } from '#kernel';
 import { entryOf } from '#script';
 import { acted, agree, type Answer, identity, type Input, move, note, outcome, promise } from './act.ts';
 import { apply } from './apply.ts';
-import { type CallContext, machineIn } from './context.ts';
+import type { CallContext } from './context.ts';
 import { dispositionsAt } from './dispositions.ts';
 import { type CallEffect, effectsOf } from './effect.ts';
 import type { CallEventBody } from './event.ts';
 import type { CallInput } from './input.ts';
 import { lawfulMoves } from './lawful.ts';
+import { machineIn, missingValues } from './machine-in.ts';
 import type { Alternative, CallRefusal } from './refusal.ts';
 import type { CallState } from './state.ts';
 
@@ -114,6 +115,8 @@ function open(state: CallState, input: Input<'open'>, context: CallContext): Ans
   if (!context.case.debtor.numbers.some(({ id }) => id === input.number)) {
     return err({ code: 'call.unknown-number', alternatives: [{ kind: 'open' }] });
   }
+  const missing = missingValues(context);
+  if (missing.length > 0) return err({ code: 'call.value-missing', variables: missing, alternatives: [{ kind: 'do-not-call' }] });
   if (entryOf(machineIn(context)).kind !== 'landed') {
     return err({ code: 'call.script-cannot-start', alternatives: [{ kind: 'do-not-call' }] });
   }

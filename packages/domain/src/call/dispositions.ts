@@ -1,7 +1,8 @@
 import type { CallFact, Disposition } from '#compliance';
 import { breaksByStanding, factSet, stepAt } from '#script';
-import { type CallContext, machineIn } from './context.ts';
+import type { CallContext } from './context.ts';
 import type { CallState } from './state.ts';
+import { machineIn } from './machine-in.ts';
 
 /** What may be recorded when a call stops before the script's own end, and the fact that must then hold. */
 const afterFact: readonly (readonly [Disposition, CallFact])[] = [

@@ -1,8 +1,9 @@
 import { type DoAction, stepAt } from '#script';
-import { type CallContext, machineIn } from './context.ts';
+import type { CallContext } from './context.ts';
 import type { CallEventBody } from './event.ts';
 import type { Alternative } from './refusal.ts';
 import type { CallState } from './state.ts';
+import { machineIn } from './machine-in.ts';
 
 /** Actions whose outcome `done` follows from a result of their own, and the input that brings it. */
 export const earnedBy = {

@@ -1,7 +1,8 @@
 import { breaksByMoving, breaksByStanding, factSet, type Landing, type Move, movesAt, stepAt } from '#script';
 import { landingOf } from './apply.ts';
-import { type CallContext, machineIn } from './context.ts';
+import type { CallContext } from './context.ts';
 import { type CallState, positionOf } from './state.ts';
+import { machineIn } from './machine-in.ts';
 
 /** The pack's property that a landing would break, if any. A script with a certificate never gets there: this is the second lock. */
 export function brokenBy(state: CallState, landing: Landing, context: CallContext): string | undefined {

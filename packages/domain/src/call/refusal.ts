@@ -30,6 +30,8 @@ export type CallRefusal = { readonly alternatives: readonly Alternative[] } & (
   | { readonly code: 'call.other-pack' }
   | { readonly code: 'call.unknown-number' }
   | { readonly code: 'call.script-cannot-start' }
+  /** The script speaks or compares what the case does not say. */
+  | { readonly code: 'call.value-missing'; readonly variables: readonly string[] }
   | { readonly code: 'call.wrong-phase'; readonly phase: CallPhase }
   | { readonly code: 'call.paused' }
   | { readonly code: 'call.not-paused' }
@@ -60,6 +62,7 @@ export const callRefusalCodes = [
   'call.other-pack',
   'call.unknown-number',
   'call.script-cannot-start',
+  'call.value-missing',
   'call.wrong-phase',
   'call.paused',
   'call.not-paused',

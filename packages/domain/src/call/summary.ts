@@ -3,9 +3,10 @@ import { ok, type Result } from '#kernel';
 import type { Budget, Plan } from '#repayment';
 import { breaksByMoving, breaksByStanding, factSet, stepAt } from '#script';
 import { apply, type EventMisfit, landingOf, replay } from './apply.ts';
-import { type CallContext, machineIn } from './context.ts';
+import type { CallContext } from './context.ts';
 import type { CallEvent, CallEventBody, FollowUp, PromiseToPay } from './event.ts';
 import { type CallState, newCall } from './state.ts';
+import { machineIn } from './machine-in.ts';
 
 /** A property of the pack that a recorded call broke, and the event (by its place in the call) that did. */
 export type CallBreach = { readonly rule: string; readonly event: number };

@@ -18,11 +18,12 @@ import {
 import { landingOf } from './apply.ts';
 import { valuesOf } from './call-values.ts';
 import type { Challenge } from './case.ts';
-import { type CallContext, machineIn, maxVerificationAttempts } from './context.ts';
+import { type CallContext, maxVerificationAttempts } from './context.ts';
 import { dispositionsAt } from './dispositions.ts';
 import type { FollowUp, PromiseToPay } from './event.ts';
 import { lawfulMoves } from './lawful.ts';
 import type { CallPhase, CallState } from './state.ts';
+import { machineIn } from './machine-in.ts';
 
 /** A text to say, in the call's language; or why it cannot be filled. */
 export type ViewBlock =

@@ -26,6 +26,10 @@ export const CallFact = z.enum([
   'lawyer-stated',
   'verification-failed',
   'verification-refused',
+  'promise-recorded',
+  'proof-sent',
+  'caller-check-offered',
+  'transferred',
 ]);
 export type CallFact = z.infer<typeof CallFact>;
 
@@ -52,6 +56,9 @@ export const Disposition = z.enum([
   'fraud-suspected',
   'ended-politely',
   'no-answer',
+  'message-left',
+  'transferred',
+  'reminded',
 ]);
 export type Disposition = z.infer<typeof Disposition>;
 

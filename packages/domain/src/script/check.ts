@@ -1,10 +1,11 @@
-import type { CallFact, Localised } from '#compliance';
+import type { CallFact } from '#compliance';
+import { checkComparisons, checkCondition, checkWhen } from './check-condition.ts';
+import { checkTexts, checkVariables, labelIssues } from './check-text.ts';
+import { resumeTarget } from './compile.ts';
 import type { ScriptIssue } from './issues.ts';
-import { reachableFrom, resumeTarget, targetsOf } from './machine.ts';
-import type { Block, DoAction, DoOutcome, ScriptBody, Sensitivity, Step, StepId } from './script.ts';
-import { placeholdersOf, standardVariable } from './variables.ts';
+import { reachableFrom, targetsOf } from './machine.ts';
+import type { DoAction, DoOutcome, ScriptBody, Step, StepId } from './script.ts';
 
-const rank: { readonly [sensitivity in Sensitivity]: number } = { public: 0, rightParty: 1, secret: 2 };
 const requiredOutcomes: { readonly [action in DoAction]: readonly DoOutcome['outcome'][] } = {
   'verify-identity': ['done', 'failed', 'refused'],
   'capture-budget': ['done', 'declined'],
@@ -13,12 +14,16 @@ const requiredOutcomes: { readonly [action in DoAction]: readonly DoOutcome['out
   'schedule-follow-up': ['done'],
   'record-request': ['done'],
   'send-proof': ['done'],
+  transfer: ['done', 'failed'],
 };
 /** Facts that only an action carried out in the application may establish: saying so is not enough. */
 const earned: ReadonlyMap<CallFact, DoAction> = new Map([
   ['right-party-verified', 'verify-identity'],
   ['budget-captured', 'capture-budget'],
   ['plan-agreed', 'build-plan'],
+  ['promise-recorded', 'record-promise'],
+  ['proof-sent', 'send-proof'],
+  ['transferred', 'transfer'],
 ]);
 
 /**
@@ -31,14 +36,29 @@ export function checkScript(body: ScriptBody, thirdPartyVariables: readonly stri
     ...checkTargets(body),
     ...checkReach(body),
     ...checkVariables(body),
-    ...body.steps.flatMap((step) => [...checkTexts(step, body, thirdPartyVariables), ...checkAction(step), ...checkEarned(step)]),
-    ...body.palette.flatMap((entry) => [...labelIssues(entry.id, [entry.label]), ...earnedIssues(entry.id, entry.establishes, undefined)]),
+    ...checkComparisons(body),
+    ...body.steps.flatMap((step) => [
+      ...checkTexts(step, body, thirdPartyVariables),
+      ...checkCondition(step),
+      ...checkAction(step),
+      ...checkEarned(step),
+    ]),
+    ...body.palette.flatMap((entry) => [
+      ...labelIssues(entry.id, [entry.label]),
+      ...checkWhen(entry),
+      ...earnedIssues(entry.id, entry.establishes, undefined),
+    ]),
   ];
 }
 
 function checkIds(body: ScriptBody): readonly ScriptIssue[] {
   const issues: ScriptIssue[] = [];
-  const lists = [body.steps.map(({ id }) => id), body.palette.map(({ id }) => id), body.variables.map(({ name }) => name)];
+  const lists = [
+    body.steps.map(({ id }) => id),
+    body.palette.map(({ id }) => id),
+    body.variables.map(({ name }) => name),
+    (body.cases ?? []).map(({ id }) => id),
+  ];
   for (const step of body.steps) if (step.kind === 'ask') lists.push(step.answers.map(({ id }) => id));
   for (const ids of lists) {
     for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) {
@@ -66,91 +86,50 @@ function checkReach(body: ScriptBody): readonly ScriptIssue[] {
   const steps = new Map<string, Step>(body.steps.map((step) => [step.id, step]));
   const reached = reachableFrom(steps, [body.entry, body.politeEnd, ...body.palette.map((entry) => entry.goto)]);
   const mainline = reachableFrom(steps, [body.entry]);
-  const issues: ScriptIssue[] = [];
-  for (const step of body.steps) {
-    if (!reached.has(step.id)) issues.push({ code: 'script.orphan-step', step: step.id });
-    if (mainline.has(step.id) && targetsOf(step).includes(resumeTarget)) issues.push({ code: 'script.resume-on-main-line', step: step.id });
-    const onward = [...reachableFrom(steps, [step.id])].map((id) => steps.get(id));
-    if (!onward.some((next) => next?.kind === 'end' || (next !== undefined && targetsOf(next).includes(resumeTarget)))) {
-      issues.push({ code: 'script.dead-end', step: step.id });
-    }
-    if (loopsWithoutChoice(steps, step)) issues.push({ code: 'script.endless-loop', step: step.id });
-  }
-  return issues;
+  const finishing = leadingTo(
+    steps,
+    body.steps.filter((step) => step.kind === 'end' || targetsOf(step).includes(resumeTarget)).map(({ id }) => id),
+  );
+  const looping = forcedLoops(steps);
+  return body.steps.flatMap((step): readonly ScriptIssue[] => [
+    ...(reached.has(step.id) ? [] : [{ code: 'script.orphan-step' as const, step: step.id }]),
+    ...(mainline.has(step.id) && targetsOf(step).includes(resumeTarget)
+      ? [{ code: 'script.resume-on-main-line' as const, step: step.id }]
+      : []),
+    ...(finishing.has(step.id) ? [] : [{ code: 'script.dead-end' as const, step: step.id }]),
+    ...(looping.has(step.id) ? [{ code: 'script.endless-loop' as const, step: step.id }] : []),
+  ]);
 }
 
-/** Whether a step comes back to itself through steps that leave the agent no choice. */
-function loopsWithoutChoice(steps: ReadonlyMap<string, Step>, from: Step): boolean {
-  const forced = new Map([...steps].filter(([, step]) => step.kind === 'say' || step.kind === 'branch'));
-  return forced.has(from.id) && reachableFrom(forced, targetsOf(from)).has(from.id);
-}
-
-function checkVariables(body: ScriptBody): readonly ScriptIssue[] {
-  const issues: ScriptIssue[] = [];
-  for (const { name, type, sensitivity } of body.variables) {
-    const standard = standardVariable(name);
-    if (standard === undefined) issues.push({ code: 'script.unknown-variable', step: null, variable: name });
-    else {
-      if (standard.type !== type) {
-        issues.push({ code: 'script.variable-type', step: null, variable: name, expected: standard.type, found: type });
-      }
-      if (rank[sensitivity] < rank[standard.sensitivity]) {
-        issues.push({
-          code: 'script.variable-sensitivity',
-          step: null,
-          variable: name,
-          expected: standard.sensitivity,
-          found: sensitivity,
-        });
-      }
+/** The steps from which some of these can be reached along the script's own edges, these included. */
+function leadingTo(steps: ReadonlyMap<string, Step>, ids: readonly string[]): ReadonlySet<string> {
+  const into = new Map<string, string[]>();
+  for (const step of steps.values()) for (const target of targetsOf(step)) into.set(target, [...(into.get(target) ?? []), step.id]);
+  const seen = new Set<string>(ids);
+  const waiting = [...ids];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    for (const from of into.get(id) ?? []) {
+      if (seen.has(from)) continue;
+      seen.add(from);
+      waiting.push(from);
     }
   }
-  return issues;
+  return seen;
 }
 
-function checkTexts(step: Step, body: ScriptBody, thirdPartyVariables: readonly string[]): readonly ScriptIssue[] {
-  const labels: Localised[] = [step.title];
-  if (step.tone !== undefined) labels.push(step.tone);
-  if (step.kind === 'do') labels.push(step.instructions);
-  if (step.kind === 'ask') labels.push(...step.answers.map(({ label }) => label));
-  const blocks = step.kind === 'say' || step.kind === 'ask' ? step.blocks : [];
-  return [...labelIssues(step.id, labels), ...blocks.flatMap((block) => blockIssues(step.id, block, { body, thirdPartyVariables }))];
-}
-
-function labelIssues(step: StepId, labels: readonly Localised[]): readonly ScriptIssue[] {
-  const written = labels.some((label) => /[{}]/.test(label['zh-CN']) || /[{}]/.test(label.en));
-  return written ? [{ code: 'script.placeholder-in-label', step }] : [];
-}
-
-function blockIssues(
-  step: StepId,
-  block: Block,
-  within: { body: ScriptBody; thirdPartyVariables: readonly string[] },
-): readonly ScriptIssue[] {
-  const { body, thirdPartyVariables } = within;
-  const issues: ScriptIssue[] = [];
-  const chinese = new Set(placeholdersOf(block.text['zh-CN']));
-  const english = new Set(placeholdersOf(block.text.en));
-  const texts = [block.text['zh-CN'], block.text.en];
-  if (texts.some((text) => /[{}]/.test(text.replaceAll(/\{[a-z][A-Za-z0-9]*\}/g, '')))) {
-    issues.push({ code: 'script.malformed-placeholder', step });
+/**
+ * The steps that come back to themselves through steps that leave the agent no choice. Among such steps, one that is on no loop has, once those
+ * before it are taken away, none leading to it or none it leads to: what is left after taking all of them away, from both ends, are the loops
+ * and the ways between them, and of these only the former reach themselves.
+ */
+function forcedLoops(steps: ReadonlyMap<string, Step>): ReadonlySet<string> {
+  let left = new Map([...steps].filter(([, step]) => step.kind === 'say' || step.kind === 'branch'));
+  for (let before = -1; before !== left.size;) {
+    before = left.size;
+    const targets = new Set([...left.values()].flatMap(targetsOf));
+    left = new Map([...left].filter(([id, step]) => targets.has(id) && targetsOf(step).some((target) => left.has(target))));
   }
-  for (const variable of new Set([...chinese, ...english])) {
-    if (!chinese.has(variable) || !english.has(variable)) issues.push({ code: 'script.placeholder-parity', step, variable });
-    const declared = body.variables.find(({ name }) => name === variable);
-    if (declared === undefined) {
-      issues.push({ code: 'script.undeclared-variable', step, variable });
-      continue;
-    }
-    const { sensitivity } = declared;
-    if (sensitivity === 'secret') issues.push({ code: 'script.secret-spoken', step, variable });
-    else if (block.audience !== 'rightParty' && sensitivity !== 'public') {
-      issues.push({ code: 'script.audience', step, variable, audience: block.audience, sensitivity });
-    } else if (block.audience === 'thirdPartySafe' && !thirdPartyVariables.includes(variable)) {
-      issues.push({ code: 'script.third-party-variable', step, variable });
-    }
-  }
-  return issues;
+  return new Set([...left.values()].filter((step) => reachableFrom(left, targetsOf(step)).has(step.id)).map(({ id }) => id));
 }
 
 function checkAction(step: Step): readonly ScriptIssue[] {

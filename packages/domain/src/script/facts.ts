@@ -1,6 +1,5 @@
 import { CallFact } from '#compliance';
-import { invariant, never } from '#kernel';
-import type { Condition } from './script.ts';
+import { invariant } from '#kernel';
 
 /** The facts of a call as a bit set over `CallFact`, in that schema's order. */
 export type FactSet = number;
@@ -31,6 +30,12 @@ export function factsOf(set: FactSet): readonly CallFact[] {
   return order.filter((fact) => (set & factBit(fact)) !== 0);
 }
 
+/** The bit of the fact that learning this one unsays; 0 when it unsays none. */
+export function displacedBy(fact: CallFact): FactSet {
+  const displaced = displaces.get(fact);
+  return displaced === undefined ? 0 : factBit(displaced);
+}
+
 /**
  * The set after facts are established, in the order given. `third-party-on-line` and `right-party-verified` displace each other:
  * once another person is on the line nobody is verified, and a new verification is needed before the right party is spoken to again.
@@ -38,9 +43,7 @@ export function factsOf(set: FactSet): readonly CallFact[] {
 export function establish(set: FactSet, facts: readonly CallFact[]): FactSet {
   let after = set;
   for (const fact of facts) {
-    const displaced = displaces.get(fact);
-    if (displaced !== undefined) after &= ~factBit(displaced);
-    after |= factBit(fact);
+    after = (after & ~displacedBy(fact)) | factBit(fact);
   }
   return after;
 }
@@ -48,35 +51,4 @@ export function establish(set: FactSet, facts: readonly CallFact[]): FactSet {
 /** The facts among `needed` that the set lacks. */
 export function missingFrom(set: FactSet, needed: readonly CallFact[]): readonly CallFact[] {
   return needed.filter((fact) => (set & factBit(fact)) === 0);
-}
-
-/** Whether a condition holds over a set of facts. */
-export function conditionHolds(condition: Condition, set: FactSet): boolean {
-  switch (condition.kind) {
-    case 'fact':
-      return (set & factBit(condition.fact)) !== 0;
-    case 'not':
-      return !conditionHolds(condition.of, set);
-    case 'all':
-      return condition.of.every((part) => conditionHolds(part, set));
-    case 'any':
-      return condition.of.some((part) => conditionHolds(part, set));
-    default:
-      return never(condition);
-  }
-}
-
-/** The facts a condition reads. */
-export function conditionFacts(condition: Condition): readonly CallFact[] {
-  switch (condition.kind) {
-    case 'fact':
-      return [condition.fact];
-    case 'not':
-      return conditionFacts(condition.of);
-    case 'all':
-    case 'any':
-      return condition.of.flatMap(conditionFacts);
-    default:
-      return never(condition);
-  }
 }

@@ -1,8 +1,12 @@
+export { assemble } from './assemble.ts';
+export { checkCases } from './cases.ts';
 export { checkScript } from './check.ts';
+export { resumeTarget } from './compile.ts';
+export { type CaseClass, caseClassOf, comparisonsIn, conditionFacts } from './conditions.ts';
 export { diffScripts, type ScriptChange } from './diff.ts';
-export type { ProofMove } from './explore.ts';
-export { conditionHolds, establish, factBit, factSet, factsOf, missingFrom, type FactSet } from './facts.ts';
-export { scriptFailureCodes, scriptIssueCodes, type ScriptIssue } from './issues.ts';
+export type { Budget, ProofMove } from './explore.ts';
+export { establish, factBit, factSet, factsOf, missingFrom, type FactSet } from './facts.ts';
+export { scriptFailureCodes, type CaseFailure, scriptIssueCodes, type ScriptIssue, type Unsound } from './issues.ts';
 export {
   audienceMet,
   entryOf,
@@ -14,22 +18,11 @@ export {
   machineOf,
   Move,
   movesAt,
-  ownMoves,
   type Position,
-  resumeTarget,
   stepAt,
   targetsOf,
 } from './machine.ts';
-export {
-  breaksByMoving,
-  breaksByStanding,
-  type Breach,
-  noDeadEnd,
-  prove,
-  type ProofOutcome,
-  type ProvedProperty,
-  scriptAddress,
-} from './prove.ts';
+export { type Breach, prove, proofBudget, type ProofOutcome, scriptAddress, searchProof, type SearchOutcome } from './prove.ts';
 export {
   checkCertificate,
   type CertificateFailure,
@@ -40,31 +33,48 @@ export {
   type ScriptPack,
   scriptPackOf,
 } from './publish.ts';
+export { readScriptPart, readScriptSource } from './read.ts';
 export { render, type RenderFailure } from './render.ts';
 export {
   Answer,
   AskStep,
   Block,
   BranchStep,
+  CaseMove,
   Certificate,
+  Comparison,
   Condition,
   DoAction,
   DoOutcome,
   DoStep,
   DraftScript,
   EndStep,
+  Figure,
+  maxSteps,
   PaletteEntry,
   PublishedScript,
   SayStep,
   ScriptBody,
+  ScriptCase,
   Sensitivity,
   Step,
   StepId,
+  Unit,
   Variable,
+  VariableName,
 } from './script.ts';
+export { Argument, IncludeStep, Parameter, type ScriptLibrary, ScriptPart, ScriptSource, SourceStep } from './source.ts';
 export { percent, spoken, spokenDate, spokenMoney } from './spoken.ts';
 export { type Values, VariableValue } from './values.ts';
-export { placeholdersOf, standardVariable, standardVariables, type StandardVariable } from './variables.ts';
+export {
+  placeholdersOf,
+  spokenVariables,
+  standardVariable,
+  standardVariables,
+  type StandardVariable,
+  type StandardVariableName,
+} from './variables.ts';
+export { breaksByMoving, breaksByStanding, noDeadEnd, type ProvedProperty, valueKnown } from './watch.ts';
 export { type Placeholder, placeholdersIn } from './placeholders.ts';
 export {
   easyReadingEase,

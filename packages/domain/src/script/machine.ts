@@ -1,11 +1,10 @@
 import { type Audience, CallFact } from '#compliance';
 import { invariant, never } from '#kernel';
-import { conditionHolds, establish, factBit, type FactSet, missingFrom } from './facts.ts';
+import { type Code, compile, type Cursor, type Edge, isBarred, landOn, type Node, toResume } from './compile.ts';
+import type { CaseClass } from './conditions.ts';
+import { establish, factBit, type FactSet, missingFrom } from './facts.ts';
 import { DoOutcome, type ScriptBody, type Step, StepId } from './script.ts';
 import { z } from 'zod';
-
-/** The reserved target "back to where the palette interrupted". No step may have this id. */
-export const resumeTarget = 'resume';
 
 /** Where a call stands: what both the proof and the runner move. `facts` is a bit set. */
 export type Position = { readonly step: StepId; readonly facts: FactSet; readonly resume: StepId | undefined };
@@ -32,14 +31,16 @@ export type Landing =
   /** A third party is on the line and the step has no words meant for one. */
   | { readonly kind: 'not-for-third-party'; readonly step: StepId };
 
-/** A script made ready to run: its steps by id, the main line (reachable without the palette), and the facts that may be noted freely. */
+/** A script made ready to run: compiled, with the main line (reachable without the palette) and the facts that may be noted freely. */
 export type Machine = {
   readonly body: ScriptBody;
   readonly steps: ReadonlyMap<string, Step>;
-  readonly mainline: ReadonlySet<string>;
   readonly notable: readonly CallFact[];
   /** Every move one may try at a step, own edges first; the second list when there is something to resume. */
   readonly moves: ReadonlyMap<string, { readonly plain: readonly Move[]; readonly resuming: readonly Move[] }>;
+  readonly code: Code;
+  /** Which of the script's comparisons hold for the case at hand. */
+  readonly caseClass: CaseClass;
 };
 
 /** What a person may say at any moment that the script need not have asked. Where the palette answers it, the palette is the way. */
@@ -53,24 +54,22 @@ const spontaneous: readonly CallFact[] = [
   'lawyer-stated',
 ];
 
-/** Makes a script ready to run. */
-export function machineOf(body: ScriptBody): Machine {
+/** Makes a script ready to run for a case of a class; the same script for another class is `{ ...machine, caseClass }`. */
+export function machineOf(body: ScriptBody, caseClass: CaseClass = 0): Machine {
   const steps = new Map<string, Step>(body.steps.map((step) => [step.id, step]));
   const answered = new Set(body.palette.flatMap((entry) => entry.establishes));
   const notable = spontaneous.filter((fact) => !answered.has(fact));
-  const anywhere: readonly Move[] = [
-    ...body.palette.map((entry) => ({ kind: 'palette' as const, entry: entry.id })),
-    { kind: 'polite-end' },
-  ];
-  const notes: readonly Move[] = notable.map((fact) => ({ kind: 'note', fact }));
+  const code = compile(body, { mainline: reachableFrom(steps, [body.entry]), notable });
+  const anywhere: readonly Move[] = [...code.jumps.map(({ move }) => move), code.politeEnd.move];
+  const notes = code.notes.map(({ move }) => move);
   const moves = new Map(
-    body.steps.map((step) => {
+    code.nodes.map(({ step, edges }) => {
       if (step.kind === 'end') return [step.id, { plain: [], resuming: [] }];
-      const own = [...ownMoves(step), ...anywhere];
+      const own = [...edges.map(({ move }) => move), ...anywhere];
       return [step.id, { plain: [...own, ...notes], resuming: [...own, { kind: 'resume' } as const, ...notes] }];
     }),
   );
-  return { body, steps, mainline: reachableFrom(steps, [body.entry]), notable, moves };
+  return { body, steps, notable, moves, code, caseClass };
 }
 
 /** The steps reachable from some steps along the script's own edges, without palette or polite end. */
@@ -106,7 +105,7 @@ export function targetsOf(step: Step): readonly StepId[] {
 
 /** Where a call of this script begins, or why it cannot. */
 export function entryOf(machine: Machine): Landing {
-  return land(machine, machine.body.entry, { from: { step: machine.body.entry, facts: 0, resume: undefined }, establishes: [] });
+  return land(machine, { to: machine.code.entry, facts: 0, resume: -1, establishes: [] });
 }
 
 /** The step of a position. Positions come from this machine, so the step exists. */
@@ -123,50 +122,31 @@ export function movesAt(machine: Machine, position: Position): readonly Move[] {
   return position.resume === undefined ? moves.plain : moves.resuming;
 }
 
-/** The moves along a step's own edges. */
-export function ownMoves(step: Step): readonly Move[] {
-  switch (step.kind) {
-    case 'say':
-      return [{ kind: 'next' }];
-    case 'ask':
-      return step.answers.map((answer) => ({ kind: 'answer', answer: answer.id }));
-    case 'do':
-      return step.outcomes.map(({ outcome }) => ({ kind: 'outcome', outcome }));
-    case 'branch':
-    case 'end':
-      return [];
-    default:
-      return never(step);
-  }
-}
-
-/** Carries out a move: the one place where a script's moves have a meaning, for the proof and for the runner alike. */
+/** Carries out a move: the one place where a script's moves have a meaning, for the runner as `landOn` has it for the proof. */
 export function follow(machine: Machine, position: Position, move: Move): Landing {
-  const step = stepAt(machine, position);
-  if (step.kind === 'end') return { kind: 'not-offered' };
+  const { code } = machine;
+  const node = code.nodes[indexOf(machine, position.step)];
+  if (node === undefined || node.end) return { kind: 'not-offered' };
+  const resume = position.resume === undefined ? -1 : indexOf(machine, position.resume);
   switch (move.kind) {
     case 'next':
-      return step.kind === 'say' ? land(machine, step.next, { from: position, establishes: step.establishes }) : { kind: 'not-offered' };
-    case 'answer': {
-      const answer = step.kind === 'ask' ? step.answers.find(({ id }) => id === move.answer) : undefined;
-      return answer === undefined
-        ? { kind: 'not-offered' }
-        : land(machine, answer.next, { from: position, establishes: answer.establishes });
-    }
+    case 'answer':
     case 'outcome': {
-      const way = step.kind === 'do' ? step.outcomes.find(({ outcome }) => outcome === move.outcome) : undefined;
-      return way === undefined ? { kind: 'not-offered' } : land(machine, way.next, { from: position, establishes: way.establishes });
+      const edge = node.edges.find((one) => sameMove(one.move, move));
+      return edge === undefined ? { kind: 'not-offered' } : along(machine, edge, { facts: position.facts, resume });
     }
     case 'palette': {
-      const entry = machine.body.palette.find(({ id }) => id === move.entry);
-      if (entry === undefined || (entry.when !== undefined && !conditionHolds(entry.when, position.facts))) return { kind: 'not-offered' };
-      const resume = entry.resume ? interrupted(machine, position) : undefined;
-      return land(machine, entry.goto, { from: { ...position, resume }, establishes: entry.establishes });
+      const jump = code.jumps.find((one) => sameMove(one.move, move));
+      if (jump === undefined || jump.when?.(position.facts, machine.caseClass) === false) return { kind: 'not-offered' };
+      return along(machine, jump, {
+        facts: position.facts,
+        resume: jump.resume ? interrupted(node, indexOf(machine, position.step), resume) : -1,
+      });
     }
     case 'polite-end':
-      return land(machine, machine.body.politeEnd, { from: { ...position, resume: undefined }, establishes: [] });
+      return along(machine, code.politeEnd, { facts: position.facts, resume: -1 });
     case 'resume':
-      return land(machine, resumeTarget, { from: position, establishes: [] });
+      return land(machine, { to: toResume, facts: position.facts, resume, establishes: [] });
     case 'note':
       if (!machine.notable.includes(move.fact)) return { kind: 'not-offered' };
       return { kind: 'landed', position: { ...position, facts: establish(position.facts, [move.fact]) }, establishes: [move.fact] };
@@ -175,36 +155,57 @@ export function follow(machine: Machine, position: Position, move: Move): Landin
   }
 }
 
-/** A palette answer used within a palette answer keeps the first interrupted step. */
-function interrupted(machine: Machine, position: Position): StepId {
-  return machine.mainline.has(position.step) ? position.step : (position.resume ?? position.step);
+function sameMove(one: Move, other: Move): boolean {
+  switch (one.kind) {
+    case 'answer':
+      return other.kind === 'answer' && one.answer === other.answer;
+    case 'outcome':
+      return other.kind === 'outcome' && one.outcome === other.outcome;
+    case 'palette':
+      return other.kind === 'palette' && one.entry === other.entry;
+    default:
+      return one.kind === other.kind;
+  }
 }
 
-type Departure = { readonly from: Position; readonly establishes: readonly CallFact[] };
+/** A palette answer used within a palette answer keeps the first interrupted step. Steps by index; -1 is none. */
+export function interrupted(node: Node, step: number, resume: number): number {
+  return node.mainline || resume < 0 ? step : resume;
+}
 
-/** Lands on a step: facts first, then branches resolved, then the step's needs checked. On the main line there is nothing left to resume. */
-function land(machine: Machine, target: StepId, { from, establishes }: Departure): Landing {
-  const facts = establish(from.facts, establishes);
-  const resuming = target === resumeTarget;
-  if (resuming && from.resume === undefined) return { kind: 'nothing-to-resume' };
-  let id = resuming && from.resume !== undefined ? from.resume : target;
-  for (let hops = 0; hops <= machine.steps.size; hops += 1) {
-    const step = machine.steps.get(id);
-    if (step === undefined) return { kind: 'not-offered' };
-    const barred = barredAt(step, facts);
-    if (barred !== undefined) return barred;
-    if (step.kind !== 'branch') {
-      const resume = resuming || machine.mainline.has(step.id) ? undefined : from.resume;
-      return { kind: 'landed', position: { step: step.id, facts, resume }, establishes };
-    }
-    const chosen = conditionHolds(step.when, facts) ? step.then : step.otherwise;
-    if (chosen === resumeTarget) {
-      if (from.resume === undefined) return { kind: 'nothing-to-resume' };
-      return land(machine, resumeTarget, { from: { ...from, facts }, establishes });
-    }
-    id = chosen;
+function along(machine: Machine, { to, establishes, clears, sets }: Edge, from: { facts: FactSet; resume: number }): Landing {
+  return land(machine, { to, facts: (from.facts & ~clears) | sets, resume: from.resume, establishes });
+}
+
+type Departure = { readonly to: number; readonly facts: FactSet; readonly resume: number; readonly establishes: readonly CallFact[] };
+
+function land(machine: Machine, { to, facts, resume, establishes }: Departure): Landing {
+  const cursor: Cursor = { status: 'landed', step: to, facts, resume };
+  landOn(machine.code, machine.caseClass, cursor);
+  switch (cursor.status) {
+    case 'landed':
+      return { kind: 'landed', position: positionAt(machine.code, cursor), establishes };
+    case 'barred':
+      return whyBarred(machine.code, cursor);
+    default:
+      return { kind: cursor.status };
   }
-  return { kind: 'not-offered' };
+}
+
+/** A position by the indexes of its steps. */
+export function positionAt(
+  code: Code,
+  { step, facts, resume }: { readonly step: number; readonly facts: FactSet; readonly resume: number },
+): Position {
+  const at = code.nodes[step];
+  invariant(at !== undefined, 'a position stands on a step of its script');
+  return { step: at.step.id, facts, resume: resume < 0 ? undefined : code.nodes[resume]?.step.id };
+}
+
+function indexOf(machine: Machine, step: StepId): number {
+  const index = machine.code.indexOf.get(step);
+  invariant(index !== undefined, 'a position stands on a step of its script');
+  return index;
 }
 
 /**
@@ -224,23 +225,21 @@ export function goBack(
   position: Position,
   earlier: { readonly step: StepId; readonly resume: StepId | undefined },
 ): Landing {
-  const step = stepAt(machine, earlier);
-  const barred = barredAt(step, position.facts);
-  if (barred !== undefined) return barred;
+  const step = indexOf(machine, earlier.step);
+  const node = machine.code.nodes[step];
+  if (node === undefined || isBarred(node, position.facts)) return whyBarred(machine.code, { step, facts: position.facts });
   return { kind: 'landed', position: { step: earlier.step, facts: position.facts, resume: earlier.resume }, establishes: [] };
 }
 
-/** Why the monitor lets nobody onto a step with these facts: a need not established, a fact that rules it out, or words that a third party would hear. */
-function barredAt(step: Step, facts: FactSet): Landing | undefined {
-  const missing = missingFrom(facts, step.needs);
+/** Why the monitor lets nobody onto a step with these facts. */
+function whyBarred(code: Code, at: { readonly step: number; readonly facts: FactSet }): Landing {
+  const node = code.nodes[at.step];
+  invariant(node !== undefined, 'a barred step exists');
+  const { step } = node;
+  const missing = missingFrom(at.facts, step.needs);
   if (missing.length > 0) return { kind: 'needs-missing', step: step.id, missing };
-  const barring = (step.unless ?? []).filter((fact) => (facts & factBit(fact)) !== 0);
-  if (barring.length > 0) return { kind: 'barred-while', step: step.id, facts: barring };
-  const speaks = step.kind === 'say' || step.kind === 'ask';
-  if (speaks && (facts & factBit('third-party-on-line')) !== 0 && !step.blocks.some((block) => audienceMet(block.audience, facts))) {
-    return { kind: 'not-for-third-party', step: step.id };
-  }
-  return undefined;
+  const facts = (step.unless ?? []).filter((fact) => (at.facts & factBit(fact)) !== 0);
+  return facts.length > 0 ? { kind: 'barred-while', step: step.id, facts } : { kind: 'not-for-third-party', step: step.id };
 }
 
 /** Whether a text for an audience may be spoken now. A known third party hears only what is safe for third parties; the right party hears all. */

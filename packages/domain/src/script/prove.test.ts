@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scriptBodies, scriptProperties } from '../testing/script.ts';
 import { entryOf, follow, goBack, keepsHistory, machineOf, type Machine, movesAt, type Position, stepAt } from './machine.ts';
-import { breaksByMoving, breaksByStanding, prove } from './prove.ts';
+import { prove } from './prove.ts';
 import type { ScriptBody } from './script.ts';
+import { breaksByMoving, breaksByStanding } from './watch.ts';
 
 const pack = Address.parse(`sha256:${'0'.repeat(64)}`);
 const horizon = 4;
@@ -44,7 +45,7 @@ function naiveShortest(machine: Machine, property: ScriptProperty): number | und
 test('law: the proof agrees with a naive search of every short call, and its breaking call is the shortest', () => {
   fc.assert(
     fc.property(scriptBodies, scriptProperties, (body, property) => {
-      const proof = prove(body, [property], pack);
+      const proof = prove(body, [property], { pack });
       const naive = naiveShortest(machineOf(body), property);
       const found = proof.kind === 'broken' ? proof.all.find((breach) => breach.property === property)?.call.length : undefined;
       if (naive !== undefined) expect(found).toBe(naive);
@@ -93,7 +94,7 @@ const identityBeforeDebt: ScriptProperty = {
 };
 
 test('golden: a debt stated before verification is found with the two moves that lead to it', () => {
-  const proof = prove(leak, [identityBeforeDebt], pack);
+  const proof = prove(leak, [identityBeforeDebt], { pack });
   expect(proof).toMatchObject({
     kind: 'broken',
     property: identityBeforeDebt,
@@ -109,12 +110,12 @@ test('edge: a step whose needs nothing establishes is a dead end, not a proof', 
     ...leak,
     steps: leak.steps.map((step) => (step.id === 'debt' ? { ...step, needs: ['right-party-verified'] } : step)),
   };
-  const proof = prove(blocked, [identityBeforeDebt], pack);
+  const proof = prove(blocked, [identityBeforeDebt], { pack });
   expect(proof).toMatchObject({ kind: 'broken', property: { kind: 'no-dead-end' } });
 });
 
 test('edge: an end farther than allowed is found', () => {
   const property: ScriptProperty = { kind: 'exit-within', rule: 'invented/exit', moves: 1 };
-  expect(prove({ ...leak, politeEnd: 'debt' }, [property], pack)).toMatchObject({ kind: 'broken', property });
-  expect(prove(leak, [property], pack)).toMatchObject({ kind: 'proved' });
+  expect(prove({ ...leak, politeEnd: 'debt' }, [property], { pack })).toMatchObject({ kind: 'broken', property });
+  expect(prove(leak, [property], { pack })).toMatchObject({ kind: 'proved' });
 });

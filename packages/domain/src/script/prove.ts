@@ -1,13 +1,12 @@
-import type { CallFact, ScriptProperty } from '#compliance';
-import { addressOf, type Address, invariant, type Json } from '#kernel';
-import { type Exploration, explore, type ProofMove, type Tried } from './explore.ts';
-import { establish, factBit, type FactSet } from './facts.ts';
-import { follow, type Machine, machineOf, type Move, type Position } from './machine.ts';
-import type { Certificate, ScriptBody, Step } from './script.ts';
-
-/** What every script is held to besides its pack's properties: in every reachable state the agent can go on, and no move is for ever refused. */
-export const noDeadEnd = { kind: 'no-dead-end', rule: 'script/no-dead-end' } as const;
-export type ProvedProperty = ScriptProperty | typeof noDeadEnd;
+import type { ScriptProperty } from '#compliance';
+import { addressOf, type Address, type Json } from '#kernel';
+import type { Edge } from './compile.ts';
+import { caseClasses, maxComparisons } from './conditions.ts';
+import type { Budget, ProofMove } from './explore.ts';
+import { type Machine, machineOf } from './machine.ts';
+import type { Certificate, ScriptBody } from './script.ts';
+import { type Found, searchClass, watchOver } from './search.ts';
+import { noDeadEnd, type ProvedProperty, valueKnown } from './watch.ts';
 
 /** A property and the shortest call that breaks it. The last move is the one that breaks it, unless standing on its step already does. */
 export type Breach = { readonly property: ProvedProperty; readonly call: readonly ProofMove[] };
@@ -18,122 +17,62 @@ export type ProofOutcome =
   | { readonly kind: 'broken'; readonly property: ProvedProperty; readonly call: readonly ProofMove[]; readonly all: readonly Breach[] }
   | { readonly kind: 'too-large'; readonly statesExplored: number };
 
-type Where = { readonly node: number; readonly move?: Move; readonly length: number };
+/** What a search comes to: one breach for each broken property, shortest first; `complete` is false when the budget ran out. */
+export type SearchOutcome = { readonly complete: boolean; readonly statesExplored: number; readonly breaches: readonly Breach[] };
+
+/** What a proof may look at unless told otherwise. Beyond it nothing is proved. */
+export const proofBudget: Budget = { states: 400_000, pairs: 4_000_000 };
+/** Classes of cases, each explored apart. */
+const maxClasses = 256;
 
 /**
  * Proves properties of every call of a script that `checkScript` finds sound, or finds the shortest call that breaks one. Palette, polite
- * end, notes and going back are all explored. A move whose step's needs are not established is impossible, because the runner refuses it.
+ * end, notes and going back are all explored, for every class of cases that the script's comparisons tell apart. A move whose step's needs
+ * are not established is impossible, because the runner refuses it.
  */
-export function prove(body: ScriptBody, properties: readonly ScriptProperty[], pack: Address): ProofOutcome {
-  const machine = machineOf(body);
-  const search = searchFor(machine, properties);
-  const exploration = explore(machine, properties, search);
-  if (!exploration.complete) return { kind: 'too-large', statesExplored: exploration.positions.length };
-  search.finish(exploration);
-  const all = [...search.found]
-    .toSorted(([, a], [, b]) => a.length - b.length)
-    .map(([property, where]): Breach => ({ property, call: callOf(machine, exploration, where) }));
-  const [shortest] = all;
-  if (shortest !== undefined) return { kind: 'broken', ...shortest, all };
-  return { kind: 'proved', certificate: certificateOf(body, { properties, pack, statesExplored: exploration.positions.length }) };
+export function prove(
+  body: ScriptBody,
+  properties: readonly ScriptProperty[],
+  under: { readonly pack: Address; readonly budget?: Budget },
+): ProofOutcome {
+  const { complete, statesExplored, breaches } = searchProof(machineOf(body), properties, under.budget ?? proofBudget);
+  if (!complete) return { kind: 'too-large', statesExplored };
+  const [shortest] = breaches;
+  if (shortest !== undefined) return { kind: 'broken', ...shortest, all: breaches };
+  return { kind: 'proved', certificate: certificateOf(body, { properties, pack: under.pack, statesExplored }) };
 }
 
-/** Whether establishing facts, in order, over a set breaks a property at that moment. */
-export function breaksByMoving(property: ScriptProperty, before: FactSet, establishes: readonly CallFact[]): boolean {
-  if (property.kind !== 'precedes' && property.kind !== 'never-while') return false;
-  const [guarded, wrong] =
-    property.kind === 'precedes'
-      ? [property.then, (set: FactSet) => (set & factBit(property.first)) === 0]
-      : [property.never, (set: FactSet) => (set & factBit(property.whileFact)) !== 0];
-  let set = before;
-  for (const fact of establishes) {
-    if (fact === guarded && wrong(set)) return true;
-    set = establish(set, [fact]);
+/** The search behind `prove`, over a script that is compiled already and without a certificate. */
+export function searchProof(machine: Machine, given: readonly ScriptProperty[], budget: Budget): SearchOutcome {
+  const { comparisons } = machine.code;
+  const classes = comparisons.length > maxComparisons ? undefined : caseClasses(comparisons, maxClasses);
+  if (classes === undefined) return { complete: false, statesExplored: 0, breaches: [] };
+  const watch = watchOver(machine, [...given, valueKnown]);
+  const shortest = new Map<ProvedProperty, Found>();
+  const refused = new Map<Edge, Found>();
+  const passed = new Set<Edge>();
+  let statesExplored = 0;
+  for (const caseClass of classes) {
+    const search = searchClass({ ...machine, caseClass }, watch, { ...budget, states: budget.states - statesExplored });
+    statesExplored += search.states;
+    if (!search.complete) return { complete: false, statesExplored, breaches: [] };
+    for (const [property, found] of search.breaches) keepShorter(shortest, property, found);
+    for (const [edge, found] of search.refused) keepShorter(refused, edge, found);
+    for (const edge of search.passed) passed.add(edge);
   }
-  return false;
+  for (const [edge, found] of refused) if (!passed.has(edge)) keepShorter(shortest, noDeadEnd, found);
+  const breaches = [...shortest].toSorted(([, one], [, other]) => one.length - other.length);
+  return { complete: true, statesExplored, breaches: breaches.map(([property, { call }]) => ({ property, call })) };
 }
 
-/** Whether standing on a step with a set of facts breaks a property. */
-export function breaksByStanding(property: ScriptProperty, step: Step, facts: FactSet): boolean {
-  if (property.kind === 'sealed-until') {
-    const spoken = step.kind === 'say' || step.kind === 'ask' ? step.blocks : [];
-    return spoken.some((block) => block.audience === property.audience) && (facts & factBit(property.fact)) === 0;
-  }
-  if (property.kind === 'ends-with') {
-    return step.kind === 'end' && property.dispositions.includes(step.disposition) && (facts & factBit(property.fact)) === 0;
-  }
-  return false;
-}
-
-function searchFor(machine: Machine, properties: readonly ScriptProperty[]) {
-  const found = new Map<ProvedProperty, Where>();
-  const tried = new Map<Move, Where>();
-  const possible = new Set<Move>();
-  const lengths: number[] = [];
-  const onward = new Set<number>();
-  const report = (property: ProvedProperty, where: Where) => {
-    const known = found.get(property);
-    if (known === undefined || where.length < known.length) found.set(property, where);
-  };
-  return {
-    found,
-    state(node: number, position: Position, length: number) {
-      lengths[node] = length;
-      const step = machine.steps.get(position.step);
-      invariant(step !== undefined, 'a reachable step exists');
-      if (step.kind === 'end') onward.add(node);
-      for (const property of properties) if (breaksByStanding(property, step, position.facts)) report(property, { node, length });
-    },
-    move({ node, position, move, landing }: Tried) {
-      const where = { node, move, length: (lengths[node] ?? 0) + 1 };
-      if (move.kind === 'next' || move.kind === 'answer' || move.kind === 'outcome') {
-        if (!tried.has(move)) tried.set(move, where);
-        if (landing.kind === 'landed') {
-          possible.add(move);
-          onward.add(node);
-        }
-      }
-      if (landing.kind !== 'landed') return;
-      for (const property of properties) if (breaksByMoving(property, position.facts, landing.establishes)) report(property, where);
-    },
-    finish(exploration: Exploration) {
-      if (exploration.positions.length === 0) report(noDeadEnd, { node: -1, length: 0 });
-      for (const [node, length] of lengths.entries()) if (!onward.has(node)) report(noDeadEnd, { node, length });
-      for (const [move, where] of tried) if (!possible.has(move)) report(noDeadEnd, where);
-      for (const property of properties) {
-        if (property.kind !== 'exit-within') continue;
-        for (const node of farFromEnd(machine, exploration, property.moves)) report(property, { node, length: lengths[node] ?? 0 });
-      }
-    },
-  };
-}
-
-/** The nodes from which no end is within so many moves. */
-function farFromEnd(machine: Machine, { positions, edges }: Exploration, moves: number): readonly number[] {
-  const into: number[][] = positions.map(() => []);
-  for (const [from, targets] of edges.entries()) for (const target of targets) into[target]?.push(from);
-  const near = new Set<number>();
-  let ring = [...positions.keys()].filter((node) => machine.steps.get(positions[node]?.step ?? '')?.kind === 'end');
-  for (let distance = 0; distance <= moves && ring.length > 0; distance += 1) {
-    for (const node of ring) near.add(node);
-    ring = [...new Set(ring.flatMap((node) => into[node] ?? []))].filter((node) => !near.has(node));
-  }
-  return [...positions.keys()].filter((node) => !near.has(node));
-}
-
-function callOf(machine: Machine, exploration: Exploration, where: Where): readonly ProofMove[] {
-  if (where.node < 0) return [];
-  const call = exploration.callTo(where.node);
-  const position = exploration.positions[where.node];
-  if (where.move === undefined || position === undefined) return call;
-  const landing = follow(machine, position, where.move);
-  const to = landing.kind === 'landed' ? landing.position.step : 'step' in landing ? landing.step : position.step;
-  return [...call, { step: position.step, move: where.move, to }];
+function keepShorter<Key>(kept: Map<Key, Found>, key: Key, found: Found): void {
+  const known = kept.get(key);
+  if (known === undefined || found.length < known.length) kept.set(key, found);
 }
 
 function certificateOf(
   body: ScriptBody,
-  under: { properties: readonly ScriptProperty[]; pack: Address; statesExplored: number },
+  under: { readonly properties: readonly ScriptProperty[]; readonly pack: Address; readonly statesExplored: number },
 ): Certificate {
   const { properties, pack, statesExplored } = under;
   const script = addressOf(asJson(body));

@@ -1,7 +1,8 @@
 import { packAddress, type RulePack, type ScriptProperty } from '#compliance';
 import { type Address, canonical, err, ok, type Result } from '#kernel';
+import { checkCases } from './cases.ts';
 import { checkScript } from './check.ts';
-import type { ScriptIssue } from './issues.ts';
+import type { ScriptIssue, Unsound } from './issues.ts';
 import { type Breach, prove, scriptAddress } from './prove.ts';
 import type { PublishedScript, ScriptBody } from './script.ts';
 
@@ -19,7 +20,7 @@ export function scriptPackOf(pack: RulePack): ScriptPack {
 
 /** Why a script is not published. */
 export type PublishRefusal =
-  | { readonly code: 'script.unsound'; readonly issues: readonly ScriptIssue[] }
+  | Unsound
   | { readonly code: 'script.not-proved'; readonly breaches: readonly Breach[] }
   | { readonly code: 'script.too-large'; readonly statesExplored: number };
 
@@ -34,7 +35,9 @@ export type CertificateFailure =
 export function publishScript(body: ScriptBody, pack: ScriptPack): Result<PublishedScript, PublishRefusal> {
   const issues = checkScript(body, pack.thirdPartyVariables);
   if (issues.length > 0) return err({ code: 'script.unsound', issues });
-  const proof = prove(body, pack.properties, pack.address);
+  const failed = checkCases(body);
+  if (failed.length > 0) return err({ code: 'script.unsound', issues: failed });
+  const proof = prove(body, pack.properties, { pack: pack.address });
   switch (proof.kind) {
     case 'broken':
       return err({ code: 'script.not-proved', breaches: proof.all });
@@ -71,10 +74,10 @@ export function judgeScript(body: ScriptBody, pack: ScriptPack): ScriptJudgement
   const structural = issues.some(
     ({ code }) => code === 'script.unknown-target' || code === 'script.duplicate-id' || code === 'script.reserved-id',
   );
-  const proof = structural ? undefined : prove(body, pack.properties, pack.address);
+  const proof = structural ? undefined : prove(body, pack.properties, { pack: pack.address });
   const all = proof?.kind === 'broken' ? proof.all : [];
   return {
-    proved: issues.length === 0 && proof?.kind === 'proved',
+    proved: issues.length === 0 && checkCases(body).length === 0 && proof?.kind === 'proved',
     breaks: [...new Set(all.map(({ property }) => property.rule.split('/').at(-1) ?? property.rule))],
     shortestCall: all[0]?.call.length ?? null,
     issues,

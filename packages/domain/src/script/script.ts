@@ -1,48 +1,76 @@
+import { PlainDate } from '#calendar';
 import { Audience, CallFact, Disposition, Localised } from '#compliance';
 import { Address } from '#kernel';
+import { Currency } from '#money';
 import { z } from 'zod';
 
-export const StepId = z.string().regex(/^[a-z][a-z0-9-]{0,47}$/);
+/** The id of a step, answer or entry. A dot sets off the include step through which it came into the script: `identity.greeting`. */
+export const StepId = z.string().regex(/^[a-z][a-z0-9-]{0,47}(\.[a-z][a-z0-9-]{0,47}){0,5}$/);
 export type StepId = z.infer<typeof StepId>;
 
 /** Who may be told a variable. `secret` is never spoken. */
 export const Sensitivity = z.enum(['public', 'rightParty', 'secret']);
 export type Sensitivity = z.infer<typeof Sensitivity>;
 
-/** A typed value that text may interpolate as `{name}`. */
+/** What a number counts, or over which time a rate runs. */
+export const Unit = z.enum(['days', 'instalments', 'per-year']);
+export type Unit = z.infer<typeof Unit>;
+export const VariableName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
+
+/** A typed value that text may interpolate as `{name}` or `{name:form}`. */
 export const Variable = z
   .object({
-    name: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
+    name: VariableName,
     type: z.enum(['text', 'person', 'money', 'date', 'integer', 'rate', 'phone', 'code']),
+    /** Absent where the type needs none; otherwise it must be the unit Parley fills it in. */
+    unit: Unit.optional(),
     sensitivity: Sensitivity,
     title: Localised,
   })
   .readonly();
 export type Variable = z.infer<typeof Variable>;
 
-/** A typed condition over what the call has established. */
+/** A figure that a condition compares a variable with: an amount as plain decimal text, a whole number, a day. */
+export const Figure = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('money'), currency: Currency, amount: z.string().regex(/^(0|[1-9]\d{0,14})(\.\d{1,2})?$/) }).readonly(),
+  z.object({ type: z.literal('integer'), value: z.int() }).readonly(),
+  z.object({ type: z.literal('date'), value: PlainDate }).readonly(),
+]);
+export type Figure = z.infer<typeof Figure>;
+export const Comparison = z
+  .object({ kind: z.literal('compare'), variable: VariableName, op: z.enum(['lt', 'le', 'eq', 'ne', 'ge', 'gt']), figure: Figure })
+  .readonly();
+export type Comparison = z.infer<typeof Comparison>;
+
+/** A typed condition over what the call has established and what the case says. */
 export type Condition =
   | { readonly kind: 'fact'; readonly fact: CallFact }
+  | Comparison
   | { readonly kind: 'not'; readonly of: Condition }
   | { readonly kind: 'all'; readonly of: readonly Condition[] }
   | { readonly kind: 'any'; readonly of: readonly Condition[] };
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('fact'), fact: CallFact }).readonly(),
+    Comparison,
     z.object({ kind: z.literal('not'), of: Condition }).readonly(),
     z.object({ kind: z.literal('all'), of: z.array(Condition).readonly() }).readonly(),
     z.object({ kind: z.literal('any'), of: z.array(Condition).readonly() }).readonly(),
   ]),
 );
 
+/** What is said in one breath is never longer; a text of megabytes is a mistake or an attack. */
+const maxTextLength = 2000;
+const SpokenText = z.object({ 'zh-CN': z.string().min(1).max(maxTextLength), en: z.string().min(1).max(maxTextLength) }).readonly();
+
 /** A paragraph for one audience, in every language, with `{variable}` placeholders. */
-export const Block = z.object({ audience: Audience, text: Localised }).readonly();
+export const Block = z.object({ audience: Audience, text: SpokenText }).readonly();
 export type Block = z.infer<typeof Block>;
 
 /** Left out in a file, there are none. */
 const facts = z.array(CallFact).readonly().default([]);
 /** A step is shown only when all of `needs` and none of `unless` is established. */
-const stepBase = {
+export const stepBase = {
   id: StepId,
   title: Localised,
   tone: Localised.optional(),
@@ -72,6 +100,7 @@ export const DoAction = z.enum([
   'schedule-follow-up',
   'record-request',
   'send-proof',
+  'transfer',
 ]);
 export type DoAction = z.infer<typeof DoAction>;
 export const DoOutcome = z
@@ -97,24 +126,57 @@ export const PaletteEntry = z
   .readonly();
 export type PaletteEntry = z.infer<typeof PaletteEntry>;
 
-/** A script as its author edits it; the same shape is what gets published. */
-export const ScriptBody = z
+/** One move of a script's own test case, as text: `next`, `back`, `answer pays`, `outcome done`, `palette angry`, `note hardship-stated`. */
+export const CaseMove = z.string().regex(/^(next|back|resume|polite-end|(answer|outcome|palette|note) [a-z][a-z0-9.-]{0,199})$/);
+export type CaseMove = z.infer<typeof CaseMove>;
+
+/** A call that an author wrote down, and what must hold after it. `given` says the case's figures where the script compares any. */
+export const ScriptCase = z
   .object({
     id: StepId,
     title: Localised,
-    /** Which pack's properties it is proved against. */
-    pack: z.string().min(1),
-    products: z
-      .array(z.enum(['credit-card', 'online-loan', 'personal-loan', 'other']))
-      .min(1)
+    given: z.record(VariableName, Figure).readonly().optional(),
+    moves: z.array(CaseMove).max(500).readonly(),
+    expect: z
+      .object({
+        /** The step the call then stands on. */
+        at: StepId.optional(),
+        /** What it has established, and what it must not have. */
+        facts: z.array(CallFact).readonly().optional(),
+        without: z.array(CallFact).readonly().optional(),
+        /** The result it ends with. */
+        ends: Disposition.optional(),
+        /** The last move is one that the monitor refuses. */
+        refused: z.boolean().optional(),
+      })
       .readonly(),
-    variables: z.array(Variable).readonly(),
-    entry: StepId,
-    /** The step that "end politely" leads to, from anywhere. */
-    politeEnd: StepId,
-    steps: z.array(Step).min(1).readonly(),
-    palette: z.array(PaletteEntry).readonly(),
   })
+  .readonly();
+export type ScriptCase = z.infer<typeof ScriptCase>;
+
+/** The most steps a script may have once its parts are written out. */
+export const maxSteps = 1500;
+
+/** What a script and its source have alike. */
+export const scriptHead = {
+  id: StepId,
+  title: Localised,
+  /** Which pack's properties it is proved against. */
+  pack: z.string().min(1),
+  products: z
+    .array(z.enum(['credit-card', 'online-loan', 'personal-loan', 'other']))
+    .min(1)
+    .readonly(),
+  entry: StepId,
+  /** The step that "end politely" leads to, from anywhere. */
+  politeEnd: StepId,
+  palette: z.array(PaletteEntry).max(64).readonly(),
+  cases: z.array(ScriptCase).max(200).readonly().optional(),
+};
+
+/** A script that can be proved and run, self-contained: every part written out. */
+export const ScriptBody = z
+  .object({ ...scriptHead, variables: z.array(Variable).max(200).readonly(), steps: z.array(Step).min(1).max(maxSteps).readonly() })
   .readonly();
 export type ScriptBody = z.infer<typeof ScriptBody>;
 

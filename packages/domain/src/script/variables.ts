@@ -1,10 +1,19 @@
-import type { Sensitivity, Variable } from './script.ts';
+import type { CallFact } from '#compliance';
+import { placeholdersIn } from './placeholders.ts';
+import type { ScriptBody, Sensitivity, Unit, Variable } from './script.ts';
 
 /** A variable Parley can fill, with the sensitivity it has whatever a script says of it. */
-export type StandardVariable = { readonly name: string; readonly type: Variable['type']; readonly sensitivity: Sensitivity };
+export type StandardVariable = {
+  readonly name: string;
+  readonly type: Variable['type'];
+  readonly sensitivity: Sensitivity;
+  readonly unit?: Unit;
+  /** The fact that must be established in the call before it has a value; absent when the case or the host brings it. */
+  readonly after?: CallFact;
+};
 
 /** The variables a script may use. What concerns the debt, the product or the plan is for the right party alone. */
-export const standardVariables: readonly StandardVariable[] = [
+export const standardVariables = [
   { name: 'institution', type: 'text', sensitivity: 'public' },
   { name: 'agency', type: 'text', sensitivity: 'public' },
   { name: 'agent', type: 'text', sensitivity: 'public' },
@@ -22,27 +31,41 @@ export const standardVariables: readonly StandardVariable[] = [
   { name: 'penalties', type: 'money', sensitivity: 'rightParty' },
   { name: 'balanceDate', type: 'date', sensitivity: 'rightParty' },
   { name: 'dueDate', type: 'date', sensitivity: 'rightParty' },
-  { name: 'annualRate', type: 'rate', sensitivity: 'rightParty' },
-  { name: 'planPeriods', type: 'integer', sensitivity: 'rightParty' },
-  { name: 'planFirstPayment', type: 'money', sensitivity: 'rightParty' },
-  { name: 'planFirstDue', type: 'date', sensitivity: 'rightParty' },
-  { name: 'planLastPayment', type: 'money', sensitivity: 'rightParty' },
-  { name: 'planLastDue', type: 'date', sensitivity: 'rightParty' },
-  { name: 'planTotal', type: 'money', sensitivity: 'rightParty' },
-  { name: 'planInterest', type: 'money', sensitivity: 'rightParty' },
-  { name: 'planRate', type: 'rate', sensitivity: 'rightParty' },
-  { name: 'promiseAmount', type: 'money', sensitivity: 'rightParty' },
-  { name: 'promiseDue', type: 'date', sensitivity: 'rightParty' },
-];
+  { name: 'annualRate', type: 'rate', sensitivity: 'rightParty', unit: 'per-year' },
+  { name: 'daysPastDue', type: 'integer', sensitivity: 'rightParty', unit: 'days' },
+  { name: 'priorPromiseAmount', type: 'money', sensitivity: 'rightParty' },
+  { name: 'priorPromiseDue', type: 'date', sensitivity: 'rightParty' },
+  { name: 'planPeriods', type: 'integer', sensitivity: 'rightParty', unit: 'instalments', after: 'plan-agreed' },
+  { name: 'planFirstPayment', type: 'money', sensitivity: 'rightParty', after: 'plan-agreed' },
+  { name: 'planFirstDue', type: 'date', sensitivity: 'rightParty', after: 'plan-agreed' },
+  { name: 'planLastPayment', type: 'money', sensitivity: 'rightParty', after: 'plan-agreed' },
+  { name: 'planLastDue', type: 'date', sensitivity: 'rightParty', after: 'plan-agreed' },
+  { name: 'planTotal', type: 'money', sensitivity: 'rightParty', after: 'plan-agreed' },
+  { name: 'planWaived', type: 'money', sensitivity: 'rightParty', after: 'plan-agreed' },
+  { name: 'planInterest', type: 'money', sensitivity: 'rightParty', after: 'plan-agreed' },
+  { name: 'planRate', type: 'rate', sensitivity: 'rightParty', unit: 'per-year', after: 'plan-agreed' },
+  { name: 'promiseAmount', type: 'money', sensitivity: 'rightParty', after: 'promise-recorded' },
+  { name: 'promiseDue', type: 'date', sensitivity: 'rightParty', after: 'promise-recorded' },
+] as const satisfies readonly StandardVariable[];
+
+export type StandardVariableName = (typeof standardVariables)[number]['name'];
+
+const byName: ReadonlyMap<string, StandardVariable> = new Map(standardVariables.map((variable) => [variable.name, variable]));
 
 /** The standard variable of a name. */
 export function standardVariable(name: string): StandardVariable | undefined {
-  return standardVariables.find((variable) => variable.name === name);
+  return byName.get(name);
 }
 
-const placeholder = /\{([^{}]*)\}/g;
-
-/** The names a text interpolates as `{name}`, in order, repeated when repeated. A stray brace is part of no name. */
+/** The names a text interpolates, in order, repeated when repeated. A stray brace is part of no name. */
 export function placeholdersOf(text: string): readonly string[] {
-  return Array.from(text.matchAll(placeholder), (match) => match[1] ?? '');
+  return placeholdersIn(text).map(({ name }) => name);
+}
+
+/** The standard variables that some text of a script speaks, each once. */
+export function spokenVariables(body: Pick<ScriptBody, 'steps'>): readonly StandardVariable[] {
+  const texts = body.steps.flatMap((step) =>
+    step.kind === 'say' || step.kind === 'ask' ? step.blocks.flatMap(({ text }) => [text['zh-CN'], text.en]) : [],
+  );
+  return [...new Set(texts.flatMap(placeholdersOf))].flatMap((name) => standardVariable(name) ?? []);
 }

@@ -57,24 +57,24 @@ test('no text for the public or a third party has a word of the debt or the prod
 
 const kind = (id: string): Step['kind'] | undefined => script.steps.find((step) => step.id === id)?.kind;
 test.each<[string, string, Step['kind'], string]>([
-  ['A1', 'greeting', 'ask', 'greets, names institution and agent, asks for the person by name and title'],
-  ['A2', 'verify', 'do', 'verifies identity before anything else'],
+  ['A1', 'opening.greeting', 'ask', 'greets, names institution and agent, asks for the person by name and title'],
+  ['A2', 'opening.verify', 'do', 'verifies identity before anything else'],
   ['A3', 'debt-statement', 'say', 'states amount, due date and interest'],
-  ['A4', 'options', 'say', 'offers instalments, a longer term, a waiver of interest'],
-  ['A4', 'budget', 'do', 'fits the plan to the person by their own budget'],
-  ['A4', 'build-plan', 'do', 'builds the plan'],
-  ['A5', 'legal-answer', 'say', 'answers doubts'],
-  ['A6', 'record-promise', 'do', 'records what was agreed'],
-  ['A7', 'close-plan', 'say', 'thanks, repeats the plan, leaves contacts'],
-  ['A8', 'schedule-reminder', 'do', 'schedules the follow-up'],
+  ['A4', 'arrange.options', 'say', 'offers instalments, a longer term, a waiver of interest'],
+  ['A4', 'arrange.budget', 'do', 'fits the plan to the person by their own budget'],
+  ['A4', 'arrange.build-plan', 'do', 'builds the plan'],
+  ['A5', 'answers.legal-answer', 'say', 'answers doubts'],
+  ['A6', 'arrange.record-promise', 'do', 'records what was agreed'],
+  ['A7', 'arrange.close-plan', 'say', 'thanks, repeats the plan, leaves contacts'],
+  ['A8', 'arrange.schedule-reminder', 'do', 'schedules the follow-up'],
 ])('%s of the call practice: step %s (%s) %s', (_, id, expected) => {
   expect(kind(id)).toBe(expected);
 });
 
 test.each<[string, string, readonly string[]]>([
-  ['A1', 'greeting', ['institution', 'agent', 'person']],
+  ['A1', 'opening.greeting', ['institution', 'agent', 'person']],
   ['A3', 'debt-statement', ['outstanding', 'principal', 'interest', 'dueDate', 'annualRate']],
-  ['A7', 'close-plan', ['planPeriods', 'planFirstPayment', 'planFirstDue', 'officialNumber', 'agent']],
+  ['A7', 'arrange.close-plan', ['planPeriods', 'planFirstPayment', 'planFirstDue', 'officialNumber', 'agent']],
 ])('%s: step %s says its figures in both languages', (_, id, variables) => {
   const texts = blocksOf(script).filter(({ step }) => step === id);
   expect(texts).toHaveLength(1);
@@ -85,22 +85,22 @@ test.each<[string, string, readonly string[]]>([
 
 test('A5 and the borrower’s chair: the palette answers what people say', () => {
   expect(script.palette.map(({ id }) => id).toSorted()).toEqual([
-    'already-paid',
-    'angry',
-    'asks-contract',
-    'asks-legal',
-    'asks-proof',
-    'complains',
-    'disputes',
-    'distress',
-    'has-lawyer',
-    'no-money',
-    'not-convenient',
-    'not-the-person',
-    'other-person',
-    'refuses',
-    'stop-calling',
-    'suspects-fraud',
+    'answers.already-paid',
+    'answers.angry',
+    'answers.asks-contract',
+    'answers.asks-legal',
+    'answers.asks-proof',
+    'answers.complains',
+    'answers.disputes',
+    'answers.distress',
+    'answers.has-lawyer',
+    'answers.stop-calling',
+    'answers.suspects-fraud',
+    'arrange.no-money',
+    'arrange.not-convenient',
+    'arrange.refuses',
+    'opening.not-the-person',
+    'opening.other-person',
   ]);
 });
 
@@ -168,13 +168,13 @@ test('the debt is said in words and figures once the person is verified, in the 
 });
 
 test('a person who asks us to stop is not spoken to about the debt again, by any way back', () => {
-  const state = run([...toDebt, { kind: 'palette', entry: 'stop-calling' }, { kind: 'outcome', outcome: 'done' }]);
+  const state = run([...toDebt, { kind: 'palette', entry: 'answers.stop-calling' }, { kind: 'outcome', outcome: 'done' }]);
   const view = viewOf(state, context());
-  expect(view.step?.id).toBe('cease-close');
+  expect(view.step?.id).toBe('answers.cease-close');
   expect(view.resume).toBeNull();
-  expect(run([...toDebt, { kind: 'palette', entry: 'stop-calling' }, { kind: 'outcome', outcome: 'done' }, { kind: 'next' }]).step).toBe(
-    'end-cease',
-  );
+  expect(
+    run([...toDebt, { kind: 'palette', entry: 'answers.stop-calling' }, { kind: 'outcome', outcome: 'done' }, { kind: 'next' }]).step,
+  ).toBe('answers.end-cease');
 });
 
 test('law: whatever the agent does, the published script breaks no property and reveals nothing before verification', () => {

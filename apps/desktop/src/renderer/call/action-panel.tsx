@@ -15,7 +15,7 @@ type ActionPanelProps = { readonly screen: CallScreen; readonly step: DoStepView
 export function ActionPanel({ screen, step, act, busy }: ActionPanelProps) {
   const t = useTranslations('desktop.call.outcome');
   const locale = useLocale();
-  const byHand = step.action === 'record-request' || step.action === 'send-proof';
+  const byHand = step.action === 'record-request' || step.action === 'send-proof' || step.action === 'transfer';
   // Whether a check of identity failed is for the host to say.
   const ways = step.outcomes.filter((outcome) =>
     outcome === 'done' ? byHand : !(step.action === 'verify-identity' && outcome === 'failed'),

@@ -12,6 +12,7 @@ const rules = [
   'plan-read-back',
   'ending-on-request',
   'no-dead-end',
+  'value-known',
 ] as const;
 const outcomes = ['done', 'failed', 'refused', 'declined'] as const;
 

@@ -33,7 +33,7 @@ export function StepForm({ body, step, onStepChange }: StepFormProps) {
 function StepContent({ body, step, onStepChange }: StepFormProps) {
   const t = useTranslations('portal.editor');
   const terms = useTranslations('terms');
-  const conditionText = useConditionText();
+  const conditionText = useConditionText(body);
   switch (step.kind) {
     case 'say':
       return (

@@ -57,7 +57,7 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     const shown = await owner.calls.get({ call: lender.call });
     expect(shown.events.map(({ event }) => event.body.kind)).toEqual(['call-opened', 'ended', 'wrapped-up']);
     expect(shown).toMatchObject({ device: lender.recorder.device, deviceKey: lender.recorder.keys.key, plan: null, promise: null });
-    expect(Object.keys(shown.stepTitles)).toContain('greeting');
+    expect(Object.keys(shown.stepTitles)).toContain('opening.greeting');
     expect((await owner.cases.list({ offset: 0, limit: 50, search: '' })).cases.reduce((sum, one) => sum + one.calls, 0)).toBe(1);
   });
 
@@ -132,7 +132,7 @@ describe.each(databases)('synchronising, on %s', (kind) => {
       { held, agent: lender.agent, bundle: lender.bundle, at: instant(tuesdayMorning + 5 * 60_000) },
       [
         { kind: 'connected' },
-        { kind: 'palette-used', entry: 'stop-calling', from: 'greeting' },
+        { kind: 'palette-used', entry: 'answers.stop-calling', from: 'opening.greeting' },
         { kind: 'ended', outcome: 'conversation', disposition: 'ended-politely' },
         { kind: 'wrapped-up', note: '' },
       ],

@@ -1,0 +1,42 @@
+import { caseClassOf, type Machine, machineOf, type ScriptBody, spokenVariables } from '#script';
+import { caseValues } from './call-values.ts';
+import type { CallContext } from './context.ts';
+
+type Ready = { readonly machine: Machine; readonly missing: readonly string[] };
+const compiled = new WeakMap<ScriptBody, Machine>();
+const ready = new WeakMap<CallContext, Ready>();
+
+/** The context's script, compiled and ready to run for the context's case. */
+export function machineIn(context: CallContext): Machine {
+  return readyIn(context).machine;
+}
+
+/** The variables that the script will need from the case and the case does not have: with any, a call under this script cannot begin. */
+export function missingValues(context: CallContext): readonly string[] {
+  return readyIn(context).missing;
+}
+
+/** A pure memo: bodies and contexts are never changed. */
+function readyIn(context: CallContext): Ready {
+  return memo(ready, context, makeReady);
+}
+
+function makeReady(context: CallContext): Ready {
+  const machine = memo(compiled, context.script.body, (body) => machineOf(body));
+  const values = caseValues(context, context.case.debtor.language);
+  const known = (name: string) => (Object.hasOwn(values, name) ? values[name] : undefined);
+  const found = caseClassOf(machine.code.comparisons, known);
+  const spoken = spokenVariables(machine.body).filter(({ name, after }) => after === undefined && known(name) === undefined);
+  return {
+    machine: found.kind === 'class' ? { ...machine, caseClass: found.caseClass } : machine,
+    missing: [...new Set([...spoken.map(({ name }) => name), ...(found.kind === 'unknown' ? [found.variable] : [])])],
+  };
+}
+
+function memo<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make(key);
+  known.set(key, made);
+  return made;
+}

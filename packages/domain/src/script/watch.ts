@@ -1,0 +1,117 @@
+import type { CallFact, ScriptProperty } from '#compliance';
+import { never } from '#kernel';
+import { match } from 'ts-pattern';
+import { masksOf } from './compile.ts';
+import { factBit, type FactSet } from './facts.ts';
+import { placeholdersOf, standardVariable } from './variables.ts';
+import type { Block, Step } from './script.ts';
+
+/** What every script is held to besides its pack's properties: in every reachable state the agent can go on, and no move is for ever refused. */
+export const noDeadEnd = { kind: 'no-dead-end', rule: 'script/no-dead-end' } as const;
+/** And: nothing is read out before the call has brought its figures about. */
+export const valueKnown = { kind: 'value-known', rule: 'script/value-known' } as const;
+export type ProvedProperty = ScriptProperty | typeof noDeadEnd | typeof valueKnown;
+
+/** A test over a set of facts: broken when all of `has` and none of `hasNot` hold, and not all of `lacks`. */
+export type FactTest = { readonly has: FactSet; readonly hasNot: FactSet; readonly lacks: FactSet };
+
+/** Whether a set of facts breaks a test. */
+export function breaks(test: FactTest, facts: FactSet): boolean {
+  return (facts & test.has) === test.has && (facts & test.hasNot) === 0 && (test.lacks === 0 || (facts & test.lacks) !== test.lacks);
+}
+
+const verified = factBit('right-party-verified');
+const third = factBit('third-party-on-line');
+
+/** What must not hold while a call stands on a step, under a property. */
+export function standingTests(property: ProvedProperty, step: Step): readonly FactTest[] {
+  switch (property.kind) {
+    case 'sealed-until': {
+      const speaks = blocksOf(step).some(({ audience }) => audience === property.audience);
+      return speaks ? [{ has: 0, hasNot: 0, lacks: factBit(property.fact) }] : [];
+    }
+    case 'ends-with': {
+      const concerned = step.kind === 'end' && property.dispositions.includes(step.disposition);
+      return concerned ? [{ has: 0, hasNot: 0, lacks: factBit(property.fact) }] : [];
+    }
+    case 'value-known':
+      return blocksOf(step).flatMap(valueTests);
+    case 'precedes':
+    case 'never-while':
+    case 'exit-within':
+    case 'no-dead-end':
+      return [];
+    default:
+      return never(property);
+  }
+}
+
+function valueTests(block: Block): readonly FactTest[] {
+  const names = new Set([...placeholdersOf(block.text['zh-CN']), ...placeholdersOf(block.text.en)]);
+  const needed = [...names].reduce((set, name) => {
+    const after = standardVariable(name)?.after;
+    return after === undefined ? set : set | factBit(after);
+  }, 0);
+  if (needed === 0) return [];
+  switch (block.audience) {
+    case 'rightParty':
+      return [{ has: verified, hasNot: 0, lacks: needed }];
+    case 'public':
+      return [{ has: 0, hasNot: third, lacks: needed }];
+    case 'thirdPartySafe':
+      return [{ has: 0, hasNot: 0, lacks: needed }];
+    default:
+      return never(block.audience);
+  }
+}
+
+/** What must not hold at the moment facts are established in this order, under a property. */
+export function movingTests(property: ProvedProperty, establishes: readonly CallFact[]): readonly FactTest[] {
+  if (property.kind !== 'precedes' && property.kind !== 'never-while') return [];
+  const guarded = property.kind === 'precedes' ? property.then : property.never;
+  return establishes.flatMap((fact, index): readonly FactTest[] => {
+    if (fact !== guarded) return [];
+    const bit = factBit(property.kind === 'precedes' ? property.first : property.whileFact);
+    const { clears, sets } = masksOf(establishes.slice(0, index));
+    const surely = (sets & bit) !== 0 ? 'held' : (clears & bit) !== 0 ? 'gone' : 'as-before';
+    return match([property.kind, surely] as const)
+      .with(['precedes', 'gone'], ['never-while', 'held'], () => [{ has: 0, hasNot: 0, lacks: 0 }])
+      .with(['precedes', 'held'], ['never-while', 'gone'], () => [])
+      .with(['precedes', 'as-before'], () => [{ has: 0, hasNot: bit, lacks: 0 }])
+      .with(['never-while', 'as-before'], () => [{ has: bit, hasNot: 0, lacks: 0 }])
+      .exhaustive();
+  });
+}
+
+function blocksOf(step: Step): readonly Block[] {
+  return step.kind === 'say' || step.kind === 'ask' ? step.blocks : [];
+}
+
+/** Whether establishing facts, in order, over a set breaks a property at that moment. */
+export function breaksByMoving(property: ProvedProperty, before: FactSet, establishes: readonly CallFact[]): boolean {
+  return movingTests(property, establishes).some((test) => breaks(test, before));
+}
+
+/** Whether standing on a step with a set of facts breaks a property. */
+export function breaksByStanding(property: ProvedProperty, step: Step, facts: FactSet): boolean {
+  return standingTests(property, step).some((test) => breaks(test, facts));
+}
+
+/** The facts that decide whether a property holds. */
+export function factsReadBy(property: ProvedProperty): readonly CallFact[] {
+  switch (property.kind) {
+    case 'precedes':
+      return [property.first, property.then];
+    case 'never-while':
+      return [property.never, property.whileFact];
+    case 'sealed-until':
+    case 'ends-with':
+      return [property.fact];
+    case 'exit-within':
+    case 'no-dead-end':
+    case 'value-known':
+      return [];
+    default:
+      return never(property);
+  }
+}
