@@ -123,6 +123,7 @@ function doing(scene: Scene, step: Doing): ChaosMove | undefined {
     }
     case 'record-request':
     case 'send-proof':
+    case 'transfer':
       return move('outcome', { outcome: 'done' }, done());
     default:
       return step.action satisfies never;
