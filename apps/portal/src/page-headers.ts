@@ -9,6 +9,7 @@ export function pageHeaders(given: { readonly nonce: string; readonly secure: bo
     given.development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${given.nonce}'`,
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data:`,
+    `worker-src 'self'`,
     `font-src 'self'`,
     `connect-src 'self'${given.development ? ' ws:' : ''}`,
     `form-action 'self'`,

@@ -10,6 +10,7 @@ import {
   ImportReport,
   Me,
   ProofReport,
+  ScriptRules,
   ScriptSummary,
   ScriptVersion,
   Workstation,
@@ -71,6 +72,7 @@ export const contract = {
       .route({ method: 'PUT', path: '/scripts/{script}/{version}' })
       .input(scriptKey.extend({ body: ScriptBody }))
       .output(ScriptVersion),
+    rules: base.route({ method: 'GET', path: '/scripts/rules' }).output(ScriptRules),
     prove: base
       .route({ method: 'POST', path: '/scripts/prove' })
       .input(z.object({ body: ScriptBody }))

@@ -8,11 +8,13 @@ export {
   Me,
   ProofReport,
   Role,
+  ScriptRules,
   ScriptSummary,
   ScriptVersion,
   ScriptVersionStatus,
   Workstation,
 } from './records.ts';
+export { proveReport } from './proof-report.ts';
 export { ChainedEvent, PullAnswer, PullRequest, PushAnswer, PushRequest, syncProtocol } from './sync.ts';
 export { afterPush, nextPush, type Outbox } from './outbox.ts';
 export { receivePush, type Receipt, type Received } from './receive.ts';

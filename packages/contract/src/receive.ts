@@ -36,7 +36,7 @@ export function receivePush(request: PushRequest, received: Received): Receipt {
       if (held !== link.hash) return refuse({ kind: 'refused', code: 'sync.conflict', event: event.id });
       continue;
     }
-    if (event.seq > next) return refuse({ kind: 'refused', code: 'sync.gap', expected: next });
+    if (event.seq > next) return refuse({ kind: 'refused', code: 'sync.gap', expected: received.upTo + 1 });
     const head = heads.get(event.call) ?? received.callHead(event.call) ?? { head: genesis(event.call, event.device), count: 0 };
     const inPlace =
       link.previous === head.head && event.callSeq === head.count && addressOf({ previous: link.previous, event }) === link.hash;

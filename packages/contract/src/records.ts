@@ -1,5 +1,5 @@
 import { CallEvent, FollowUp, PromiseToPay } from '@parley/domain/call';
-import { Disposition, ContactOutcome, Finding, Verdict } from '@parley/domain/compliance';
+import { Disposition, ContactOutcome, Finding, ScriptProperty, Verdict } from '@parley/domain/compliance';
 import { Link, PublicKey } from '@parley/domain/evidence';
 import { Address, AgentId, CallId, CaseId, DeviceId, Instant, LenderId } from '@parley/domain/kernel';
 import { Money } from '@parley/domain/money';
@@ -104,6 +104,16 @@ export const ProofReport = z.discriminatedUnion('kind', [
   }),
 ]);
 export type ProofReport = z.infer<typeof ProofReport>;
+
+/** What a script is proved against: a pack's address, its script properties, and the variables it lets a third party hear. */
+export const ScriptRules = z
+  .object({
+    address: Address,
+    properties: z.array(ScriptProperty).readonly(),
+    thirdPartyVariables: z.array(z.string()).readonly(),
+  })
+  .readonly();
+export type ScriptRules = z.infer<typeof ScriptRules>;
 
 export const CallSummary = z
   .object({

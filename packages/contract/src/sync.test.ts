@@ -130,7 +130,7 @@ describe('sync over a network that loses, doubles and delays', () => {
     expect(server.stored).toEqual([]);
   });
 
-  it('a rewritten past is a conflict, a hole is a gap, another protocol is named', () => {
+  it('a rewritten past is a conflict, a hole names the first event that is not stored, another protocol is named', () => {
     const station = workstation(0);
     for (const call of [0, 0, 0]) station.write(call);
     const server = portal(station.keys.key);
@@ -139,7 +139,7 @@ describe('sync over a network that loses, doubles and delays', () => {
     expect(server.receive({ protocol: 1, device: station.device, events: [first, third] })).toEqual({
       kind: 'refused',
       code: 'sync.gap',
-      expected: 1,
+      expected: 0,
     });
     expect(server.receive({ protocol: 1, device: station.device, events: [first, second] })).toEqual({ kind: 'accepted', upTo: 1 });
     const rewritten = { ...first, link: { ...first.link, hash: second.link.hash } };

@@ -7,10 +7,11 @@ export type FactSet = number;
 const order = CallFact.options;
 const bits = new Map<CallFact, number>(order.map((fact, index) => [fact, 1 << index]));
 
-/** Who is on the line is one thing or the other: learning one unsays the other. */
+/** Who is on the line is one thing or the other: learning one unsays the other. A plan agreed anew has not been read back. */
 const displaces: ReadonlyMap<CallFact, CallFact> = new Map([
   ['third-party-on-line', 'right-party-verified'],
   ['right-party-verified', 'third-party-on-line'],
+  ['plan-agreed', 'plan-read-back'],
 ]);
 
 /** The bit of a fact. */
@@ -38,7 +39,8 @@ export function displacedBy(fact: CallFact): FactSet {
 
 /**
  * The set after facts are established, in the order given. `third-party-on-line` and `right-party-verified` displace each other:
- * once another person is on the line nobody is verified, and a new verification is needed before the right party is spoken to again.
+ * once another person is on the line nobody is verified, and a new verification is needed before the right party is spoken to again. A plan
+ * agreed displaces `plan-read-back`: each plan is read back for itself.
  */
 export function establish(set: FactSet, facts: readonly CallFact[]): FactSet {
   let after = set;

@@ -201,3 +201,9 @@ test('golden: a diff names what was added, removed, reworded and redirected', ()
   expect(diffScripts(body, after).map(({ kind }) => kind)).toEqual(['text-changed', 'edges-changed', 'step-removed']);
   expect(diffScripts(after, body).map(({ kind }) => kind)).toEqual(['text-changed', 'edges-changed', 'step-added']);
 });
+
+test('law: a plan agreed anew has not been read back', () => {
+  const readBack = establish(0, ['plan-agreed', 'plan-read-back']);
+  expect(factsOf(readBack)).toEqual(['plan-agreed', 'plan-read-back']);
+  expect(factsOf(establish(readBack, ['plan-agreed']))).toEqual(['plan-agreed']);
+});

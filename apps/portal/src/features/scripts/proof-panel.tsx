@@ -4,35 +4,37 @@ import type { ProofReport } from '@parley/contract';
 import { ScriptBody, type StepId } from '@parley/domain/script';
 import { useCodeText } from '@parley/ui/domain';
 import { Card, CopyText, Notice } from '@parley/ui/primitives';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
 import { Failure } from '../shell/failure.tsx';
 import { rpc } from '../shell/rpc.ts';
-import { useSettled } from '../shell/use-settled.ts';
 import { stepReached, useDetailText, useRuleName, useViaText } from './proof-words.ts';
 import { useStepName } from './step-name.ts';
+import { useLiveProof } from './use-live-proof.ts';
 
 type ProofPanelProps = { readonly body: ScriptBody; readonly onChooseStep: (step: StepId) => void };
 
-/** Whether any call of the script, as it stands now, could break a rule. */
+/** Whether any call of the script, as it stands now, could break a rule. Proved in the browser while it is typed; the server proves it again before it is kept for review. */
 export function ProofPanel({ body, onChooseStep }: ProofPanelProps) {
   const t = useTranslations('portal.proof');
-  const settled = useSettled(body, 500);
-  const whole = ScriptBody.safeParse(settled).success;
-  const proof = useQuery(
-    rpc.scripts.prove.queryOptions({ input: { body: settled }, enabled: whole, placeholderData: keepPreviousData, staleTime: Infinity }),
-  );
-  const running = settled !== body || (whole && proof.isFetching);
+  const rules = useQuery(rpc.scripts.rules.queryOptions({ staleTime: Infinity }));
+  const whole = useMemo(() => ScriptBody.safeParse(body).success, [body]);
+  const [lastWhole, setLastWhole] = useState(body);
+  if (whole && lastWhole !== body) setLastWhole(body);
+  const proof = useLiveProof(lastWhole, rules.data);
+  const running = proof.running || !whole;
   return (
     <Card title={t('title')} actions={<span className="text-xs text-ink-faint">{running ? t('running') : ''}</span>}>
       <div aria-busy={running} className={running ? 'space-y-3 opacity-60' : 'space-y-3'}>
-        {proof.isError ? <Failure error={proof.error} onRetry={() => void proof.refetch()} /> : null}
-        {proof.data === undefined ? (
-          proof.isError ? null : (
+        {rules.isError ? <Failure error={rules.error} onRetry={() => void rules.refetch()} /> : null}
+        {proof.failed ? <Notice tone="warn" title={t('failed.title')} meaning={t('failed.meaning')} next={t('failed.next')} /> : null}
+        {proof.report === undefined ? (
+          rules.isError || proof.failed ? null : (
             <p className="text-ink-soft">{t('waiting')}</p>
           )
         ) : (
-          <Report report={proof.data} body={settled} onChooseStep={onChooseStep} />
+          <Report report={proof.report} body={proof.body} onChooseStep={onChooseStep} />
         )}
       </div>
     </Card>

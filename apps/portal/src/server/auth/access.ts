@@ -26,6 +26,7 @@ export const access: Readonly<Record<Procedure, AccessRule>> = {
   'scripts.get': browser(...readers),
   'scripts.edit': browser(...authors),
   'scripts.save': browser(...authors),
+  'scripts.rules': browser(...authors, 'compliance-officer'),
   'scripts.prove': browser(...authors, 'compliance-officer'),
   'scripts.submit': browser(...authors),
   // Authors get as far as the use-case, which tells them why they cannot approve.

@@ -1,6 +1,6 @@
 import { editScript } from '../use-cases/scripts/edit-script.ts';
 import { getScript, listScripts } from '../use-cases/scripts/read-scripts.ts';
-import { proveBody } from '../use-cases/scripts/prove-script.ts';
+import { proveBody, scriptRules } from '../use-cases/scripts/prove-script.ts';
 import { reviewScript } from '../use-cases/scripts/review-script.ts';
 import { saveScript } from '../use-cases/scripts/save-script.ts';
 import { submitScript } from '../use-cases/scripts/submit-script.ts';
@@ -19,6 +19,7 @@ export const scripts = {
   save: guarded.scripts.save.handler(async ({ context, input }) =>
     answer(await work(context.portal, context.actor, (w) => saveScript(w, input))),
   ),
+  rules: guarded.scripts.rules.handler(({ context }) => work(context.portal, context.actor, scriptRules)),
   prove: guarded.scripts.prove.handler(({ context, input }) => work(context.portal, context.actor, (w) => proveBody(w, input.body))),
   submit: guarded.scripts.submit.handler(async ({ context, input }) =>
     answer(await work(context.portal, context.actor, (w) => submitScript(w, input))),

@@ -43,6 +43,7 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
   'scripts.edit': async ({ as }) => (await as('script-author')).scripts.edit({ script: onlyOfA }),
   'scripts.save': async ({ as, foreign }) =>
     (await as('script-author')).scripts.save({ script: onlyOfA, version: 1, body: bodyOf(foreign) }),
+  'scripts.rules': async ({ as }) => (await as('script-author')).scripts.rules(),
   'scripts.prove': async ({ as, foreign }) => (await as('script-author')).scripts.prove({ body: bodyOf(foreign) }),
   'scripts.submit': async ({ as }) => (await as('script-author')).scripts.submit({ script: onlyOfA, version: 1, note: '' }),
   'scripts.review': async ({ as }) =>

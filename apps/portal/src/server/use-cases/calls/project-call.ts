@@ -1,4 +1,4 @@
-import { CollectionCase, summarise, type CallContext, type CallEvent } from '@parley/domain/call';
+import { CollectionCase, type PromiseToPay, summarise, type CallContext, type CallEvent } from '@parley/domain/call';
 import { type CallFact, evaluateContact, type Finding, type PastContact } from '@parley/domain/compliance';
 import { type CallId, type Instant, invariant } from '@parley/domain/kernel';
 import { and, eq } from 'drizzle-orm';
@@ -44,13 +44,21 @@ export async function projectCall(work: Work, id: CallId): Promise<void> {
       .set(values)
       .where(and(eq(call.lenderId, actor.lender), eq(call.id, id)));
   }
-  const learnt = afterCall(held.body, facts, { from: first.at, until: events.at(-1)?.at ?? first.at });
+  const bound = afterCall(held.body, facts, { from: first.at, until: events.at(-1)?.at ?? first.at });
+  const { promise } = read;
+  const learnt = promise === null || isSamePromise(promise, bound.promise) ? bound : { ...bound, promise };
   const contact = contactOf(events, held.body);
   const history = contact === undefined || isKnown(held.body, contact) ? held.body.history : [...held.body.history, contact];
   if (learnt === held.body && history === held.body.history) return;
   const revision = await takeRevisions(work, 1);
   const body = CollectionCase.parse({ ...learnt, history, revision });
   await tx.update(collectionCase).set({ body, revision }).where(whereCase);
+}
+
+function isSamePromise(one: PromiseToPay, other: PromiseToPay | undefined): boolean {
+  return (
+    other !== undefined && one.due === other.due && one.amount.currency === other.amount.currency && one.amount.minor === other.amount.minor
+  );
 }
 
 /** The contact that a call was, once it has ended. */
