@@ -263,5 +263,6 @@ function amountIn({ context }: Session, text: string): Money | undefined {
 function outcomeOf(disposition: Disposition, { state }: Session): ContactOutcome {
   if (disposition === 'wrong-party') return 'wrong-number';
   if (disposition === 'no-answer') return 'no-answer';
+  if (disposition === 'message-left') return 'message-left-limited';
   return state.facts.includes('right-party-verified') ? 'conversation' : 'connected';
 }
