@@ -1,8 +1,12 @@
 import { PlainDate } from '#calendar';
 import { z } from 'zod';
 
+/** Text that has an address: half a surrogate pair stands for no character, and nothing canonical holds one. */
+export const Text = z.string().refine((text) => text.isWellFormed());
+
+const LocalText = Text.min(1);
 /** A text in every language Parley speaks. */
-export const Localised = z.object({ 'zh-CN': z.string().min(1), en: z.string().min(1) }).readonly();
+export const Localised = z.object({ 'zh-CN': LocalText, en: LocalText }).readonly();
 export type Localised = z.infer<typeof Localised>;
 export const Language = z.enum(['zh-CN', 'en']);
 export type Language = z.infer<typeof Language>;

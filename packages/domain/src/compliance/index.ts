@@ -1,5 +1,5 @@
 export { checkUtterance, type Utterance } from './check-utterance.ts';
-export { Citation, dated, Force, Language, Localised } from './citation.ts';
+export { Citation, dated, Force, Language, Localised, Text } from './citation.ts';
 export {
   Addressee,
   Cease,

@@ -28,6 +28,7 @@ export type ScriptIssue = { readonly step: StepId | null; readonly path?: readon
   | { readonly code: 'script.fact-not-earned'; readonly fact: CallFact; readonly action: DoAction }
   | { readonly code: 'script.malformed'; readonly problem: string }
   | { readonly code: 'script.missing-locale'; readonly language: Language }
+  | { readonly code: 'script.unknown-key'; readonly key: string }
   | { readonly code: 'script.too-long'; readonly allowed: number }
   | { readonly code: 'script.too-deep' }
   | { readonly code: 'script.too-many-steps'; readonly allowed: number }
@@ -78,6 +79,7 @@ export const scriptIssueCodes = [
   'script.fact-not-earned',
   'script.malformed',
   'script.missing-locale',
+  'script.unknown-key',
   'script.too-long',
   'script.too-deep',
   'script.too-many-steps',

@@ -1,5 +1,5 @@
 import { PlainDate } from '#calendar';
-import { Audience, CallFact, Disposition, Localised } from '#compliance';
+import { Audience, CallFact, Disposition, Localised, Text } from '#compliance';
 import { Address } from '#kernel';
 import { Currency } from '#money';
 import { z } from 'zod';
@@ -61,7 +61,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
 
 /** What is said in one breath is never longer; a text of megabytes is a mistake or an attack. */
 const maxTextLength = 2000;
-const SpokenText = z.object({ 'zh-CN': z.string().min(1).max(maxTextLength), en: z.string().min(1).max(maxTextLength) }).readonly();
+const SpokenText = z.object({ 'zh-CN': Text.min(1).max(maxTextLength), en: Text.min(1).max(maxTextLength) }).readonly();
 
 /** A paragraph for one audience, in every language, with `{variable}` placeholders. */
 export const Block = z.object({ audience: Audience, text: SpokenText }).readonly();
@@ -162,7 +162,7 @@ export const scriptHead = {
   id: StepId,
   title: Localised,
   /** Which pack's properties it is proved against. */
-  pack: z.string().min(1),
+  pack: Text.min(1),
   products: z
     .array(z.enum(['credit-card', 'online-loan', 'personal-loan', 'other']))
     .min(1)
