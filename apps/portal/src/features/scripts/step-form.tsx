@@ -8,6 +8,7 @@ import { AnswersForm } from './answers-form.tsx';
 import { BlocksForm } from './blocks-form.tsx';
 import { FactPicker, LocalisedFields, StepSelect } from './edit-fields.tsx';
 import { useConditionText } from './condition-text.ts';
+import { StepLength } from './step-length.tsx';
 
 type StepFormProps<Kind extends Step['kind'] = Step['kind']> = {
   readonly body: ScriptBody;
@@ -39,6 +40,7 @@ function StepContent({ body, step, onStepChange }: StepFormProps) {
       return (
         <>
           <BlocksForm body={body} blocks={step.blocks} onBlocksChange={(blocks) => onStepChange({ ...step, blocks })} />
+          <StepLength step={step} />
           <FactPicker
             label={t('establishes')}
             value={step.establishes}
@@ -51,6 +53,7 @@ function StepContent({ body, step, onStepChange }: StepFormProps) {
       return (
         <>
           <BlocksForm body={body} blocks={step.blocks} onBlocksChange={(blocks) => onStepChange({ ...step, blocks })} />
+          <StepLength step={step} />
           <AnswersForm body={body} answers={step.answers} onAnswersChange={(answers) => onStepChange({ ...step, answers })} />
         </>
       );
