@@ -85,5 +85,6 @@ export {
   type ReadingBand,
 } from './readability.ts';
 export { pauses, type Reading, readingOf, scriptReading, speakingRate, stepReading } from './reading.ts';
+export { typedBlock } from './typed-block.ts';
 export { compileTemplate, renderTemplate, type Template } from './render.ts';
 export { spokenAs, spokenForms, type VariableType } from './spoken.ts';
