@@ -2,7 +2,7 @@ import { addDays, PlainDate } from '#calendar';
 import { type CallContext, type CallInput, challengeDigest, CollectionCase } from '#call';
 import { CallFact, Disposition, type ScriptProperty } from '#compliance';
 import { Address, AgentId, instant, LenderId, NumberId, sha256Hex } from '#kernel';
-import { money } from '#money';
+import { type Money, money } from '#money';
 import { type Plan, planSchedule } from '#repayment';
 import { type PublishedScript, scriptAddress, type ScriptBody } from '#script';
 import fc from 'fast-check';
@@ -100,11 +100,11 @@ export function contextOf(script: PublishedScript, under: CallContext['pack']): 
   };
 }
 
-/** A plan for the invented debt over so many months. */
-export function inventedPlan(periods: number): Plan {
+/** A plan over so many months, for the invented debt or another. */
+export function inventedPlan(periods: number, principal: Money = inventedCase().account.balance.outstanding): Plan {
   const plan = planSchedule({
     method: 'equal-instalment',
-    principal: inventedCase().account.balance.outstanding,
+    principal,
     annualRate: '0.18',
     convention: 'monthly',
     periods,
