@@ -244,4 +244,10 @@ export const layers: readonly Layer[] = [
     environment: true,
   },
   { folder: 'tooling/bench', why: 'benchmarks import packages, never apps', environment: true },
+  {
+    folder: 'tooling/proof',
+    why: 'walks over the library go through the domain and the packs as they are: they know no app, and their seed is all their chance',
+    may: ['@parley/domain', '@parley/packs', 'node:*'],
+    testsMay: ['vitest'],
+  },
 ];
