@@ -133,7 +133,7 @@ export function boardOf(context: CallContext): Board {
     if (known !== undefined) return known;
     const found = resolve(from, chosen);
     own[choice] = found;
-    if (isOwn(chosen.kind) && found.to !== refused) opened.add(nameOf(from.step.id, chosen));
+    if (isOwn(chosen.kind) && found.kept) opened.add(nameOf(from.step.id, chosen));
     return found;
   };
   /** Whether an end is at most so many moves away, by going on; the polite end is tried first. */
@@ -164,7 +164,8 @@ export function boardOf(context: CallContext): Board {
       const far = property.kind === 'exit-within' && !endsWithin(at, property.moves);
       if (far || breaksByStanding(property, step, position.facts)) flaws.push({ kind: 'violation', rule: property.rule });
     }
-    const onward = step.kind === 'end' || offered.some(({ kind }, index) => isOwn(kind) && way(at, index).to !== refused);
+    // A right answer after the third is heard and changes nothing: it is no way on.
+    const onward = step.kind === 'end' || offered.some(({ kind }, index) => isOwn(kind) && way(at, index).kept);
     if (!onward) flaws.push({ kind: 'dead-end', rule: 'script/no-dead-end' });
     return flaws.length === 0 ? none : flaws;
   };
