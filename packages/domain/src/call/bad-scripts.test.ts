@@ -1,19 +1,14 @@
 import { Address } from '#kernel';
-import { type Breach, checkScript, type ProvedProperty, publishScript, type ScriptBody, type ScriptPack } from '#script';
+import { type Breach, checkScript, publishScript, type ScriptBody, type ScriptPack } from '#script';
 import { describe, expect, test } from 'vitest';
+import { isBroken } from '../testing/broken.ts';
 import { type Fault, faults, type Way } from '../testing/faults/index.ts';
-import { casesFor, searchNaively, type Sought } from '../testing/oracle.ts';
-import { contextWith, type Replayed, replayOn, unlocked, waysOn } from '../testing/replay.ts';
+import { casesFor, searchNaively, type Sought, wayOf } from '../testing/oracle.ts';
+import { contextWith, replayOn, unlocked } from '../testing/replay.ts';
 import { assembled } from '../testing/script-data.ts';
 import { seeded } from '../testing/seeded.ts';
 import { soundProperties, soundSource, soundThirdPartyVariables } from '../testing/sound-script.ts';
 import { varied } from '../testing/vary.ts';
-import type { CallContext } from './context.ts';
-import { decide } from './decide.ts';
-import type { CallInput } from './input.ts';
-import type { CallState } from './state.ts';
-import { judge } from './summary.ts';
-import { viewOf } from './view.ts';
 
 /** The scripts as they are written, and grown another way. */
 const seeds = [0, 1];
@@ -91,7 +86,7 @@ describe.each(scripts)('%s, %s (seed %i): %s', (rule, way, seed, _about, fault) 
     expect(found.every(({ complete }) => complete)).toBe(true);
     const lengths = found.flatMap(({ shortest }) => shortest ?? []);
     // A way refused for ever is the one breach that no single call shows: there the last move is the first try of it.
-    const last = nameOf(call.at(-1));
+    const last = wayOf(call);
     const refused = rule === 'script/no-dead-end' && found.every((one) => (one.refused.get(last) ?? Infinity) >= call.length);
     expect(Math.min(...lengths, refused ? call.length : Infinity)).toBe(call.length);
     if (way === 'figure') expect(lengths.length).toBeLessThan(cases.length);
@@ -108,56 +103,3 @@ describe.each(scripts)('%s, %s (seed %i): %s', (rule, way, seed, _about, fault) 
     if (way === 'figure') expect(broken.length).toBeLessThan(cases.length);
   });
 });
-
-function nameOf(move: Breach['call'][number] | undefined): string {
-  switch (move?.move.kind) {
-    case undefined:
-      return '';
-    case 'answer':
-      return `${move?.step} answer ${move?.move.answer}`;
-    case 'outcome':
-      return `${move?.step} outcome ${move?.move.outcome}`;
-    default:
-      return `${move?.step} ${move?.move.kind}`;
-  }
-}
-
-/** Whether the call that was carried out does break the property, as the runner and its judge see it. */
-function isBroken(property: ProvedProperty, { state, events, refused }: Replayed, context: CallContext): boolean {
-  const free = unlocked(context);
-  switch (property.kind) {
-    case 'no-dead-end':
-      return refused !== undefined || waysOn(state, free).own.every((input) => after(state, input, free) === undefined);
-    case 'exit-within':
-      return refused === undefined && !endsWithin(state, property.moves, free);
-    case 'value-known': {
-      const { step } = viewOf(state, context);
-      return (step?.kind === 'say' || step?.kind === 'ask') && step.blocks.some(({ kind }) => kind === 'unfilled');
-    }
-    case 'precedes':
-    case 'never-while':
-    case 'sealed-until':
-    case 'ends-with': {
-      // The last event is the first that breaks it: no shorter call does.
-      const found = judge(events, context).filter(({ rule }) => rule === property.rule);
-      return refused === undefined && found[0]?.event === events.length - 1;
-    }
-  }
-}
-
-/** Where an input leads, when the runner lets it. */
-function after(state: CallState, input: CallInput, context: CallContext): CallState | undefined {
-  const decision = decide(state, input, context);
-  return decision.ok ? decision.value.state : undefined;
-}
-
-/** Whether the runner itself comes to an end within so many moves. */
-function endsWithin(state: CallState, moves: number, context: CallContext): boolean {
-  if (viewOf(state, context).step?.kind === 'end') return true;
-  if (moves === 0) return false;
-  const { own, jumps } = waysOn(state, context);
-  return [...own, ...jumps].some((input) => {
-    const next = after(state, input, context);
-    return next !== undefined && endsWithin(next, moves - 1, context);
-  });
-}

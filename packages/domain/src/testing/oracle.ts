@@ -1,16 +1,26 @@
 import { addDays } from '#calendar';
 import type { CallFact, ScriptProperty } from '#compliance';
 import { amountText, money } from '#money';
-import { type Comparison, type Condition, type Figure, placeholdersOf, type ScriptBody, standardVariables, type Step } from '#script';
+import {
+  type Comparison,
+  type Condition,
+  type Figure,
+  placeholdersOf,
+  type ProofMove,
+  type ScriptBody,
+  standardVariables,
+  type Step,
+} from '#script';
 import { type CaseFigures, compares, learnt, type Past, type Standing, wholeOf, type World, worldOf } from './oracle-world.ts';
 
 /** What the search looks for; the two that every script is held to are named by their kinds. */
 export type Sought = ScriptProperty | { readonly kind: 'no-dead-end' | 'value-known' };
 
-/** What a search of every call up to a length finds. `tried` has the ways of steps that were refused every time, with the length of the first try. */
+/** What a search of every call up to a length finds; the steps' own ways that were refused every time, with the length of the first try, and those that were not. */
 export type NaiveFinding = {
   readonly shortest: number | undefined;
   readonly refused: ReadonlyMap<string, number>;
+  readonly passed: ReadonlySet<string>;
   readonly complete: boolean;
 };
 
@@ -55,6 +65,7 @@ export function searchNaively(
   const finding = (shortest: number | undefined, complete: boolean): NaiveFinding => ({
     shortest,
     refused: new Map([...tried].filter(([name]) => !passed.has(name))),
+    passed,
     complete,
   });
   if (world.start === undefined) return finding(sought.kind === 'no-dead-end' ? 0 : undefined, true);
@@ -81,6 +92,14 @@ export function searchNaively(
     calls = longer;
   }
   return finding(undefined, true);
+}
+
+/** A step's own way as the search names it. */
+export function wayOf(call: readonly ProofMove[]): string {
+  const last = call.at(-1);
+  if (last === undefined) return '';
+  const { step, move } = last;
+  return `${step} ${move.kind === 'answer' ? `answer ${move.answer}` : move.kind === 'outcome' ? `outcome ${move.outcome}` : move.kind}`;
 }
 
 /** The facts that a script reads anywhere, or the property does. */
