@@ -8,6 +8,7 @@ import {
   type ScriptBody,
   standardVariables,
   typedBlock,
+  type Variable,
 } from '#script';
 
 /** A script's source as data that nobody has looked at: what a file holds, and what tests spoil. */
@@ -91,11 +92,17 @@ export const owesAtLeast = (amount: string): Condition => ({
   figure: { type: 'money', currency: 'CNY', amount },
 });
 
+/** The standard variables as a library has them. */
+export const everyVariable: readonly Variable[] = standardVariables.map((variable) => {
+  const { name, type, sensitivity } = variable;
+  return { name, type, sensitivity, title: named(name), ...('unit' in variable ? { unit: variable.unit } : {}) };
+});
+
 /** The source put together, as it is proved and run. Throws when it cannot be read: that is a mistake of the test. */
 export function assembled(source: SourceData): ScriptBody {
   const read = readScriptSource(source);
   if (!read.ok) throw new Error(JSON.stringify(read.error));
-  const body = assemble(read.value, { parts: [], variables: standardVariables.map((one) => ({ ...one, title: named(one.name) })) });
+  const body = assemble(read.value, { parts: [], variables: everyVariable });
   if (!body.ok) throw new Error(JSON.stringify(body.error));
   return body.value;
 }

@@ -1,7 +1,8 @@
 import type { Audience, CallFact, Localised, ScriptProperty } from '#compliance';
-import { type Block, type DoAction, type DoOutcome, type PaletteEntry, type ScriptBody, standardVariables, type Step } from '#script';
+import type { Block, DoAction, DoOutcome, PaletteEntry, ScriptBody, Step } from '#script';
 import fc from 'fast-check';
 import { conditions } from './condition.ts';
+import { everyVariable } from './script-data.ts';
 
 /** Facts that anything said may establish. */
 const pool: readonly CallFact[] = [
@@ -71,7 +72,7 @@ export const scriptBodies: fc.Arbitrary<ScriptBody> = fc.integer({ min: 2, max: 
       title: said('invented'),
       pack: 'invented',
       products: ['other'],
-      variables: standardVariables.map((variable) => ({ ...variable, title: said(variable.name) })),
+      variables: everyVariable,
       entry: 's0',
       politeEnd,
       steps: [...steps, { id: 'end', kind: 'end', title: said('end'), needs: [], disposition: 'ended-politely' }],
