@@ -18,9 +18,9 @@ export function seeded(seed: number): Seeded {
     return (w >>> 0) % bound;
   };
   const one = <Item>(items: readonly Item[]): Item => {
-    const item = items[below(items.length)];
-    if (item === undefined) throw new Error('nothing to choose from');
-    return item;
+    const [item] = items.slice(below(items.length));
+    if (items.length === 0) throw new Error('nothing to choose from');
+    return item as Item;
   };
   const shuffled = <Item>(items: readonly Item[]): readonly Item[] => {
     const left = [...items];
