@@ -2,7 +2,8 @@ export { Rounding } from '#money';
 export { affordable, withIncomeFallen } from './affordability.ts';
 export { amortise, type Amortisation, type Columns } from './amortise.ts';
 export { authoritiesFor, withinAuthority, type AuthorityQuestion, type AuthorityRefusal, type Breach } from './authority.ts';
-export { annualCost, CashFlows, CostMethod, planAnnualCost, type AnnualCost, type CostRefusal } from './annual-cost.ts';
+export { annualCost, monthOfRow, planAnnualCost, repaid, type AnnualCost, type CostRefusal, type PlanCostMethod } from './annual-cost.ts';
+export { CashFlows, CostMethod, type TimingRefusal } from './cash-flows.ts';
 export { dueDates, periodRates, type CountedTime, type PeriodRates } from './due-dates.ts';
 export { equalInstalments, fitsInstalments, type AmortisationRefusal, type Instalment, type InstalmentTerms } from './equal-instalments.ts';
 export { levelPayment } from './level-payment.ts';
@@ -11,4 +12,5 @@ export { Budget, DayCount, Plan, PlanAuthority, PlanMethod, PlanPolicy, PlanRow,
 export { planSchedule, verifyPlan, waivedTotal, type PlanRefusal } from './plan-schedule.ts';
 export { Every, type UnitPeriod } from './unit-period.ts';
 export { worksheet, type WorksheetRow } from './worksheet.ts';
-export { yieldOf, type Flow, type Yield } from './yield.ts';
+export { type RateBracket } from './rate-roots.ts';
+export { internalRate, yieldOf, type Flow, type Yield } from './yield.ts';

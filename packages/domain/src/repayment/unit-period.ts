@@ -2,8 +2,20 @@ import { dateOfEpochDay, type DateRefusal, daysBetween, epochDay, monthsAfter, t
 import type { Result } from '#kernel';
 import { z } from 'zod';
 
-/** How often a stream of payments falls due. */
-export const Every = z.enum(['week', '2 weeks', 'half-month', 'month', '2 months', 'quarter', 'year']);
+/** How often a stream of payments falls due, shorter intervals first. */
+export const Every = z.enum([
+  'day',
+  'week',
+  '2 weeks',
+  'half-month',
+  '4 weeks',
+  'month',
+  '2 months',
+  'quarter',
+  '4 months',
+  'half-year',
+  'year',
+]);
 export type Every = z.infer<typeof Every>;
 
 /** The unit in which 12 CFR 1026 Appendix J counts time: days, half months or whole months. */
@@ -18,18 +30,26 @@ export type UnitCount = { readonly whole: number; readonly part: number };
 /** The unit-period of a stream's interval. */
 export function unitPeriodOf(every: Every): UnitPeriod {
   switch (every) {
+    case 'day':
+      return { kind: 'days', days: 1 };
     case 'week':
       return { kind: 'days', days: 7 };
     case '2 weeks':
       return { kind: 'days', days: 14 };
     case 'half-month':
       return { kind: 'half-month' };
+    case '4 weeks':
+      return { kind: 'days', days: 28 };
     case 'month':
       return { kind: 'months', months: 1 };
     case '2 months':
       return { kind: 'months', months: 2 };
     case 'quarter':
       return { kind: 'months', months: 3 };
+    case '4 months':
+      return { kind: 'months', months: 4 };
+    case 'half-year':
+      return { kind: 'months', months: 6 };
     case 'year':
       return { kind: 'months', months: 12 };
   }
