@@ -67,10 +67,12 @@ export function walker(contexts: readonly CallContext[], seed: number, every = s
       if (walk.ended) ends += 1;
       for (const { to } of walk.done) steps.add(board.place(to).position.step);
       const found: Flaw[] = [...walk.flaws];
-      if (walks % every === 0) {
+      // By rounds of the cases, so that every case has its share.
+      const round = Math.floor(walks / contexts.length);
+      if (round % every === 0) {
         onRunner += 1;
         movesOnRunner += walk.done.length;
-        const language: Language = (walks / every) % 2 === 0 ? 'zh-CN' : 'en';
+        const language: Language = (round / every) % 2 === 0 ? 'zh-CN' : 'en';
         found.push(...runnerFlaws(context, board, { walk, language }));
       }
       if (found.some(({ kind }) => kind === 'violation')) violations += 1;
