@@ -32,7 +32,7 @@ export type CostRefusal =
   | CurrencyMismatch;
 
 /**
- * The annual cost of cash flows. Rates are found in floating point; `ratePerUnit` is off by less than 1e-12 x (1 + the rate), so `apr` is right to
+ * The annual cost of cash flows. Rates are found in floating point; `ratePerUnit` is off by less than 1e-12 x (1 + its size), so `apr` is right to
  * its tenth digit for rates up to some 100 % a year. Amounts are only read, never changed.
  */
 export function annualCost(flows: CashFlows): Result<AnnualCost, CostRefusal> {

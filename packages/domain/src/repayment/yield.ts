@@ -20,7 +20,7 @@ const mostSignChanges = 16;
 /**
  * The rate i at which the sum of amount / ((1 + part x i)(1 + i)^whole) is 0 (12 CFR 1026 Appendix J (b)(8); plain internal rate of return
  * when every part is 0). With one change of sign there is exactly one rate above -1, since the sum divided by the factor at the change of sign
- * is monotone. The rate is off by less than 1e-12 x (1 + i); amounts are read as floats, which keep 15 digits.
+ * is monotone. The rate is off by less than 1e-12 x (1 + |i|); amounts are read as floats, which keep 15 digits.
  */
 export function yieldOf(flows: readonly Flow[]): Yield {
   const netted = net(flows.toSorted((a, b) => a.whole + a.part - (b.whole + b.part)));
@@ -42,40 +42,78 @@ export function yieldOf(flows: readonly Flow[]): Yield {
  * and the spread of the payments' times.
  */
 export function internalRate(amounts: readonly number[]): Yield {
-  const lent = -(amounts[0] ?? 0);
-  let [paid, first, second] = [0, 0, 0];
-  for (let time = 1; time < amounts.length; time += 1) {
-    const amount = amounts[time] ?? 0;
-    if (amount < 0) return yieldOf(inTime(amounts));
-    paid += amount;
-    first += time * amount;
-    second += time * time * amount;
-  }
-  if (!(lent > 0 && paid > 0)) return yieldOf(inTime(amounts));
-  const mean = first / paid;
-  const spread = second / paid - mean * mean;
-  const gain = Math.log(paid / lent);
-  const curved = mean * mean - 2 * spread * gain;
-  const growth = curved > 0 ? (2 * gain) / (mean + Math.sqrt(curved)) : gain / mean;
+  const times = momentsOf(amounts);
+  if (times === undefined) return yieldOf(inTime(amounts));
+  const gain = Math.log(times.paid / -(amounts[0] ?? 0));
+  const curved = times.mean * times.mean - 2 * times.spread * gain;
+  const growth = curved > 0 ? (2 * gain) / (times.mean + Math.sqrt(curved)) : gain / times.mean;
   const discount = polished(amounts, Math.exp(-growth));
   return discount === undefined ? yieldOf(inTime(amounts)) : { kind: 'rate', rate: 1 / discount - 1 };
 }
 
-/** Halley's method on the sum of amounts[k] x^k, to the last digits; undefined where it leaves the positive numbers or does not settle. */
+type Moments = { readonly paid: number; readonly mean: number; readonly spread: number };
+
+/**
+ * What is paid, and the mean and variance of its times; undefined unless something is lent at time 0 and only paid back later. Even and odd times
+ * are added up apart, by sums of sums: the processor adds both at once, and nothing is multiplied.
+ */
+function momentsOf(amounts: readonly number[]): Moments | undefined {
+  const last = amounts.length - 1;
+  if (last < 1 || !((amounts[0] ?? 0) < 0)) return undefined;
+  let [even, evenTwice, evenThrice] = [0, 0, 0];
+  let [odd, oddTwice, oddThrice] = [0, 0, 0];
+  let at = last - (last % 2);
+  if (at === last) {
+    const top = amounts[last] ?? 0;
+    if (top < 0) return undefined;
+    even = evenTwice = evenThrice = top;
+    at -= 2;
+  }
+  for (; at >= 0; at -= 2) {
+    const [one, other] = [at === 0 ? 0 : (amounts[at] ?? 0), amounts[at + 1] ?? 0];
+    if (one < 0 || other < 0) return undefined;
+    even += one;
+    evenTwice += even;
+    evenThrice += evenTwice;
+    odd += other;
+    oddTwice += odd;
+    oddThrice += oddTwice;
+  }
+  const paid = even + odd;
+  if (!(paid > 0)) return undefined;
+  // With t = 2 j or 2 j + 1 the sums of sums are those of (j + 1) and of (j + 1)(j + 2) / 2.
+  const [evenIndex, oddIndex] = [evenTwice - even, oddTwice - odd];
+  const [evenSquare, oddSquare] = [2 * evenThrice - 3 * evenTwice + even, 2 * oddThrice - 3 * oddTwice + odd];
+  const mean = (2 * (evenIndex + oddIndex) + odd) / paid;
+  return { paid, mean, spread: (4 * (evenSquare + oddSquare + oddIndex) + odd) / paid - mean * mean };
+}
+
+/**
+ * Halley's method on the sum of amounts[k] x^k, to the last digits; undefined where it leaves the positive numbers or does not settle. The even and
+ * the odd powers are two polynomials in x^2, so that two short chains of Horner's scheme run beside each other instead of one long one.
+ */
 function polished(amounts: readonly number[], start: number): number | undefined {
   const last = amounts.length - 1;
   const settled = 1e-5 / last;
+  const isEven = last % 2 === 0;
+  const top = isEven ? (amounts[last] ?? 0) : 0;
   let x = start;
   for (let step = 0; step < 12; step += 1) {
-    let value = amounts[last] ?? 0;
-    let slope = 0;
-    let bend = 0;
-    for (let time = last - 1; time >= 0; time -= 1) {
-      bend = bend * x + slope;
-      slope = slope * x + value;
-      value = value * x + (amounts[time] ?? 0);
+    const square = x * x;
+    let [even, evenSlope, evenBend] = [top, 0, 0];
+    let [odd, oddSlope, oddBend] = [0, 0, 0];
+    for (let at = isEven ? last - 2 : last - 1; at >= 0; at -= 2) {
+      evenBend = evenBend * square + evenSlope;
+      oddBend = oddBend * square + oddSlope;
+      evenSlope = evenSlope * square + even;
+      oddSlope = oddSlope * square + odd;
+      even = even * square + (amounts[at] ?? 0);
+      odd = odd * square + (amounts[at + 1] ?? 0);
     }
-    const change = (value * slope) / (slope * slope - value * bend);
+    const value = even + x * odd;
+    const slope = 2 * (x * evenSlope + square * oddSlope) + odd;
+    const halfBend = evenSlope + 3 * x * oddSlope + 4 * square * (evenBend + x * oddBend);
+    const change = (value * slope) / (slope * slope - value * halfBend);
     x -= change;
     if (!(x > 0 && x < 1e6)) return undefined;
     // The error after a step is below (change x last)^2 / 4 of the change: 2.5e-11 x settled here.
