@@ -2,6 +2,8 @@
 export type Contender = {
   readonly name: string;
   readonly version?: string;
+  /** Of a peer: how many times as fast ours is to be, at least. */
+  readonly goal?: number;
   readonly run: () => number;
   /** How many of the job's answers are wrong, compared before anything is timed. */
   readonly wrong: () => number;
@@ -20,10 +22,13 @@ export type Job = {
 
 /** What came of a contender: wrong answers are reported and never timed. `perSecond` counts answers. */
 export type Outcome =
-  | { readonly kind: 'timed'; readonly name: string; readonly nanoseconds: number; readonly perSecond: number }
+  | { readonly kind: 'timed'; readonly name: string; readonly nanoseconds: number; readonly perSecond: number; readonly times?: Times }
   | { readonly kind: 'wrong'; readonly name: string; readonly wrong: number; readonly of: number };
 
-/** A job measured. `ratio` is the limit's time over ours (1 is as fast as the limit), absent when either was wrong. */
+/** How many times as fast as a peer ours was, and how many it was to be. */
+export type Times = { readonly ratio: number; readonly goal?: number };
+
+/** A job measured. `ratio` is the limit's time over ours (1 is as fast as the limit), absent when either was wrong; `met` when it and every peer's goal were reached. */
 export type Measured = {
   readonly id: string;
   readonly title: string;

@@ -13,14 +13,26 @@ export async function measured(job: Job): Promise<Measured> {
       if (trial?.wrong === 0) trial.samples.push(await nanosecondsOf(contender, job.answers));
     }
   }
-  const [ours, limit, ...peers] = contenders.flatMap((contender, index) => {
+  const [ours, limit, ...others] = contenders.flatMap((contender, index) => {
     const trial = trials[index];
     return trial === undefined ? [] : [outcome(contender, job.answers, trial)];
   });
   if (ours === undefined || limit === undefined) throw new Error('a job has its own contender and a limit');
   const ratio = ours.kind === 'timed' && limit.kind === 'timed' ? limit.nanoseconds / ours.nanoseconds : undefined;
+  const peers = others.map((peer, index) => compared(ours, peer, job.peers[index]?.goal));
   const { id, title, goal } = job;
-  return { id, title, ours, limit, peers, goal, ...(ratio === undefined ? {} : { ratio }), met: ratio !== undefined && ratio >= goal };
+  const met = ratio !== undefined && ratio >= goal && peers.every(isMet);
+  return { id, title, ours, limit, peers, goal, ...(ratio === undefined ? {} : { ratio }), met };
+}
+
+function compared(ours: Outcome, peer: Outcome, goal: number | undefined): Outcome {
+  if (ours.kind !== 'timed' || peer.kind !== 'timed') return peer;
+  const ratio = peer.nanoseconds / ours.nanoseconds;
+  return { ...peer, times: goal === undefined ? { ratio } : { ratio, goal } };
+}
+
+function isMet(peer: Outcome): boolean {
+  return peer.kind === 'wrong' || peer.times?.goal === undefined || peer.times.ratio >= peer.times.goal;
 }
 
 type Trial = { readonly wrong: number; readonly samples: number[] };

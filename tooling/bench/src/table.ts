@@ -28,5 +28,10 @@ export function table(results: readonly Measured[]): string {
 }
 
 function cell(outcome: Outcome): string {
-  return outcome.kind === 'wrong' ? `wrong: ${outcome.wrong} of ${outcome.of}` : Math.round(outcome.perSecond).toLocaleString('en-US');
+  if (outcome.kind === 'wrong') return `wrong: ${outcome.wrong} of ${outcome.of}`;
+  const perSecond = Math.round(outcome.perSecond).toLocaleString('en-US');
+  const { times } = outcome;
+  if (times === undefined) return perSecond;
+  const goal = times.goal === undefined ? '' : ` >= ${times.goal}`;
+  return `${perSecond} (${times.ratio.toFixed(1)}x${goal})`;
 }

@@ -70,7 +70,8 @@ function momentsOf(amounts: readonly number[]): Moments | undefined {
     at -= 2;
   }
   for (; at >= 0; at -= 2) {
-    const [one, other] = [at === 0 ? 0 : (amounts[at] ?? 0), amounts[at + 1] ?? 0];
+    const one = at === 0 ? 0 : (amounts[at] ?? 0);
+    const other = amounts[at + 1] ?? 0;
     if (one < 0 || other < 0) return undefined;
     even += one;
     evenTwice += even;
@@ -100,8 +101,12 @@ function polished(amounts: readonly number[], start: number): number | undefined
   let x = start;
   for (let step = 0; step < 12; step += 1) {
     const square = x * x;
-    let [even, evenSlope, evenBend] = [top, 0, 0];
-    let [odd, oddSlope, oddBend] = [0, 0, 0];
+    let even = top;
+    let evenSlope = 0;
+    let evenBend = 0;
+    let odd = 0;
+    let oddSlope = 0;
+    let oddBend = 0;
     for (let at = isEven ? last - 2 : last - 1; at >= 0; at -= 2) {
       evenBend = evenBend * square + evenSlope;
       oddBend = oddBend * square + oddSlope;
