@@ -2,7 +2,17 @@ import { err, ok, type Result } from '#kernel';
 import { resumeTarget } from './compile.ts';
 import { filled, type Fills, fillsOf } from './fill.ts';
 import type { ScriptIssue, Unsound } from './issues.ts';
-import { maxSteps, type PaletteEntry, type ScriptBody, type Step, StepId, type Variable } from './script.ts';
+import {
+  type Block,
+  maxEntries,
+  maxSteps,
+  maxTextLength,
+  type PaletteEntry,
+  type ScriptBody,
+  type Step,
+  StepId,
+  type Variable,
+} from './script.ts';
 import type { IncludeStep, ScriptLibrary, ScriptPart, ScriptSource, SourceStep } from './source.ts';
 
 /** What the steps of one level are rewritten under: the whole script, or a part in the place of an include step. */
@@ -17,6 +27,7 @@ type Level = {
   readonly unless: Step['needs'];
   readonly within: readonly string[];
 };
+const maxIssues = 100;
 /** What is being put together, and from what. */
 type Assembly = {
   readonly parts: ReadonlyMap<string, ScriptPart>;
@@ -38,6 +49,8 @@ export function assemble(source: ScriptSource, library: ScriptLibrary): Result<S
   const top: Level = { prefix: '', steps: byId(source.steps), exits: new Map(), fills: new Map(), needs: [], unless: [], within: [] };
   expand(assembly, top, source.steps);
   if (steps.length > maxSteps) issues.push({ code: 'script.too-many-steps', step: null, allowed: maxSteps });
+  if (source.palette.length + palette.length > maxEntries)
+    issues.push({ code: 'script.too-long', step: null, path: ['palette'], allowed: maxEntries });
   const variables = declared(assembly);
   if (issues.length > 0) return err({ code: 'script.unsound', issues });
   const target = (id: string) => targetIn(assembly, top, id);
@@ -54,7 +67,8 @@ export function assemble(source: ScriptSource, library: ScriptLibrary): Result<S
 
 function expand(assembly: Assembly, level: Level, steps: readonly SourceStep[]): void {
   for (const step of steps) {
-    if (assembly.steps.length > maxSteps) return;
+    // Parts that put in parts grow by multiplication: what is wrong a hundred times need not be told again.
+    if (assembly.steps.length > maxSteps || assembly.issues.length > maxIssues || assembly.palette.length > maxEntries) return;
     if (step.kind === 'include') include(assembly, level, step);
     else assembly.steps.push(rewritten(assembly, level, step));
   }
@@ -115,6 +129,13 @@ function targetIn(assembly: Assembly, level: Level, target: string): string {
 
 function rewritten(assembly: Assembly, level: Level, step: Exclude<SourceStep, IncludeStep>): Step {
   const target = (id: string) => targetIn(assembly, level, id);
+  const blocks = (given: readonly Block[]): readonly Block[] =>
+    given.map((block) => {
+      const whole = filled(block, level.fills);
+      if (whole !== undefined) return whole;
+      assembly.issues.push({ code: 'script.too-long', step: level.prefix + step.id, allowed: maxTextLength });
+      return block;
+    });
   const unless = [...new Set([...level.unless, ...(step.unless ?? [])])];
   const head = {
     id: level.prefix + step.id,
@@ -123,10 +144,10 @@ function rewritten(assembly: Assembly, level: Level, step: Exclude<SourceStep, I
   };
   switch (step.kind) {
     case 'say':
-      return { ...step, ...head, blocks: step.blocks.map((block) => filled(block, level.fills)), next: target(step.next) };
+      return { ...step, ...head, blocks: blocks(step.blocks), next: target(step.next) };
     case 'ask': {
       const answers = step.answers.map((answer) => ({ ...answer, next: target(answer.next) }));
-      return { ...step, ...head, blocks: step.blocks.map((block) => filled(block, level.fills)), answers };
+      return { ...step, ...head, blocks: blocks(step.blocks), answers };
     }
     case 'do':
       return { ...step, ...head, outcomes: step.outcomes.map((way) => ({ ...way, next: target(way.next) })) };

@@ -1,5 +1,5 @@
 import type { ScriptIssue } from './issues.ts';
-import type { Block, Sensitivity, Variable } from './script.ts';
+import { type Block, maxTextLength, type Sensitivity, type Variable } from './script.ts';
 import type { Argument, IncludeStep, Parameter, ScriptLibrary, ScriptPart } from './source.ts';
 
 const rank: { readonly [sensitivity in Sensitivity]: number } = { public: 0, rightParty: 1, secret: 2 };
@@ -55,14 +55,23 @@ function fits(argument: Argument, parameter: Parameter, { outer, variables, libr
   return variable !== undefined && variable.type === parameter.type && rank[variable.sensitivity] <= rank[parameter.sensitivity];
 }
 
-/** A block with its part's parameters filled in. The form a placeholder asks for goes with a variable and has no meaning for a text. */
-export function filled(block: Block, fills: Fills): Block {
+/**
+ * A block with its part's parameters filled in; undefined when a text becomes longer than one may be. The form a placeholder asks for goes with
+ * a variable and has no meaning for a text.
+ */
+export function filled(block: Block, fills: Fills): Block | undefined {
   if (fills.size === 0) return block;
-  const fill = (language: keyof Block['text']) =>
-    block.text[language].replaceAll(/\{([a-z][A-Za-z0-9]*)(:[a-z]+)?\}/g, (whole, name: string, form: string | undefined) => {
-      const text = fills.get(name)?.[language];
-      if (text === undefined) return whole;
-      return form !== undefined && text.startsWith('{') ? `${text.slice(0, -1)}${form}}` : text;
+  const fill = (language: keyof Block['text']) => {
+    let room = maxTextLength;
+    const text = block.text[language].replaceAll(/\{([a-z][A-Za-z0-9]*)(:[a-z]+)?\}/g, (whole, name: string, form: string | undefined) => {
+      const given = fills.get(name)?.[language];
+      if (given === undefined) return whole;
+      room -= given.length;
+      if (room < 0) return '';
+      return form !== undefined && given.startsWith('{') ? `${given.slice(0, -1)}${form}}` : given;
     });
-  return { ...block, text: { 'zh-CN': fill('zh-CN'), en: fill('en') } };
+    return room < 0 || text.length > maxTextLength ? undefined : text;
+  };
+  const [chinese, english] = [fill('zh-CN'), fill('en')];
+  return chinese === undefined || english === undefined ? undefined : { ...block, text: { 'zh-CN': chinese, en: english } };
 }

@@ -59,27 +59,55 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 );
 
+/** The most facts and comparisons one condition may read: it is looked at again in every state of a proof. */
+const maxLeaves = 100;
+const BoundedCondition = Condition.refine((condition) => leavesOf(condition) <= maxLeaves);
+
+function leavesOf(condition: Condition): number {
+  switch (condition.kind) {
+    case 'fact':
+    case 'compare':
+      return 1;
+    case 'not':
+      return leavesOf(condition.of);
+    case 'all':
+    case 'any':
+      return condition.of.reduce((sum, part) => sum + leavesOf(part), 1);
+  }
+}
+
 /** What is said in one breath is never longer; a text of megabytes is a mistake or an attack. */
-const maxTextLength = 2000;
+export const maxTextLength = 2000;
 const SpokenText = z.object({ 'zh-CN': Text.min(1).max(maxTextLength), en: Text.min(1).max(maxTextLength) }).readonly();
 
 /** A paragraph for one audience, in every language, with `{variable}` placeholders. */
 export const Block = z.object({ audience: Audience, text: SpokenText }).readonly();
 export type Block = z.infer<typeof Block>;
 
+/** No list of facts, blocks or ways on needs to be longer; without bounds a small file could keep a proof busy for hours. */
+const maxFacts = 64;
+const maxBlocks = 20;
+const maxAnswers = 40;
+const maxOutcomes = 8;
 /** Left out in a file, there are none. */
-const facts = z.array(CallFact).readonly().default([]);
+const facts = z.array(CallFact).max(maxFacts).readonly().default([]);
 /** A step is shown only when all of `needs` and none of `unless` is established. */
 export const stepBase = {
   id: StepId,
   title: Localised,
   tone: Localised.optional(),
   needs: facts,
-  unless: z.array(CallFact).readonly().optional(),
+  unless: z.array(CallFact).max(maxFacts).readonly().optional(),
 };
 
 export const SayStep = z
-  .object({ ...stepBase, kind: z.literal('say'), blocks: z.array(Block).min(1).readonly(), establishes: facts, next: StepId })
+  .object({
+    ...stepBase,
+    kind: z.literal('say'),
+    blocks: z.array(Block).min(1).max(maxBlocks).readonly(),
+    establishes: facts,
+    next: StepId,
+  })
   .readonly();
 export type SayStep = z.infer<typeof SayStep>;
 
@@ -87,7 +115,12 @@ export const Answer = z.object({ id: StepId, label: Localised, establishes: fact
 export type Answer = z.infer<typeof Answer>;
 
 export const AskStep = z
-  .object({ ...stepBase, kind: z.literal('ask'), blocks: z.array(Block).min(1).readonly(), answers: z.array(Answer).min(1).readonly() })
+  .object({
+    ...stepBase,
+    kind: z.literal('ask'),
+    blocks: z.array(Block).min(1).max(maxBlocks).readonly(),
+    answers: z.array(Answer).min(1).max(maxAnswers).readonly(),
+  })
   .readonly();
 export type AskStep = z.infer<typeof AskStep>;
 
@@ -108,11 +141,19 @@ export const DoOutcome = z
   .readonly();
 export type DoOutcome = z.infer<typeof DoOutcome>;
 export const DoStep = z
-  .object({ ...stepBase, kind: z.literal('do'), action: DoAction, instructions: Localised, outcomes: z.array(DoOutcome).min(1).readonly() })
+  .object({
+    ...stepBase,
+    kind: z.literal('do'),
+    action: DoAction,
+    instructions: Localised,
+    outcomes: z.array(DoOutcome).min(1).max(maxOutcomes).readonly(),
+  })
   .readonly();
 export type DoStep = z.infer<typeof DoStep>;
 
-export const BranchStep = z.object({ ...stepBase, kind: z.literal('branch'), when: Condition, then: StepId, otherwise: StepId }).readonly();
+export const BranchStep = z
+  .object({ ...stepBase, kind: z.literal('branch'), when: BoundedCondition, then: StepId, otherwise: StepId })
+  .readonly();
 export type BranchStep = z.infer<typeof BranchStep>;
 export const EndStep = z.object({ ...stepBase, kind: z.literal('end'), disposition: Disposition }).readonly();
 export type EndStep = z.infer<typeof EndStep>;
@@ -122,7 +163,7 @@ export type Step = z.infer<typeof Step>;
 
 /** What the person just said, and where the script answers it. `resume` offers the way back to the interrupted step. */
 export const PaletteEntry = z
-  .object({ id: StepId, label: Localised, when: Condition.optional(), establishes: facts, goto: StepId, resume: z.boolean() })
+  .object({ id: StepId, label: Localised, when: BoundedCondition.optional(), establishes: facts, goto: StepId, resume: z.boolean() })
   .readonly();
 export type PaletteEntry = z.infer<typeof PaletteEntry>;
 
@@ -154,6 +195,8 @@ export const ScriptCase = z
   .readonly();
 export type ScriptCase = z.infer<typeof ScriptCase>;
 
+/** The most entries of its palette, those of its parts included. */
+export const maxEntries = 64;
 /** The most steps a script may have once its parts are written out. */
 export const maxSteps = 1500;
 
@@ -170,7 +213,7 @@ export const scriptHead = {
   entry: StepId,
   /** The step that "end politely" leads to, from anywhere. */
   politeEnd: StepId,
-  palette: z.array(PaletteEntry).max(64).readonly(),
+  palette: z.array(PaletteEntry).max(maxEntries).readonly(),
   cases: z.array(ScriptCase).max(200).readonly().optional(),
 };
 

@@ -9,9 +9,11 @@ export type Path = readonly (string | number)[];
  */
 export function unknownKeys(schema: z.core.$ZodType, value: unknown, path: Path = []): readonly Path[] {
   if (typeof value !== 'object' || value === null) return [];
-  if (schema instanceof z.ZodReadonly || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodLazy) {
+  if (schema instanceof z.ZodReadonly || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
     return unknownKeys(schema.unwrap(), value, path);
   }
+  // To unwrap it would build the schema anew each time.
+  if (schema instanceof z.ZodLazy) return unknownKeys(schema._zod.innerType, value, path);
   if (schema instanceof z.ZodArray) {
     return Array.isArray(value) ? value.flatMap((item, index) => unknownKeys(schema.element, item, [...path, index])) : [];
   }
@@ -46,6 +48,11 @@ function fits(option: z.core.$ZodType, value: object): boolean {
   return [...shapeOf(option)].every(([key, inner]) => !(inner instanceof z.ZodLiteral) || inner.safeParse(members.get(key)).success);
 }
 
-function shapeOf(schema: z.ZodObject): ReadonlyMap<string, z.core.$ZodType> {
-  return new Map<string, z.core.$ZodType>(Object.entries(schema.shape));
+type Shape = ReadonlyMap<string, z.core.$ZodType>;
+const shapes = new WeakMap<z.ZodObject, Shape>();
+
+function shapeOf(schema: z.ZodObject): Shape {
+  const known = shapes.get(schema) ?? new Map<string, z.core.$ZodType>(Object.entries(schema.shape));
+  shapes.set(schema, known);
+  return known;
 }
