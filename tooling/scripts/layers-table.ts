@@ -90,9 +90,22 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'packages/contract/src',
-    why: 'the contract is the wire between the apps: it imports the domain, zod, @orpc/contract and yaml',
-    may: ['@parley/domain', 'zod', 'ts-pattern', '@orpc/contract', 'yaml'],
+    why: 'the contract is the wire between the apps: it imports the domain, zod and @orpc/contract; YAML and CEL are read in text/',
+    may: ['@parley/domain', 'zod', 'ts-pattern', '@orpc/contract'],
     testsMay: testLibraries,
+  },
+  {
+    folder: 'packages/contract/src/text',
+    why: 'text/ turns YAML and CEL into scripts and back: it imports the domain, zod, yaml and cel-js, and nothing of the wire',
+    may: ['@parley/domain', 'zod', 'yaml', '@marcbachmann/cel-js'],
+    testsMay: testLibraries,
+  },
+  {
+    folder: 'packages/contract/files',
+    why: "files/ reads the library's texts and writes the JSON Schema on a developer machine: nothing in src touches a file",
+    may: ['@parley/contract', 'node:*'],
+    testsMay: [...testLibraries, '@parley/domain', 'yaml', 'ajv', 'ajv/**'],
+    environment: true,
   },
   {
     folder: 'packages/ui/src/messages',
@@ -249,5 +262,11 @@ export const layers: readonly Layer[] = [
     why: 'walks over the library go through the domain and the packs as they are: they know no app, and their seed is all their chance',
     may: ['@parley/domain', '@parley/packs', 'node:*'],
     testsMay: ['vitest'],
+  },
+  {
+    folder: 'tooling/mutation',
+    why: 'mutation testing reads source as text and imports none of it',
+    never: [{ modules: ['@parley/domain', '@parley/domain/**'], why: 'it would be the domain without its mutants' }],
+    environment: true,
   },
 ];

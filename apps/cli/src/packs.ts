@@ -1,8 +1,10 @@
 import { type PackOverlay, type RulePack, tighten } from '@parley/domain/compliance';
 import { err, ok, type Result } from '@parley/domain/kernel';
-import { cnMainland, demoOverlay } from '@parley/packs/cn-mainland';
+import type { ScriptLibrary } from '@parley/domain/script';
+import { cnMainland, cnMainlandLibrary, demoOverlay } from '@parley/packs/cn-mainland';
 
 const packs: readonly RulePack[] = [cnMainland];
+const libraries: ReadonlyMap<string, ScriptLibrary> = new Map([[cnMainland.id, cnMainlandLibrary]]);
 const overlays: readonly PackOverlay[] = [demoOverlay];
 
 export type PackRefusal =
@@ -23,4 +25,9 @@ export function packOf(id: string, overlayIds: readonly string[] = []): Result<R
     pack = tightened.value;
   }
   return ok(pack);
+}
+
+/** What scripts of a shipped pack may draw on; undefined for an unknown pack. */
+export function libraryOf(id: string): ScriptLibrary | undefined {
+  return libraries.get(id);
 }

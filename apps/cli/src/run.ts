@@ -1,6 +1,7 @@
 import { localeOf, readArguments } from './arguments.ts';
 import { checkContact } from './commands/check-contact.ts';
 import { conformance } from './commands/conformance.ts';
+import { prove } from './commands/prove.ts';
 import { en, fill, zhCN } from './messages/index.ts';
 import { exitCode, type Terminal } from './terminal.ts';
 
@@ -26,6 +27,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       return rest.length === 1 && rest[0] === 'contact' ? checkContact(options.value, surroundings) : mistake('cli.usage');
     case 'conformance':
       return rest.length > 0 ? conformance(options.value, rest, surroundings) : mistake('cli.usage');
+    case 'prove':
+      return rest.length > 0 ? prove(options.value, rest, surroundings) : mistake('cli.usage');
     case undefined:
       return mistake('cli.usage');
     default:

@@ -8,6 +8,9 @@ export const en: Messages = {
   parley conformance DIR... [--json] [--lang zh-CN|en]
       Runs every .yaml and .yml file below the folders (or the files named) in the public vector format.
       Ends with 0 when all passed, 1 when any failed, 2 on a mistake in the command.
+  parley prove DIR... [--json] [--lang zh-CN|en]
+      Proves every script below the folders; parts stand in a folder "parts" beside them.
+      Ends with 0 when all are proved, 1 when any is not, 2 on a mistake in the command.
   parley help`,
   verdict: {
     allow: 'ALLOW: no breach found under {pack}.',
@@ -28,6 +31,13 @@ export const en: Messages = {
   refused: 'FAILED {file} {id}: {message}',
   disputed: 'DISPUTED {file} {id}: {reason}',
   mismatch: '  {field}: wanted {wanted}, got {got}',
+  prove: {
+    proved: 'ok     {file}: {states} states, {properties} properties',
+    failed: 'FAILED {file}: {message}',
+    problem: '{line}:{column} {code} {about}',
+    broken: 'breaks {rule}; the shortest call that does:',
+    summary: '{proved} proved, {failed} not proved',
+  },
   error: 'parley: {message}',
   code: {
     'cli.usage': 'that is not how the command is used',

@@ -20,6 +20,13 @@ export type Messages = {
   readonly refused: string;
   readonly disputed: string;
   readonly mismatch: string;
+  readonly prove: {
+    readonly proved: string;
+    readonly failed: string;
+    readonly problem: string;
+    readonly broken: string;
+    readonly summary: string;
+  };
   readonly error: string;
   readonly code: { readonly [code in CliCode]: string };
   readonly reason: { readonly [reason in ComplianceReason]: string };

@@ -8,6 +8,9 @@ export const zhCN: Messages = {
   parley conformance 文件夹... [--json] [--lang zh-CN|en]
       运行文件夹下所有 .yaml 和 .yml 文件（公开向量格式）。
       退出码：0 全部通过，1 有失败，2 命令有误。
+  parley prove 文件夹... [--json] [--lang zh-CN|en]
+      证明文件夹下的每一套话术；共用段落放在旁边的 parts 文件夹里。
+      全部证明时退出码为 0，有未证明的为 1，命令有误为 2。
   parley help`,
   verdict: {
     allow: '允许：按 {pack} 未发现违规。',
@@ -28,6 +31,13 @@ export const zhCN: Messages = {
   refused: '失败 {file} {id}：{message}',
   disputed: '存疑 {file} {id}：{reason}',
   mismatch: '  {field}：应为 {wanted}，实为 {got}',
+  prove: {
+    proved: '通过   {file}：{states} 种情形，{properties} 条规则',
+    failed: '未通过 {file}：{message}',
+    problem: '{line}:{column} {code} {about}',
+    broken: '违反 {rule}，最短的违规通话：',
+    summary: '{proved} 个已证明，{failed} 个未证明',
+  },
   error: 'parley：{message}',
   code: {
     'cli.usage': '命令用法有误',

@@ -49,8 +49,9 @@ export function assemble(source: ScriptSource, library: ScriptLibrary): Result<S
   const top: Level = { prefix: '', steps: byId(source.steps), exits: new Map(), fills: new Map(), needs: [], unless: [], within: [] };
   expand(assembly, top, source.steps);
   if (steps.length > maxSteps) issues.push({ code: 'script.too-many-steps', step: null, allowed: maxSteps });
-  if (source.palette.length + palette.length > maxEntries)
+  if (source.palette.length + palette.length > maxEntries) {
     issues.push({ code: 'script.too-long', step: null, path: ['palette'], allowed: maxEntries });
+  }
   const variables = declared(assembly);
   if (issues.length > 0) return err({ code: 'script.unsound', issues });
   const target = (id: string) => targetIn(assembly, top, id);

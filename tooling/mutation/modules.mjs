@@ -1,0 +1,56 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { chain } from '@parley/scripts/layers-table.ts';
+import { root } from '@parley/scripts/paths.mjs';
+
+/** Everything here is named from this folder, of which the sandbox is a copy. */
+export const packages = join(root, 'packages');
+
+/** The modules of the domain in the order of their chain. */
+export const modules = chain;
+
+/**
+ * What is mutated of a module: its source without tests, and without the samples that only tests import.
+ * @param {string} module
+ * @returns {readonly string[]}
+ */
+export function sourcesOf(module) {
+  return globSync(`domain/src/${module}/**/*.ts`, { cwd: packages })
+    .filter((file) => !/\.(test|types)\.ts$|\/sample-[^/]*$/.test(file))
+    .toSorted();
+}
+
+/**
+ * The tests that can notice a mutant of a module, nearest first: its own, those of the modules to its right (to its left nobody
+ * imports it), and for scripts and calls those of the published scripts.
+ * @param {string} module
+ * @returns {readonly string[]}
+ */
+export function testsOf(module) {
+  const own = modules.slice(modules.indexOf(module)).map((name) => `domain/src/${name}/**/*.test.ts`);
+  return module === 'script' || module === 'call' ? [...own, 'packs/cn-mainland/scripts/*.test.ts'] : own;
+}
+
+/**
+ * The runs in which a module is done. Stryker keeps its results when a run ends or is asked to end, not when it is killed: so what
+ * has no results yet goes in portions. What has them goes with the first: little of it is run again.
+ * @param {readonly string[]} files
+ * @param {readonly string[]} known the files that have results
+ * @returns {readonly (readonly string[])[]}
+ */
+export function chunksOf(files, known) {
+  const chunks = [files.filter((file) => known.includes(file))];
+  let lines = 0;
+  for (const file of files.filter((name) => !known.includes(name))) {
+    if (lines >= portion) {
+      chunks.push([]);
+      lines = 0;
+    }
+    chunks.at(-1)?.push(file);
+    lines += readFileSync(join(packages, file), 'utf8').split('\n').length;
+  }
+  return chunks;
+}
+
+const portion = 400;
