@@ -48,7 +48,7 @@ describe('the record of a data folder', () => {
       events: [{ event: { seq: 0, body: { kind: 'call-opened' } } }, { event: { seq: 1, body: { kind: 'connected' } } }],
       outbox: [0, 1],
       acked: -1,
-      screen: { view: { phase: 'talking', step: { id: 'greeting' } } },
+      screen: { view: { phase: 'talking', step: { id: 'opening.greeting' } } },
       histories: { [inventedCase(1).id]: { sent: [], held: 0 } },
       faults: [],
     });
