@@ -18,13 +18,13 @@ const parts = {
   unit: async (/** @type {readonly string[]} */ args) => {
     const report = freshReport('unit.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await runScript('node_modules/vitest/vitest.mjs', ['run', ...reporters, ...args], { timeout: 10 * minute });
+    const code = await runScript('node_modules/vitest/vitest.mjs', ['run', ...reporters, ...args], { timeout: 15 * minute });
     return vitestTotals(report, code);
   },
   e2e: async (/** @type {readonly string[]} */ args) => {
     const report = freshReport('e2e.json');
     const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-    const code = await runScript('tooling/e2e/run.mjs', args, { timeout: 12 * minute, env });
+    const code = await runScript('tooling/e2e/run.mjs', args, { timeout: 15 * minute, env });
     return playwrightTotals(report, code);
   },
 };
