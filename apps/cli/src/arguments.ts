@@ -8,6 +8,7 @@ export type Arguments = {
   readonly pack: string;
   readonly overlays: readonly string[];
   readonly file: string | undefined;
+  readonly certificates: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
   readonly locale: Locale | undefined;
@@ -23,14 +24,15 @@ export function readArguments(argv: readonly string[]): Result<Arguments, { read
         pack: { type: 'string', default: 'cn-mainland' },
         overlay: { type: 'string', multiple: true, default: [] },
         file: { type: 'string' },
+        certificates: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         lang: { type: 'string' },
       },
     });
-    const { pack, overlay, file, json, help, lang } = values;
+    const { pack, overlay, file, certificates, json, help, lang } = values;
     if (lang !== undefined && lang !== 'zh-CN' && lang !== 'en') return err({ code: 'cli.usage' });
-    return ok({ words: positionals, pack, overlays: overlay, file, json, help, locale: lang });
+    return ok({ words: positionals, pack, overlays: overlay, file, certificates, json, help, locale: lang });
   } catch (cause) {
     if (cause instanceof TypeError) return err({ code: 'cli.usage' });
     throw cause;

@@ -8,8 +8,9 @@ export const en: Messages = {
   parley conformance DIR... [--json] [--lang zh-CN|en]
       Runs every .yaml and .yml file below the folders (or the files named) in the public vector format.
       Ends with 0 when all passed, 1 when any failed, 2 on a mistake in the command.
-  parley prove DIR... [--json] [--lang zh-CN|en]
-      Proves every script below the folders; parts stand in a folder "parts" beside them.
+  parley prove DIR... [--overlay ID]... [--certificates DIR] [--json] [--lang zh-CN|en]
+      Proves every script below the folders, with the parts in a folder "parts" beside it before those of its pack.
+      --certificates writes the certificate of each proved script to ID.json in that folder.
       Ends with 0 when all are proved, 1 when any is not, 2 on a mistake in the command.
   parley help`,
   verdict: {
@@ -32,10 +33,14 @@ export const en: Messages = {
   disputed: 'DISPUTED {file} {id}: {reason}',
   mismatch: '  {field}: wanted {wanted}, got {got}',
   prove: {
-    proved: 'ok     {file}: {states} states, {properties} properties',
+    proved: 'ok  {file}  {states} states, {properties} properties',
     failed: 'FAILED {file}: {message}',
-    problem: '{line}:{column} {code} {about}',
-    broken: 'breaks {rule}; the shortest call that does:',
+    problem: '{code} at {line}:{column} {about}',
+    whole: '{code} {about}',
+    broken: 'script.not-proved, it breaks {rule}; the shortest call that does:',
+    atOnce: 'none: it is so where the call begins',
+    also: 'it breaks these too: {rules}',
+    more: 'and {count} more',
     summary: '{proved} proved, {failed} not proved',
   },
   error: 'parley: {message}',
@@ -54,6 +59,9 @@ export const en: Messages = {
     'cli.pack-unknown': 'pack unknown',
     'cli.overlay-unknown': 'overlay unknown',
     'cli.overlay-refused': 'the overlay is refused',
+    'cli.no-scripts': 'no scripts found',
+    'cli.part-unread': 'a part beside it cannot be read',
+    'cli.unwritable': 'cannot be written',
   },
   reason: {
     'compliance.horizon': 'The pack speaks only for {from} to {until} (exclusive).',

@@ -23,8 +23,13 @@ export type Messages = {
   readonly prove: {
     readonly proved: string;
     readonly failed: string;
+    /** A problem that has a place in the text, and one of the file as a whole. */
     readonly problem: string;
+    readonly whole: string;
     readonly broken: string;
+    readonly atOnce: string;
+    readonly also: string;
+    readonly more: string;
     readonly summary: string;
   };
   readonly error: string;
@@ -47,6 +52,9 @@ export const cliCodes = [
   'cli.pack-unknown',
   'cli.overlay-unknown',
   'cli.overlay-refused',
+  'cli.no-scripts',
+  'cli.part-unread',
+  'cli.unwritable',
 ] as const;
 export type CliCode = (typeof cliCodes)[number];
 

@@ -8,8 +8,9 @@ export const zhCN: Messages = {
   parley conformance 文件夹... [--json] [--lang zh-CN|en]
       运行文件夹下所有 .yaml 和 .yml 文件（公开向量格式）。
       退出码：0 全部通过，1 有失败，2 命令有误。
-  parley prove 文件夹... [--json] [--lang zh-CN|en]
-      证明文件夹下的每一套话术；共用段落放在旁边的 parts 文件夹里。
+  parley prove 文件夹... [--overlay 从严规则]... [--certificates 文件夹] [--json] [--lang zh-CN|en]
+      证明文件夹下的每一套话术；共用段落放在旁边的 parts 文件夹里，优先于规则包自带的段落。
+      --certificates 把每套已证明话术的证明书写入该文件夹，文件名为 标识.json。
       全部证明时退出码为 0，有未证明的为 1，命令有误为 2。
   parley help`,
   verdict: {
@@ -32,10 +33,14 @@ export const zhCN: Messages = {
   disputed: '存疑 {file} {id}：{reason}',
   mismatch: '  {field}：应为 {wanted}，实为 {got}',
   prove: {
-    proved: '通过   {file}：{states} 种情形，{properties} 条规则',
+    proved: '通过  {file}  {states} 种情形，{properties} 条规则',
     failed: '未通过 {file}：{message}',
-    problem: '{line}:{column} {code} {about}',
-    broken: '违反 {rule}，最短的违规通话：',
+    problem: '{code} 位于 {line}:{column} {about}',
+    whole: '{code} {about}',
+    broken: 'script.not-proved，违反 {rule}，最短的违规通话：',
+    atOnce: '通话一开始就违反',
+    also: '还违反：{rules}',
+    more: '另有 {count} 处',
     summary: '{proved} 个已证明，{failed} 个未证明',
   },
   error: 'parley：{message}',
@@ -54,6 +59,9 @@ export const zhCN: Messages = {
     'cli.pack-unknown': '未知规则包（pack unknown）',
     'cli.overlay-unknown': '未知从严规则',
     'cli.overlay-refused': '从严规则被拒绝',
+    'cli.no-scripts': '没有找到话术',
+    'cli.part-unread': '旁边有一个段落无法读取',
+    'cli.unwritable': '无法写入',
   },
   reason: {
     'compliance.horizon': '规则包只适用于 {from} 至 {until}（不含）。',

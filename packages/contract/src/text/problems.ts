@@ -7,7 +7,7 @@ export type YamlProblem =
   | { readonly code: 'text.too-deep'; readonly allowed: number }
   /** More values than any script has, aliases written out. */
   | { readonly code: 'text.too-many-values'; readonly allowed: number }
-  /** A character that cannot be seen or is none: a control character, half a surrogate pair, a byte order mark past the start. */
+  /** A character that cannot be seen or is none: a control character, a byte order mark past the start, half a surrogate pair, also in an escape. */
   | { readonly code: 'text.unprintable' }
   /** `problem` is the YAML reader's own name for it, such as `BAD_INDENT`. */
   | { readonly code: 'text.syntax'; readonly problem: string }

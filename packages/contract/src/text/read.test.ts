@@ -278,7 +278,8 @@ describe('hostile texts are refused, in time', () => {
       ),
       'script.unknown-key',
     ],
-    ['half a pair in an escape', changed("'Hello, {person}.'", '"Hello \\ud800"'), 'script.malformed'],
+    ['half a pair in an escape', changed("'Hello, {person}.'", '"Hello \\ud800"'), 'text.unprintable'],
+    ['half a pair in the escape of a key', changed('pack: invented', 'pack: invented\n"\\ud800": 1'), 'text.unprintable'],
     ['a null character in an escape', changed('id: hello', 'id: "hel\\0lo"'), 'script.malformed'],
   ])('%s', { timeout: 60_000 }, (_, text, code) => {
     const read = readScriptText(text);

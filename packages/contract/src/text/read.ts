@@ -13,8 +13,8 @@ import { type RefusedCondition, withConditions } from './conditions.ts';
 import { dataOf, excessOf } from './data.ts';
 import { locate, nodeAt, pathOf, placing } from './locate.ts';
 import { parseText } from './parse.ts';
-import type { TextIssue, TextUnsound } from './problems.ts';
-import type { PlacedProblem, TextNode } from './tree.ts';
+import type { Path, Place, TextIssue, TextUnsound } from './problems.ts';
+import type { PlacedProblem, Span, TextNode } from './tree.ts';
 
 /** The most issues told of one text. */
 const mostIssues = 500;
@@ -51,6 +51,16 @@ export function locateIssues(text: string, issues: readonly ScriptIssue[]): read
   });
 }
 
+/**
+ * Where a value of a text is, by its path, or as much of the path as there is; `within` a value that is a text, where that stands in the file
+ * letter by letter.
+ */
+export function placeInText(text: string, path: Path, within: Span = { from: 0, until: Infinity }): Place {
+  const parsed = parseText(text);
+  const span = parsed.ok ? insideOf(nodeAt(parsed.value.root, path).node, within, text) : { from: 0, until: 0 };
+  return placing(text)(span);
+}
+
 /** Whether a text means to be a script, well written or not: it has steps, a palette or a polite end at its top. */
 export function looksLikeScript(text: string): boolean {
   const names = ['steps', 'palette', 'politeEnd'];
@@ -77,15 +87,21 @@ function readText<Value>(text: string, read: (data: unknown) => Result<Value, Un
   return source.ok && found.length === 0 ? source : refuse(text, found);
 }
 
-/** A refused condition, placed inside its text where that stands in the file as it is, letter by letter. */
 function inCondition(root: TextNode, { path, refusal }: RefusedCondition, text: string): Unplaced {
   const { node } = nodeAt(root, path);
+  const span = insideOf(node, { from: refusal.offset, until: Infinity }, text);
+  return { ...refusal, step: pathOf(root, node.from).step, path, ...span };
+}
+
+/** Part of a value, where the value stands in the file letter by letter; else the whole of it. */
+function insideOf(node: TextNode, within: Span, text: string): Span {
   const written = node.kind === 'alias' && node.target !== undefined ? node.target : node;
-  const { offset, ...problem } = refusal;
+  const whole = { from: written.from, until: written.until };
   const value = written.kind === 'scalar' && typeof written.value === 'string' ? written.value : '';
-  const within = text.slice(written.from, written.until).indexOf(value);
-  const from = within < 0 ? written.from : Math.min(written.from + within + offset, written.until);
-  return { ...problem, offset, step: pathOf(root, node.from).step, path, from, until: written.until };
+  const start = text.slice(whole.from, whole.until).indexOf(value);
+  if (start < 0 || value === '') return whole;
+  const end = whole.from + start + value.length;
+  return { from: Math.min(whole.from + start + within.from, end), until: Math.min(whole.from + start + within.until, end) };
 }
 
 type Unplaced = Omit<TextIssue, 'line' | 'column'> & (PlacedProblem | ScriptIssue | RefusedCondition['refusal']);

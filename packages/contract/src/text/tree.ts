@@ -38,6 +38,7 @@ function nodeOf(given: unknown, empty: number, building: Building): TextNode {
   if (tag !== undefined) tell(building, { code: 'text.tag', tag, from, until: end });
   if (isScalar(given)) {
     const node: TextNode = { kind: 'scalar', value: atomOf(given.value), style: given.type, anchor, from, until: end };
+    if (typeof node.value === 'string' && !node.value.isWellFormed()) tell(building, { code: 'text.unprintable', from, until: end });
     if (anchor !== undefined) building.anchors.set(anchor, node);
     return node;
   }
@@ -72,7 +73,8 @@ function pairsOf(
     const node = nodeOf(value, at.until, building);
     // A key that is no text has been told of by the YAML reader.
     if (!isScalar(key) || typeof key.value !== 'string') continue;
-    const pair: TextPair = { key: key.value, at, value: node };
+    if (!key.value.isWellFormed()) tell(building, { code: 'text.unprintable', ...at });
+    const pair: TextPair = { key: key.value.toWellFormed(), at, value: node };
     if (pair.key === '<<') tell(building, { code: 'text.merge-key', ...at });
     else if (byKey.has(pair.key)) tell(building, { code: 'text.duplicate-key', key: pair.key, ...at });
     byKey.set(pair.key, pair);
