@@ -132,9 +132,9 @@ test(
         expect(read(written)).toEqual(next);
         expect(writeScriptText(next, written)).toBe(written);
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 200) },
+      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) },
     );
-    expect(changes).toBeGreaterThan(50);
+    expect(changes).toBeGreaterThan(20);
   },
 );
 
@@ -155,11 +155,11 @@ test('a script written over the text of another reads as itself', () => {
   }
 });
 
-test('a changed word changes its line and no other, in every third text of the library', { timeout: 60_000 }, () => {
+test('a changed word changes its line and no other, in every sixth text of the library', { timeout: 60_000 }, () => {
   for (const [, text] of scriptTexts) {
     const source = read(text);
     const spoken = placesOf(source).filter((place) => place.at(-2) === 'text' && place.at(-1) === 'en');
-    for (const place of spoken.filter((_, index) => index % 3 === 0)) {
+    for (const place of spoken.filter((_, index) => index % 6 === 0)) {
       const before = valueAt(source, place);
       const next = readAgain(changedAt(source, place, () => 'Something: else.'));
       if (next === undefined) throw new Error('a text may be any text');
@@ -176,7 +176,7 @@ test('what stays keeps its comments, blank lines and anchors when steps come, go
     const source = read(text);
     const { steps } = source;
     for (const [index, step] of steps.entries()) {
-      if (index % 4 > 0) continue;
+      if (index % 9 > 0) continue;
       const without = writeScriptText({ ...source, steps: steps.filter((one) => one !== step) }, text);
       const more = writeScriptText({ ...source, steps: steps.toSpliced(index, 0, { ...step, id: 'new-step' }) }, text);
       const shorter = new Set(lines(without));
