@@ -1,5 +1,6 @@
 import type { CallContext } from '@parley/domain/call';
 import type { Language } from '@parley/domain/compliance';
+import { caseMoveOf } from '@parley/domain/script';
 import { type Board, boardOf, type Flaw } from './board.ts';
 import { runnerFlaws } from './runner-walk.ts';
 import { walkSeed, wander, type Walk } from './walk.ts';
@@ -103,17 +104,6 @@ function movesOf({ done }: Walk, board: Board): readonly string[] {
     if (choice === 'back') return choice;
     const move = board.place(at).choices[choice]?.move;
     if (move === undefined) throw new Error('a walk chose what there is');
-    switch (move.kind) {
-      case 'answer':
-        return `answer ${move.answer}`;
-      case 'outcome':
-        return `outcome ${move.outcome}`;
-      case 'palette':
-        return `palette ${move.entry}`;
-      case 'note':
-        return `note ${move.fact}`;
-      default:
-        return move.kind;
-    }
+    return move.kind === 'fails' ? move.kind : caseMoveOf(move);
   });
 }

@@ -1,5 +1,5 @@
 import type { Json } from '@parley/domain/kernel';
-import type { ProofMove } from '@parley/domain/script';
+import { caseMoveOf, type ProofMove } from '@parley/domain/script';
 import { fill, type Messages } from '../messages/index.ts';
 import type { Proof, ScriptProblem } from './proof.ts';
 
@@ -57,7 +57,7 @@ function factsOf(problem: Extract<ScriptProblem, { line: number }>): readonly st
 }
 
 function moveLine({ step, move, to }: ProofMove): string {
-  return `${step} -> ${Object.values(move).join(' ')} -> ${to}`;
+  return `${step} -> ${caseMoveOf(move)} -> ${to}`;
 }
 
 function indented(line: string): string {

@@ -92,3 +92,19 @@ export function moveOf(text: Exclude<CaseMove, 'back'>): Move | undefined {
       return undefined;
   }
 }
+
+/** A move as a case writes it: what `moveOf` reads as the same move. */
+export function caseMoveOf(move: Move | { readonly kind: 'back' }): CaseMove {
+  switch (move.kind) {
+    case 'answer':
+      return `answer ${move.answer}`;
+    case 'outcome':
+      return `outcome ${move.outcome}`;
+    case 'palette':
+      return `palette ${move.entry}`;
+    case 'note':
+      return `note ${move.fact}`;
+    default:
+      return move.kind;
+  }
+}

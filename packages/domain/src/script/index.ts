@@ -1,5 +1,5 @@
 export { assemble } from './assemble.ts';
-export { checkCases } from './cases.ts';
+export { caseMoveOf, checkCases } from './cases.ts';
 export { checkScript } from './check.ts';
 export { resumeTarget } from './compile.ts';
 export { type CaseClass, caseClassOf, comparisonsIn, conditionFacts } from './conditions.ts';

@@ -4,20 +4,10 @@ import { casesFor } from '../testing/oracle.ts';
 import { type CaseFigures, type Standing, type Tried, worldOf } from '../testing/oracle-world.ts';
 import { scriptBodies } from '../testing/script.ts';
 import { seeded } from '../testing/seeded.ts';
+import { caseMoveOf } from './cases.ts';
 import { caseClassOf, comparisonsIn } from './conditions.ts';
 import { factsOf } from './facts.ts';
-import {
-  entryOf,
-  follow,
-  goBack,
-  keepsHistory,
-  type Landing,
-  type Machine,
-  machineOf,
-  type Move,
-  movesAt,
-  type Position,
-} from './machine.ts';
+import { entryOf, follow, goBack, keepsHistory, type Landing, type Machine, machineOf, movesAt, type Position } from './machine.ts';
 import type { ScriptBody } from './script.ts';
 
 function machineFor(body: ScriptBody, given: CaseFigures): Machine {
@@ -35,23 +25,6 @@ function textOf(standing: Standing | undefined): string {
 }
 const landed = (landing: Landing): Position | undefined => (landing.kind === 'landed' ? landing.position : undefined);
 
-function nameOf(move: Move): string {
-  switch (move.kind) {
-    case 'answer':
-      return `answer ${move.answer}`;
-    case 'outcome':
-      return `outcome ${move.outcome}`;
-    case 'palette':
-      return `palette ${move.entry}`;
-    case 'note':
-      return `note ${move.fact}`;
-    case 'next':
-    case 'polite-end':
-    case 'resume':
-      return move.kind;
-  }
-}
-
 /** The lengths of the calls walked, and how many moves were compared on them. */
 function walkTogether(body: ScriptBody, given: CaseFigures, seed: number): number {
   const machine = machineFor(body, given);
@@ -67,7 +40,9 @@ function walkTogether(body: ScriptBody, given: CaseFigures, seed: number): numbe
     const tried: readonly Tried[] = world.moves(standing);
     const byName = new Map(tried.map((one) => [one.name, one]));
     const earlier = history.at(-1);
-    const theirs = new Map(movesAt(machine, from).map((move) => [nameOf(move), { move, position: landed(follow(machine, from, move)) }]));
+    const theirs = new Map(
+      movesAt(machine, from).map((move) => [caseMoveOf(move), { move, position: landed(follow(machine, from, move)) }]),
+    );
     // What the palette does not offer now is no move to one, and a refused move to the other.
     for (const [name, { position: to }] of theirs) expect(`${name}: ${textOf(byName.get(name)?.to)}`).toBe(`${name}: ${text(to)}`);
     for (const { name } of tried) if (name !== 'back') expect([...theirs.keys()]).toContain(name);
