@@ -40,9 +40,9 @@ export function Editor({ version }: { readonly version: ScriptVersion }) {
         actions={
           <>
             <span role="status" className="text-sm text-ink-soft">
-              {draft.saving ? t('saving') : draft.dirty ? t('unsaved') : t('allSaved')}
+              {draft.offline ? t('offline') : draft.saving ? t('saving') : draft.dirty ? t('unsaved') : t('allSaved')}
             </span>
-            <Button busy={draft.saving} disabled={!draft.dirty || !checked.success} onClick={() => draft.save()}>
+            <Button busy={draft.saving} disabled={draft.offline || !draft.dirty || !checked.success} onClick={() => draft.save()}>
               {t('save')}
             </Button>
             <Button variant="primary" disabled={!checked.success} onClick={() => setSubmitting(true)}>

@@ -13,6 +13,8 @@ export type Draft = {
   readonly setBody: (body: ScriptBody) => void;
   readonly dirty: boolean;
   readonly saving: boolean;
+  /** There is no network: it is kept as soon as there is. */
+  readonly offline: boolean;
   readonly error: unknown;
   /** Keeps the text as it stands. */
   readonly save: () => void;
@@ -22,7 +24,7 @@ export type Draft = {
 export function useDraft({ script, version, body: opened }: ScriptVersion): Draft {
   const [body, setBody] = useState(opened);
   const [saved, setSaved] = useState(opened);
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, isPaused, error } = useMutation({
     mutationFn: async (sent: ScriptBody) => {
       await client.scripts.save({ script, version, body: sent });
       return sent;
@@ -43,5 +45,5 @@ export function useDraft({ script, version, body: opened }: ScriptVersion): Draf
     return () => window.removeEventListener('beforeunload', ask);
   }, [dirty]);
 
-  return { body, setBody, dirty, saving: isPending, error, save: () => mutate(body) };
+  return { body, setBody, dirty, saving: isPending && !isPaused, offline: isPaused, error, save: () => mutate(body) };
 }
