@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+process.env['PARLEY_SEED'] ??= seedOfCommit();
 
 // tooling/e2e holds Playwright's tests, which have a runner of their own.
 const elsewhere: readonly string[] = ['tooling/e2e'];
@@ -23,8 +26,23 @@ function project(folder: string): TestProjectConfiguration {
       // Two slow cores with every project at once: the clock must not fail a test that is right.
       testTimeout: 20_000,
       hookTimeout: 60_000,
+      setupFiles: [join(import.meta.dirname, 'tooling/scripts/laws-seed.ts')],
     },
   };
+}
+
+/** The laws' seed: of the commit, so that its tests say the same wherever they run; 0 outside a repository. */
+function seedOfCommit(): string {
+  try {
+    const commit = execFileSync('git', ['rev-parse', 'HEAD'], {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return String(Number.parseInt(commit.slice(0, 7), 16));
+  } catch {
+    return '0';
+  }
 }
 
 export default defineConfig({ test: { projects: folders.map(project) } });

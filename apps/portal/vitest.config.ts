@@ -5,6 +5,7 @@ export default defineConfig({
   // Outside the bundler the package only throws; its own empty module is what a server gets.
   resolve: { alias: { 'server-only': join(import.meta.dirname, 'node_modules/server-only/empty.js') } },
   test: {
+    setupFiles: ['../../tooling/scripts/laws-seed.ts'],
     globalSetup: ['src/server/testing/databases.ts'],
     include: ['src/**/*.test.ts'],
     testTimeout: 60_000,

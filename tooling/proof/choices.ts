@@ -12,7 +12,7 @@ export function isOwn(kind: Kind): boolean {
 /** The choices at a step, the same whether or not there is something to resume: a board answers whether each is open. */
 export function choicesAt(machine: Machine, step: StepId): readonly Choice[] {
   const moves = movesAt(machine, { step, facts: 0, resume: step });
-  const at = machine.steps.get(step);
+  const at = machine.body.steps.find(({ id }) => id === step);
   const choices = moves.map((move): Choice => ({ kind: kindOf(move, machine), move }));
   const verifies = at?.kind === 'do' && at.action === 'verify-identity';
   return verifies ? [...choices, { kind: 'fails', move: { kind: 'fails' } }] : choices;

@@ -77,7 +77,7 @@ export function viewOf(state: CallState, context: CallContext): CallView {
   const talking = state.phase === 'talking';
   const moves = talking && !state.paused ? lawfulMoves(state, context) : [];
   const verified = state.facts.includes('right-party-verified');
-  const resumeStep = state.resume === null ? undefined : machine.steps.get(state.resume);
+  const resumeStep = state.resume === null ? undefined : machine.body.steps.find(({ id }) => id === state.resume);
   return {
     phase: state.phase,
     language: state.language,

@@ -2,7 +2,8 @@ import { CallFact } from '#compliance';
 import { caseClassOf } from './conditions.ts';
 import { factBit } from './facts.ts';
 import type { CaseFailure, ScriptIssue } from './issues.ts';
-import { entryOf, follow, goBack, keepsHistory, type Landing, type Machine, machineOf, type Move, type Position } from './machine.ts';
+import { entryOf, follow, goBack, type Landing, type Machine, machineOf, type Position, stepAt } from './machine.ts';
+import { keepsHistory, type Move } from './moves.ts';
 import type { CaseMove, ScriptBody, ScriptCase, StepId } from './script.ts';
 import { DoOutcome } from './script.ts';
 
@@ -39,10 +40,10 @@ function runCase(machine: Machine, one: ScriptCase): readonly ScriptIssue[] {
   return unlike(one, now.position, machine);
 }
 
-function unlike(one: ScriptCase, position: Position, { steps }: Machine): readonly ScriptIssue[] {
+function unlike(one: ScriptCase, position: Position, machine: Machine): readonly ScriptIssue[] {
   const { at, facts = [], without = [], ends } = one.expect;
   const move = one.moves.length;
-  const step = steps.get(position.step);
+  const step = stepAt(machine, position);
   const because: CaseFailure | undefined =
     at !== undefined && at !== position.step
       ? 'at'
@@ -50,7 +51,7 @@ function unlike(one: ScriptCase, position: Position, { steps }: Machine): readon
         ? 'facts'
         : without.some((fact) => (position.facts & factBit(fact)) !== 0)
           ? 'without'
-          : ends !== undefined && !(step?.kind === 'end' && step.disposition === ends)
+          : ends !== undefined && !(step.kind === 'end' && step.disposition === ends)
             ? 'ends'
             : undefined;
   return because === undefined ? [] : [{ code: 'script.case-failed', step: one.id, move, at: position.step, because }];

@@ -3,7 +3,7 @@ import { checkComparisons, checkCondition, checkWhen } from './check-condition.t
 import { checkTexts, checkVariables, labelIssues } from './check-text.ts';
 import { resumeTarget } from './compile.ts';
 import type { ScriptIssue } from './issues.ts';
-import { reachableFrom, targetsOf } from './machine.ts';
+import { reachableFrom, targetsOf } from './targets.ts';
 import type { DoAction, DoOutcome, ScriptBody, Step, StepId } from './script.ts';
 
 const requiredOutcomes: { readonly [action in DoAction]: readonly DoOutcome['outcome'][] } = {

@@ -1,114 +1,208 @@
 import type { CallFact } from '#compliance';
-import { never } from '#kernel';
-import { type CaseClass, comparisonIndex, comparisonsIn, conditionHolds } from './conditions.ts';
+import { invariant, never } from '#kernel';
+import { comparisonIndex, comparisonsOf, conditionFacts, conditionsIn, type ConditionTest, conditionTest } from './conditions.ts';
 import { displacedBy, factBit, factSet, type FactSet } from './facts.ts';
-import type { Move } from './machine.ts';
-import type { Comparison, Condition, ScriptBody, Step } from './script.ts';
+import type { Comparison, PaletteEntry, ScriptBody, Step } from './script.ts';
 
 /** The reserved target "back to where the palette interrupted". No step may have this id. */
 export const resumeTarget = 'resume';
 
 /** A target as the index of a step, or one of these. */
 export const toResume = -1;
-export const toNowhere = -2;
+const toNowhere = -2;
 export const toItself = -3;
 
-/** A way from one step to another: the facts it establishes, and the same as masks (`facts & ~clears | sets`). */
-export type Edge = {
-  readonly move: Move;
-  readonly to: number;
-  readonly establishes: readonly CallFact[];
-  readonly clears: FactSet;
-  readonly sets: FactSet;
-};
-/** A palette entry: offered where `when` holds; `resume` keeps the interrupted step. */
-export type Jump = Edge & { readonly when: ((facts: FactSet, caseClass: CaseClass) => boolean) | undefined; readonly resume: boolean };
+/** What a step is to the monitor, as bits of `Code.kinds`. */
+export const isEnd = 1;
+export const isBranch = 2;
+/** Reachable from the entry without the palette: there is nothing left to resume. */
+export const onMainLine = 4;
+/** It has needs, facts that rule it out, or words that not everybody may hear. */
+export const isGuarded = 8;
+/** It speaks, and has no words that are safe for a third party. */
+export const notForThirdParty = 16;
+export const forRightParty = 32;
+/** Its words have something to be filled in. */
+export const isFilledIn = 64;
 
-/** A step as numbers: what the proof and the runner read instead of the script's text. */
-export type Node = {
-  readonly step: Step;
-  readonly needs: FactSet;
-  readonly unless: FactSet;
-  readonly end: boolean;
-  /** It speaks, and has no words that are safe for a third party. */
-  readonly notForThirdParty: boolean;
-  readonly forRightParty: boolean;
-  readonly mainline: boolean;
-  readonly edges: readonly Edge[];
-  readonly branch:
-    | { readonly when: (facts: FactSet, caseClass: CaseClass) => boolean; readonly then: number; readonly otherwise: number }
-    | undefined;
-};
+/** Where a branch goes on. */
+export type Branch = { readonly when: ConditionTest; readonly then: number; readonly otherwise: number };
 
-/** A script compiled: nodes by index, jumps that may be made from any of them. */
+/**
+ * A script as whole numbers: what the proof and the runner read instead of its text. Steps are numbered in their order, and so are edges: each
+ * step's own (from `firstEdge[step]` to before `firstEdge[step + 1]`), then those of the palette, the polite end, the resumption, the notes.
+ */
 export type Code = {
-  readonly nodes: readonly Node[];
+  readonly steps: readonly Step[];
   readonly indexOf: ReadonlyMap<string, number>;
-  readonly jumps: readonly Jump[];
-  readonly politeEnd: Edge;
-  /** What the person may bring up anywhere: establishes a fact where the call stands. */
-  readonly notes: readonly Edge[];
   readonly entry: number;
+  readonly kinds: Uint8Array;
+  readonly needs: Int32Array;
+  readonly unless: Int32Array;
+  readonly branches: ReadonlyMap<number, Branch>;
+  readonly firstEdge: Int32Array;
+  /** Where each edge leads, and what it does to the facts: `facts & ~clears | sets`. */
+  readonly to: Int32Array;
+  readonly clears: Int32Array;
+  readonly sets: Int32Array;
+  readonly palette: readonly PaletteEntry[];
+  /** The first edge of the palette, and where its entries are offered: undefined is everywhere. */
+  readonly jumps: number;
+  readonly whens: readonly (ConditionTest | undefined)[];
+  readonly politeEnd: number;
+  readonly resumption: number;
+  /** What the person may bring up anywhere, and the first of its edges: each establishes a fact where the call stands. */
+  readonly notable: readonly CallFact[];
+  readonly notes: number;
   readonly comparisons: readonly Comparison[];
+  /** The facts that some condition reads. */
+  readonly readByConditions: FactSet;
 };
 
 /** Compiles a script. Targets that lead nowhere stay, as `toNowhere`: a script need not be sound to be compiled. */
-export function compile(body: ScriptBody, given: { readonly mainline: ReadonlySet<string>; readonly notable: readonly CallFact[] }): Code {
+export function compile(body: ScriptBody, notable: readonly CallFact[]): Code {
+  const { steps, palette } = body;
+  const count = steps.length;
   const indexOf = new Map<string, number>();
-  for (const [index, { id }] of body.steps.entries()) if (!indexOf.has(id)) indexOf.set(id, index);
-  const target = (id: string) => (id === resumeTarget ? toResume : (indexOf.get(id) ?? toNowhere));
-  const comparisons = comparisonsIn(body);
+  const kinds = new Uint8Array(count);
+  let jumps = 0;
+  // From the last to the first: of steps with one id it is the first that counts.
+  for (let index = count - 1; index >= 0; index -= 1) {
+    const step = known(steps[index]);
+    indexOf.set(step.id, index);
+    kinds[index] = kindOf(step);
+    jumps += waysOn(step);
+  }
+  const edges = jumps + palette.length + 2 + notable.length;
+  const conditions = conditionsIn(body);
+  const comparisons = comparisonsOf(conditions);
   const indexOfComparison = comparisonIndex(comparisons);
-  const holds = (condition: Condition) => (facts: FactSet, caseClass: CaseClass) =>
-    conditionHolds(condition, facts, { caseClass, indexOf: indexOfComparison });
-  const edge = (move: Move, to: string, establishes: readonly CallFact[]): Edge => ({
-    move,
-    to: target(to),
-    establishes,
-    ...masksOf(establishes),
-  });
-  const nodes = body.steps.map((step): Node => {
-    const speaks = step.kind === 'say' || step.kind === 'ask';
-    return {
-      step,
-      needs: factSet(step.needs),
-      unless: factSet(step.unless ?? []),
-      end: step.kind === 'end',
-      notForThirdParty: speaks && !step.blocks.some(({ audience }) => audience === 'thirdPartySafe'),
-      forRightParty: speaks && step.blocks.some(({ audience }) => audience === 'rightParty'),
-      mainline: given.mainline.has(step.id),
-      edges: edgesOf(step, edge),
-      branch: step.kind === 'branch' ? { when: holds(step.when), then: target(step.then), otherwise: target(step.otherwise) } : undefined,
-    };
-  });
-  return {
-    nodes,
-    indexOf,
-    jumps: body.palette.map((entry) => ({
-      ...edge({ kind: 'palette', entry: entry.id }, entry.goto, entry.establishes),
-      when: entry.when === undefined ? undefined : holds(entry.when),
-      resume: entry.resume,
-    })),
-    politeEnd: edge({ kind: 'polite-end' }, body.politeEnd, []),
-    notes: given.notable.map((fact) => ({ move: { kind: 'note', fact }, to: toItself, establishes: [fact], ...masksOf([fact]) })),
-    entry: target(body.entry),
-    comparisons,
+  const numbers = new ArrayBuffer(4 * (3 * count + 1 + 3 * edges));
+  let taken = 0;
+  const column = (length: number) => {
+    const c = new Int32Array(numbers, taken * 4, length);
+    taken += length;
+    return c;
   };
+  const branches = new Map<number, Branch>();
+  const code: Code = {
+    steps,
+    indexOf,
+    entry: targetOf(indexOf, body.entry),
+    kinds,
+    needs: column(count),
+    unless: column(count),
+    branches,
+    firstEdge: column(count + 1),
+    to: column(edges),
+    clears: column(edges),
+    sets: column(edges),
+    palette,
+    jumps,
+    whens: palette.map(({ when }) => (when === undefined ? undefined : conditionTest(when, indexOfComparison))),
+    politeEnd: jumps + palette.length,
+    resumption: jumps + palette.length + 1,
+    notable,
+    notes: jumps + palette.length + 2,
+    comparisons,
+    readByConditions: factSet(conditions.flatMap(conditionFacts)),
+  };
+  let edge = 0;
+  for (let index = 0; index < count; index += 1) {
+    const step = known(steps[index]);
+    if (((kinds[index] ?? 0) & isGuarded) !== 0) {
+      code.needs[index] = factSet(step.needs);
+      code.unless[index] = factSet(step.unless ?? []);
+    }
+    if (step.kind === 'branch') {
+      const when = conditionTest(step.when, indexOfComparison);
+      branches.set(index, { when, then: targetOf(indexOf, step.then), otherwise: targetOf(indexOf, step.otherwise) });
+    }
+    code.firstEdge[index] = edge;
+    edge = layOut(code, step, edge);
+  }
+  code.firstEdge[count] = edge;
+  for (const { goto, establishes } of palette) {
+    layOutEdge(code, edge, { to: targetOf(indexOf, goto), establishes });
+    edge += 1;
+  }
+  code.to[code.politeEnd] = targetOf(indexOf, body.politeEnd);
+  code.to[code.resumption] = toResume;
+  for (const [index, fact] of notable.entries()) layOutEdge(code, code.notes + index, { to: toItself, establishes: [fact] });
+  markMainLine(code);
+  return code;
 }
 
-function edgesOf(step: Step, edge: (move: Move, to: string, establishes: readonly CallFact[]) => Edge): readonly Edge[] {
+/** How many edges of its own a step has. */
+function waysOn(step: Step): number {
   switch (step.kind) {
     case 'say':
-      return [edge({ kind: 'next' }, step.next, step.establishes)];
+      return 1;
     case 'ask':
-      return step.answers.map(({ id, next, establishes }) => edge({ kind: 'answer', answer: id }, next, establishes));
+      return step.answers.length;
     case 'do':
-      return step.outcomes.map(({ outcome, next, establishes }) => edge({ kind: 'outcome', outcome }, next, establishes));
+      return step.outcomes.length;
     case 'branch':
     case 'end':
-      return [];
+      return 0;
     default:
       return never(step);
+  }
+}
+
+function kindOf(step: Step): number {
+  let kind = step.needs.length > 0 || (step.unless !== undefined && step.unless.length > 0) ? isGuarded : 0;
+  if (step.kind === 'end') kind |= isEnd;
+  if (step.kind === 'branch') kind |= isBranch;
+  if (step.kind !== 'say' && step.kind !== 'ask') return kind;
+  let safe = false;
+  for (const { audience, text } of step.blocks) {
+    if (text['zh-CN'].includes('{') || text.en.includes('{')) kind |= isFilledIn;
+    if (audience === 'thirdPartySafe') safe = true;
+    else if (audience === 'rightParty') kind |= forRightParty;
+  }
+  return safe ? kind : kind | notForThirdParty | isGuarded;
+}
+
+/** Lays out the own edges of a step from this one on; the number after its last. */
+function layOut(code: Code, step: Step, first: number): number {
+  if (step.kind === 'say') {
+    layOutOwn(code, first, step);
+    return first + 1;
+  }
+  const ways = step.kind === 'ask' ? step.answers : step.kind === 'do' ? step.outcomes : [];
+  for (let nth = 0; nth < ways.length; nth += 1) layOutOwn(code, first + nth, known(ways[nth]));
+  return first + ways.length;
+}
+
+function layOutOwn(code: Code, edge: number, way: { readonly next: string; readonly establishes: readonly CallFact[] }): void {
+  const { next, establishes } = way;
+  const to = targetOf(code.indexOf, next);
+  if (establishes.length === 0) code.to[edge] = to;
+  else layOutEdge(code, edge, { to, establishes });
+}
+
+function layOutEdge(code: Code, edge: number, way: { readonly to: number; readonly establishes: readonly CallFact[] }): void {
+  const { clears, sets } = masksOf(way.establishes);
+  code.to[edge] = way.to;
+  code.clears[edge] = clears;
+  code.sets[edge] = sets;
+}
+
+function targetOf(indexOf: ReadonlyMap<string, number>, id: string): number {
+  return id === resumeTarget ? toResume : (indexOf.get(id) ?? toNowhere);
+}
+
+function markMainLine({ entry, kinds, firstEdge, to, branches }: Code): void {
+  const waiting = [entry];
+  for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
+    const kind = step < 0 ? onMainLine : (kinds[step] ?? onMainLine);
+    if ((kind & onMainLine) !== 0) continue;
+    kinds[step] = kind | onMainLine;
+    const last = firstEdge[step + 1] ?? 0;
+    for (let edge = firstEdge[step] ?? 0; edge < last; edge += 1) waiting.push(to[edge] ?? toNowhere);
+    const branch = (kind & isBranch) === 0 ? undefined : branches.get(step);
+    if (branch !== undefined) waiting.push(branch.then, branch.otherwise);
   }
 }
 
@@ -124,49 +218,7 @@ export function masksOf(establishes: readonly CallFact[]): { readonly clears: Fa
   return { clears, sets };
 }
 
-/** Where a move aims and, after `landOn`, where it came down or why it did not: one record, written over, because a proof lands millions of times. */
-export type Cursor = { status: 'landed' | 'not-offered' | 'nothing-to-resume' | 'barred'; step: number; facts: FactSet; resume: number };
-
-const third = factBit('third-party-on-line');
-const verified = factBit('right-party-verified');
-
-/** Whether nobody may stand on a step with these facts: a need not established, a fact that rules it out, or words that a third party would hear. */
-export function isBarred(node: Node, facts: FactSet): boolean {
-  if ((facts & node.needs) !== node.needs || (facts & node.unless) !== 0) return true;
-  return node.notForThirdParty && (facts & third) !== 0 && !(node.forRightParty && (facts & verified) !== 0);
-}
-
-/**
- * Lands on the target in `cursor.step`, with the facts after the move in `cursor.facts` and the interrupted step (or -1) in `cursor.resume`:
- * branches are resolved, then the step's needs checked. On the main line there is nothing left to resume.
- */
-export function landOn(code: Code, caseClass: CaseClass, cursor: Cursor): boolean {
-  const { facts } = cursor;
-  let to = cursor.step;
-  let resuming = false;
-  for (let hops = 0; hops <= code.nodes.length; hops += 1) {
-    if (to === toResume) {
-      if (cursor.resume < 0) {
-        cursor.status = 'nothing-to-resume';
-        return false;
-      }
-      resuming = true;
-      to = cursor.resume;
-    }
-    const node = code.nodes[to];
-    if (node === undefined) break;
-    cursor.step = to;
-    if (isBarred(node, facts)) {
-      cursor.status = 'barred';
-      return false;
-    }
-    if (node.branch === undefined) {
-      cursor.status = 'landed';
-      if (resuming || node.mainline) cursor.resume = -1;
-      return true;
-    }
-    to = node.branch.when(facts, caseClass) ? node.branch.then : node.branch.otherwise;
-  }
-  cursor.status = 'not-offered';
-  return false;
+function known<Value>(value: Value | undefined): Value {
+  invariant(value !== undefined, 'a step of the script has its place');
+  return value;
 }

@@ -12,26 +12,43 @@ export type CaseClass = number;
 /** The most different comparisons one script may make. */
 export const maxComparisons = 24;
 
-/** Whether a condition holds over a set of facts, for a case of a class. `indexOf` gives a comparison's bit. */
-export function conditionHolds(
-  condition: Condition,
-  facts: FactSet,
-  within: { readonly caseClass: CaseClass; readonly indexOf: (comparison: Comparison) => number },
-): boolean {
+/** Whether a condition holds over a set of facts, for a case of a class. */
+export type ConditionTest = (facts: FactSet, caseClass: CaseClass) => boolean;
+
+/** A condition made ready to be asked often. `indexOf` gives a comparison's bit. */
+export function conditionTest(condition: Condition, indexOf: (comparison: Comparison) => number): ConditionTest {
   switch (condition.kind) {
-    case 'fact':
-      return (facts & factBit(condition.fact)) !== 0;
-    case 'compare':
-      return (within.caseClass & (1 << within.indexOf(condition))) !== 0;
-    case 'not':
-      return !conditionHolds(condition.of, facts, within);
-    case 'all':
-      return condition.of.every((part) => conditionHolds(part, facts, within));
-    case 'any':
-      return condition.of.some((part) => conditionHolds(part, facts, within));
+    case 'fact': {
+      const bit = factBit(condition.fact);
+      return (facts) => (facts & bit) !== 0;
+    }
+    case 'compare': {
+      const bit = 1 << indexOf(condition);
+      return (_, caseClass) => (caseClass & bit) !== 0;
+    }
+    case 'not': {
+      const test = conditionTest(condition.of, indexOf);
+      return (facts, caseClass) => !test(facts, caseClass);
+    }
+    case 'all': {
+      const tests = condition.of.map((part) => conditionTest(part, indexOf));
+      return (facts, caseClass) => tests.every((test) => test(facts, caseClass));
+    }
+    case 'any': {
+      const tests = condition.of.map((part) => conditionTest(part, indexOf));
+      return (facts, caseClass) => tests.some((test) => test(facts, caseClass));
+    }
     default:
       return never(condition);
   }
+}
+
+/** The conditions of a script: its branches' in the order of its steps, then its palette's. */
+export function conditionsIn(body: Pick<ScriptBody, 'steps' | 'palette'>): readonly Condition[] {
+  const conditions: Condition[] = [];
+  for (const step of body.steps) if (step.kind === 'branch') conditions.push(step.when);
+  for (const { when } of body.palette) if (when !== undefined) conditions.push(when);
+  return conditions;
 }
 
 /** The facts a condition reads. */
@@ -46,12 +63,12 @@ export function conditionComparisons(condition: Condition): readonly Comparison[
 
 /** Every different comparison of a script, in the order of its steps. */
 export function comparisonsIn(body: Pick<ScriptBody, 'steps' | 'palette'>): readonly Comparison[] {
-  const conditions = [
-    ...body.steps.flatMap((step) => (step.kind === 'branch' ? [step.when] : [])),
-    ...body.palette.flatMap(({ when }) => (when === undefined ? [] : [when])),
-  ];
-  const different = new Map(conditions.flatMap(conditionComparisons).map((comparison) => [comparisonKey(comparison), comparison]));
-  return [...different.values()];
+  return comparisonsOf(conditionsIn(body));
+}
+
+/** Every different comparison of some conditions, in order. */
+export function comparisonsOf(conditions: readonly Condition[]): readonly Comparison[] {
+  return [...new Map(conditions.flatMap(conditionComparisons).map((comparison) => [comparisonKey(comparison), comparison])).values()];
 }
 
 /** Two comparisons with one key are the same comparison. */
@@ -155,7 +172,7 @@ function measure(figure: Figure | VariableValue | undefined): { readonly scale: 
   }
 }
 
-/** The indexes of comparisons by identity, for `conditionHolds`. Every comparison asked for must be one of a script's own. */
+/** The indexes of comparisons by identity, for `conditionTest`. Every comparison asked for must be one of a script's own. */
 export function comparisonIndex(comparisons: readonly Comparison[]): (comparison: Comparison) => number {
   const indexes = new Map(comparisons.map((comparison, index) => [comparisonKey(comparison), index]));
   const known = new WeakMap<Comparison, number>();

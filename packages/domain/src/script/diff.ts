@@ -1,6 +1,6 @@
 import { canonical } from '#kernel';
 import type { PaletteEntry, ScriptBody, Step, StepId } from './script.ts';
-import { targetsOf } from './machine.ts';
+import { targetsOf } from './targets.ts';
 
 /** One readable change from one script to another. */
 export type ScriptChange =

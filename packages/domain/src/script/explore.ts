@@ -1,278 +1,238 @@
-import type { CallFact } from '#compliance';
-import { invariant } from '#kernel';
-import { type Code, type Cursor, type Edge, isBarred, landOn, toResume } from './compile.ts';
+import { isBranch, isEnd, isGuarded, onMainLine } from './compile.ts';
 import {
-  candidateCost,
-  type CandidateFigures,
-  candidateKind,
-  candidateLength,
-  candidateOne,
-  candidateOther,
-  candidateParent,
-  candidates,
-  candidateState,
-} from './candidates.ts';
-import { conditionFacts } from './conditions.ts';
-import { factSet, type FactSet } from './facts.ts';
-import { interrupted, type Machine, type Move } from './machine.ts';
-import type { ScriptBody, StepId } from './script.ts';
-import { longer, triples } from './triples.ts';
-import { factsReadBy, type ProvedProperty } from './watch.ts';
-import { spokenVariables } from './variables.ts';
+  beforeAt,
+  type Budget,
+  byAt,
+  costAt,
+  costIn,
+  type Exploration,
+  factsAt,
+  nowhere,
+  passageShift,
+  placeOf,
+  resumeIn,
+  returnsFromAt,
+  returnsToAt,
+  type Search,
+  stateShift,
+  stepIn,
+} from './exploration.ts';
+import type { FactSet } from './facts.ts';
+import { lengthen, pass } from './going-back.ts';
+import { isBarred, landOn } from './land.ts';
+import { interrupted, type Machine } from './machine.ts';
+import {
+  byNote,
+  lowestCost,
+  nextFrom,
+  nextTo,
+  offerReturn,
+  readReturn,
+  returnFrom,
+  returns,
+  returnTo,
+  settleReturn,
+  writeReturn,
+} from './returns.ts';
+import { intern, longer, table } from './table.ts';
 
-/** A move of a call, going back included, with the step it is made at and the step it leads to. */
-export type ProofMove = { readonly step: StepId; readonly move: Move | { readonly kind: 'back' }; readonly to: StepId };
-
-/** Told of everything found, in the order of the shortest call that leads there. States are numbers, dense from 0; facts are the tracked ones. */
-export type Visitor = {
-  /** A state is met for the first time, by a call of `length` moves. */
-  readonly state: (state: number, at: { readonly step: number; readonly facts: FactSet }, length: number) => void;
-  /** An edge is tried at that state: one of the step's own, a jump of the palette, or a note. */
-  readonly edge: (edge: Edge, from: { readonly state: number; readonly facts: FactSet; readonly own: boolean }, landed: boolean) => void;
-};
-
-export type Exploration = {
-  readonly complete: boolean;
-  readonly states: number;
-  readonly stepOf: (state: number) => number;
-  readonly at: (state: number) => { readonly facts: FactSet; readonly resume: number };
-  /** The states reached by one move other than back or note: `targets[starts[n]]` to before `targets[starts[n + 1]]`, in the order of visiting. */
-  readonly moves: { readonly order: Int32Array; readonly starts: Int32Array; readonly targets: Int32Array };
-  /** The shortest call that reaches a state. */
-  readonly callTo: (state: number) => readonly ProofMove[];
-};
-
-/**
- * A pair is a state together with the state one move back in the history. The history below that is any history of the parent, which makes
- * "back" exact. Each is found by a derivation, told by its kind.
- */
-const start = 0;
-const byEdge = 1;
-const byJump = 2;
-const byNote = 3;
-const byBack = 4;
-const root = -1;
-
-/** How much a proof may look at: states of one case class, and pairs of states for going back. */
-export type Budget = { readonly states: number; readonly pairs: number };
-
-/**
- * Explores every call of a script, going back any number of times included: a pushdown system, whose stack is the history, saturated in
- * the order of the shortest call (Knuth's generalisation of Dijkstra's algorithm). Facts that nothing reads are left out of the states.
- */
+/** Explores a script for the machine's case class. `mapped`: the `ways` are wanted. */
 export function explore(
-  machine: Machine,
-  properties: readonly ProvedProperty[],
-  under: { readonly visitor: Visitor; readonly budget: Budget },
+  { code, caseClass }: Machine,
+  under: { readonly tracked: FactSet; readonly budget: Budget; readonly mapped: boolean },
 ): Exploration {
-  const { visitor, budget } = under;
-  const { code, caseClass } = machine;
-  const mask = trackedFacts(machine.body, properties);
-  const notes = code.notes.filter(({ sets }) => (sets & mask) !== 0);
-  const states = triples();
-  const pairs = triples();
-  const cursor: Cursor = { status: 'landed', step: 0, facts: 0, resume: -1 };
-
-  const { offer: queue, read, take } = candidates();
-  const offer = (given: CandidateFigures) => {
-    if (pairs.find(given.state, given.parent, 0) < 0) queue(given);
-  };
-  // The settled candidate of each pair; lists of pairs by state and by parent.
-  let settled = new Int32Array(1 << 12);
-  let nextOfState = new Int32Array(1 << 12);
-  let nextOfParent = new Int32Array(1 << 12);
-  const firstOfState: number[] = [];
-  const pairsOf: number[] = [];
-  const above: number[] = [];
-  const order: number[] = [];
-  const starts: number[] = [];
-  const targets: number[] = [];
-
-  const stateOf = (step: number, facts: FactSet, resume: number): number => {
-    const state = states.intern(step, facts & mask, resume);
-    if (state === firstOfState.length) {
-      firstOfState.push(-1);
-      pairsOf.push(-1);
-      above.push(-1);
-    }
-    return state;
-  };
-  const back = (outer: number, inner: number) => {
-    const earlier = read(outer, candidateState);
-    const facts = states.b(read(inner, candidateState));
-    const step = states.a(earlier);
-    const node = code.nodes[step];
-    if (node === undefined || isBarred(node, facts)) return;
-    const rise = read(inner, candidateLength) + 1;
-    offer({
-      state: stateOf(step, facts, states.c(earlier)),
-      parent: read(outer, candidateParent),
-      length: read(outer, candidateLength) + rise,
-      cost: read(outer, candidateCost) + rise,
-      kind: byBack,
-      one: outer,
-      other: inner,
-    });
-  };
-  const visit = (candidate: number) => {
-    const state = read(candidate, candidateState);
-    const cost = read(candidate, candidateCost);
-    const step = states.a(state);
-    const facts = states.b(state);
-    const resume = states.c(state);
-    const node = code.nodes[step];
-    invariant(node !== undefined, 'a state stands on a step');
-    order.push(state);
-    starts.push(targets.length);
-    visitor.state(state, { step, facts }, cost);
-    if (node.end) return;
-    const reached = (kind: number, which: number) => {
-      const target = stateOf(cursor.step, cursor.facts, cursor.resume);
-      targets.push(target);
-      if (kind === byEdge) offer({ state: target, parent: state, length: 1, cost: cost + 1, kind, one: which, other: 0 });
-      else offer({ state: target, parent: root, length: cost + 1, cost: cost + 1, kind, one: candidate, other: which });
-    };
-    const aim = (to: number, after: FactSet, keep: number): boolean => {
-      cursor.step = to;
-      cursor.facts = after;
-      cursor.resume = keep;
-      return landOn(code, caseClass, cursor);
-    };
-    for (const [own, edge] of node.edges.entries()) {
-      const landed = aim(edge.to, (facts & ~edge.clears) | edge.sets, resume);
-      visitor.edge(edge, { state, facts, own: true }, landed);
-      if (landed) reached(byEdge, own);
-    }
-    for (const [index, jump] of code.jumps.entries()) {
-      if (jump.when?.(facts, caseClass) === false) continue;
-      const landed = aim(jump.to, (facts & ~jump.clears) | jump.sets, jump.resume ? interrupted(node, step, resume) : -1);
-      visitor.edge(jump, { state, facts, own: false }, landed);
-      if (landed) reached(byJump, index);
-    }
-    for (const note of notes) visitor.edge(note, { state, facts, own: false }, true);
-    if (aim(code.politeEnd.to, facts, -1)) reached(byJump, politely);
-    if (resume >= 0 && aim(toResume, facts, resume)) reached(byJump, resuming);
-  };
-
-  cursor.step = code.entry;
-  if (landOn(code, caseClass, cursor)) {
-    offer({ state: stateOf(cursor.step, cursor.facts, cursor.resume), parent: root, length: 0, cost: 0, kind: start, one: 0, other: 0 });
+  const { tracked, budget, mapped } = under;
+  const count = code.steps.length;
+  const notes: number[] = [];
+  for (let edge = code.notes; edge < code.to.length; edge += 1) if (((code.sets[edge] ?? 0) & tracked) !== 0) notes.push(edge);
+  let learnt = 0;
+  let unlearnt = 0;
+  for (let edge = 0; edge < code.to.length; edge += 1) {
+    if (edge >= code.jumps && edge < code.notes) continue;
+    learnt |= (code.sets[edge] ?? 0) & tracked;
+    unlearnt |= (code.clears[edge] ?? 0) & tracked;
   }
-  let complete = true;
-  for (let candidate = take(); candidate >= 0; candidate = take()) {
-    const state = read(candidate, candidateState);
-    const parent = read(candidate, candidateParent);
-    if (pairs.find(state, parent, 0) >= 0) continue;
-    if (states.size() > budget.states || pairs.size() >= budget.pairs) {
-      complete = false;
+  const search: Search = {
+    code,
+    caseClass,
+    tracked,
+    notes,
+    learnt,
+    unlearnt,
+    mapped,
+    resumable: code.palette.some(({ resume }) => resume),
+    stepBits: 32 - Math.clz32(count),
+    cursor: { status: 'landed', step: code.entry, facts: 0, resume: nowhere },
+    states: table(count + (count >> 3), stateShift),
+    hubs: table(3, 2),
+    returns: returns(),
+    queue: [],
+    stuck: [],
+    fates: new Int32Array(code.jumps),
+    ways: new Int32Array(mapped ? count * 8 : 0),
+    wayCount: 0,
+    passages: new Int32Array(4 << passageShift),
+    passageCount: 0,
+    lastHub: 0,
+    state: nowhere,
+    facts: 0,
+  };
+  if (landOn(code, caseClass, search.cursor)) reach(search, placeOf(search, search.cursor.step, search.cursor.resume), nowhere);
+  // A place is a step and an interrupted step in one number.
+  const complete = search.stepBits <= 15 && saturate(search, budget);
+  return { ...search, complete };
+}
+
+function saturate(search: Search, budget: Budget): boolean {
+  const { queue, states, returns: known } = search;
+  let head = 0;
+  for (;;) {
+    let level = Infinity;
+    for (; head < queue.length; head += 1) {
+      const waiting = states.rows[((queue[head] ?? 0) << stateShift) + costAt] ?? 0;
+      if (waiting >= 0) continue;
+      level = ~waiting;
       break;
     }
-    const pair = pairs.intern(state, parent, 0);
-    if (pair >= settled.length) {
-      settled = longer(settled, settled.length * 2);
-      nextOfState = longer(nextOfState, nextOfState.length * 2);
-      nextOfParent = longer(nextOfParent, nextOfParent.length * 2);
-    }
-    settled[pair] = candidate;
-    nextOfState[pair] = pairsOf[state] ?? -1;
-    pairsOf[state] = pair;
-    if ((firstOfState[state] ?? -1) < 0) {
-      firstOfState[state] = candidate;
-      visit(candidate);
-    }
-    if (code.nodes[states.a(state)]?.end === false) {
-      for (const [index, { clears, sets }] of notes.entries()) {
-        const facts = (states.b(state) & ~clears) | sets;
-        offer({
-          state: stateOf(states.a(state), facts, states.c(state)),
-          parent,
-          length: read(candidate, candidateLength) + 1,
-          cost: read(candidate, candidateCost) + 1,
-          kind: byNote,
-          one: candidate,
-          other: index,
-        });
-      }
-    }
-    if (parent !== root) {
-      nextOfParent[pair] = above[parent] ?? -1;
-      above[parent] = pair;
-      for (let outer = pairsOf[parent] ?? -1; outer >= 0; outer = nextOfState[outer] ?? -1) back(settled[outer] ?? 0, candidate);
-    }
-    for (let inner = above[state] ?? -1; inner >= 0; inner = nextOfParent[inner] ?? -1) back(candidate, settled[inner] ?? 0);
+    if (states.count > budget.states || known.all.count > budget.pairs) return false;
+    const returning = known.all.count === 0 ? Infinity : lowestCost(known);
+    if (returning < level) settle(search, returning);
+    else if (level === Infinity) return true;
+    else visit(search, queue[head] ?? 0);
   }
-  starts.push(targets.length);
+}
 
-  const stepAt = (state: number): StepId => idOf(code, states.a(state));
-  const relative = (candidate: number): readonly ProofMove[] => {
-    const state = read(candidate, candidateState);
-    const to = stepAt(state);
-    const one = read(candidate, candidateOne);
-    const other = read(candidate, candidateOther);
-    switch (read(candidate, candidateKind)) {
-      case byEdge: {
-        const from = states.a(read(candidate, candidateParent));
-        return [{ step: idOf(code, from), move: edgeOf(code.nodes[from]?.edges ?? [], one).move, to }];
-      }
-      case byJump:
-        return [...callOf(one), { step: stepAt(read(one, candidateState)), move: jumpMove(code, other), to }];
-      case byNote:
-        return [...relative(one), { step: to, move: edgeOf(notes, other).move, to }];
-      case byBack:
-        return [...relative(one), ...relative(other), { step: stepAt(read(other, candidateState)), move: { kind: 'back' }, to }];
-      default:
-        return [];
+/** The call can come, one move after the state that is visited, to a place with the cursor's facts: that state, which waits when it is new. */
+function reach(search: Search, place: number, edge: number): number {
+  const { states, state } = search;
+  const reached = intern(states, place, search.cursor.facts);
+  const { rows } = states;
+  const row = reached << stateShift;
+  if (rows[row + costAt] === 0) {
+    rows[row + costAt] = state === nowhere ? -1 : -(rows[(state << stateShift) + costAt] ?? 0) - 1;
+    rows[row + beforeAt] = state;
+    rows[row + byAt] = edge;
+    search.queue.push(reached);
+  }
+  return reached;
+}
+
+/** Everything a call may do at a state, the shortest call to which is known. */
+function visit(search: Search, state: number): void {
+  const { code, states } = search;
+  const row = state << stateShift;
+  const waiting = states.rows[row + costAt] ?? 0;
+  if (waiting < 0) states.rows[row + costAt] = -waiting;
+  const step = stepIn(search, state);
+  const resume = resumeIn(search, state);
+  const facts = states.rows[row + factsAt] ?? 0;
+  search.state = state;
+  search.facts = facts;
+  const kind = code.kinds[step] ?? 0;
+  if ((kind & isEnd) !== 0) return;
+  // Where nothing more can be learnt, going back leads only to where the call has been.
+  const learning = (facts & search.learnt) !== search.learnt || (facts & search.unlearnt) !== 0;
+  let onward = false;
+  const last = code.firstEdge[step + 1] ?? 0;
+  for (let edge = code.firstEdge[step] ?? 0; edge < last; edge += 1) {
+    const place = along(search, edge, resume);
+    if (place < 0) {
+      if (search.fates[edge] === 0) search.fates[edge] = ~state;
+      continue;
     }
-  };
-  const callOf = (candidate: number): readonly ProofMove[] => {
-    const parent = read(candidate, candidateParent);
-    return parent === root ? relative(candidate) : [...callTo(parent), ...relative(candidate)];
-  };
-  const callTo = (state: number): readonly ProofMove[] => {
-    const candidate = firstOfState[state] ?? -1;
-    invariant(candidate >= 0, 'a visited state has a call');
-    return callOf(candidate);
-  };
-  return {
-    complete,
-    states: states.size(),
-    stepOf: states.a,
-    at: (state) => ({ facts: states.b(state), resume: states.c(state) }),
-    moves: { order: Int32Array.from(order), starts: Int32Array.from(starts), targets: Int32Array.from(targets) },
-    callTo,
-  };
+    onward = true;
+    search.fates[edge] = 1;
+    const target = reach(search, place, edge);
+    if (search.mapped) map(search, state, target);
+    if (learning) pass(search, edge, target);
+  }
+  if (!onward) search.stuck.push(state);
+  lookAround(search, nowhere);
+  if (search.resumable) lookAround(search, interrupted(code, { step, resume }));
+  if (resume >= 0) {
+    const place = along(search, code.resumption, resume);
+    if (place >= 0) {
+      const target = reach(search, place, code.resumption);
+      if (search.mapped) map(search, state, target);
+    }
+  }
+  for (const edge of search.notes) {
+    const noted = ((facts & ~(code.clears[edge] ?? 0)) | (code.sets[edge] ?? 0)) & search.tracked;
+    if (noted === facts) continue;
+    const to = intern(states, states.rows[row] ?? 0, noted);
+    offerReturn(search.returns, { from: state, to, length: 1, by: byNote, one: edge, other: 0, cost: costIn(search, state) });
+  }
 }
 
-/** Jumps that stand in no palette. */
-const politely = -1;
-const resuming = -2;
-
-function jumpMove(code: Code, index: number): Move {
-  if (index === resuming) return { kind: 'resume' };
-  return index === politely ? code.politeEnd.move : edgeOf(code.jumps, index).move;
+/** The place where an edge lands, `nowhere` when it does not; the facts after it are the cursor's. */
+function along(search: Search, edge: number, resume: number): number {
+  const { code, cursor } = search;
+  const facts = ((search.facts & ~(code.clears[edge] ?? 0)) | (code.sets[edge] ?? 0)) & search.tracked;
+  const to = code.to[edge] ?? nowhere;
+  cursor.facts = facts;
+  const kind = to < 0 ? isBranch : (code.kinds[to] ?? 0);
+  if ((kind & isBranch) === 0) {
+    // Most targets are steps: what `landOn` does comes down to this.
+    if ((kind & isGuarded) !== 0 && isBarred(code, to, facts)) return nowhere;
+    return placeOf(search, to, (kind & onMainLine) === 0 ? resume : nowhere);
+  }
+  cursor.step = to;
+  cursor.resume = resume;
+  return landOn(code, search.caseClass, cursor) ? placeOf(search, cursor.step, cursor.resume) : nowhere;
 }
 
-function edgeOf(edges: readonly Edge[], index: number): Edge {
-  const edge = edges[index];
-  invariant(edge !== undefined, 'an edge of the exploration exists');
-  return edge;
+/** The palette and the polite end lead on alike from every step with the same facts: they are looked at at the first. */
+function lookAround(search: Search, from: number): void {
+  const { code, hubs, state } = search;
+  const known = hubs.count;
+  // Mostly it is the same as for the state before.
+  const last = search.lastHub << 2;
+  const again = from < 0 && known > 0 && hubs.rows[last] === search.facts && hubs.rows[last + 1] === from;
+  const index = again ? search.lastHub : intern(hubs, search.facts, from);
+  if (from < 0) search.lastHub = index;
+  if (search.mapped) map(search, state, ~index);
+  if (index < known) return;
+  hubs.rows[(index << 2) + 2] = state;
+  for (let place = 0; place < code.palette.length; place += 1) {
+    if ((code.palette[place]?.resume === true) !== from >= 0 || code.whens[place]?.(search.facts, search.caseClass) === false) continue;
+    follow(search, code.jumps + place, { from, index });
+  }
+  if (from < 0) follow(search, code.politeEnd, { from, index });
 }
 
-function idOf(code: Code, step: number): StepId {
-  const node = code.nodes[step];
-  invariant(node !== undefined, 'a step of the exploration exists');
-  return node.step.id;
+function follow(search: Search, edge: number, { from, index }: { readonly from: number; readonly index: number }): void {
+  const place = along(search, edge, from);
+  if (place < 0) return;
+  const target = reach(search, place, edge);
+  if (search.mapped) map(search, ~index, target);
 }
 
-/** The facts that some property, need or condition reads: no other fact can change what is possible. */
-function trackedFacts(body: ScriptBody, properties: readonly ProvedProperty[]): FactSet {
-  const read: CallFact[] = [
-    'third-party-on-line',
-    'right-party-verified',
-    ...body.steps.flatMap((step) => [...step.needs, ...(step.unless ?? []), ...(step.kind === 'branch' ? conditionFacts(step.when) : [])]),
-    ...body.palette.flatMap((entry) => (entry.when === undefined ? [] : conditionFacts(entry.when))),
-    ...properties.flatMap(factsReadBy),
-    ...spokenVariables(body).flatMap(({ after }) => after ?? []),
-  ];
-  return factSet(read);
+function map(search: Search, from: number, to: number): void {
+  const at = search.wayCount * 2;
+  if (at === search.ways.length) search.ways = longer(search.ways);
+  search.ways[at] = from;
+  search.ways[at + 1] = to;
+  search.wayCount += 1;
+}
+
+/** Settles the cheapest return, of that cost: visits the state it comes to, and makes longer ones of it. */
+function settle(search: Search, level: number): void {
+  const { states, returns: known } = search;
+  const index = settleReturn(known, level);
+  if (index < 0) return;
+  const from = readReturn(known, index, returnFrom);
+  const to = readReturn(known, index, returnTo);
+  const fromRow = from << stateShift;
+  const toRow = to << stateShift;
+  writeReturn(known, index, [nextFrom, states.rows[fromRow + returnsFromAt] ?? 0]);
+  writeReturn(known, index, [nextTo, states.rows[toRow + returnsToAt] ?? 0]);
+  states.rows[fromRow + returnsFromAt] = index + 1;
+  states.rows[toRow + returnsToAt] = index + 1;
+  if ((states.rows[toRow + costAt] ?? 0) <= 0) {
+    states.rows[toRow + costAt] = level + 1;
+    states.rows[toRow + beforeAt] = from;
+    states.rows[toRow + byAt] = ~index;
+    visit(search, to);
+  }
+  lengthen(search, index);
 }

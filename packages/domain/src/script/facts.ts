@@ -23,7 +23,9 @@ export function factBit(fact: CallFact): FactSet {
 
 /** The set with exactly these facts. */
 export function factSet(facts: readonly CallFact[]): FactSet {
-  return facts.reduce((set, fact) => set | factBit(fact), 0);
+  let set: FactSet = 0;
+  for (const fact of facts) set |= factBit(fact);
+  return set;
 }
 
 /** The facts of a set, in the schema's order. */

@@ -4,24 +4,13 @@ export { checkScript } from './check.ts';
 export { resumeTarget } from './compile.ts';
 export { type CaseClass, caseClassOf, comparisonsIn, conditionFacts } from './conditions.ts';
 export { diffScripts, type ScriptChange } from './diff.ts';
-export type { Budget, ProofMove } from './explore.ts';
+export type { Budget } from './exploration.ts';
+export type { ProofMove } from './trace.ts';
 export { establish, factBit, factSet, factsOf, missingFrom, type FactSet } from './facts.ts';
 export { scriptFailureCodes, type CaseFailure, scriptIssueCodes, type ScriptIssue, type Unsound } from './issues.ts';
-export {
-  audienceMet,
-  entryOf,
-  follow,
-  goBack,
-  keepsHistory,
-  type Landing,
-  type Machine,
-  machineOf,
-  Move,
-  movesAt,
-  type Position,
-  stepAt,
-  targetsOf,
-} from './machine.ts';
+export { audienceMet, entryOf, follow, goBack, type Landing, type Machine, machineOf, movesAt, type Position, stepAt } from './machine.ts';
+export { keepsHistory, Move } from './moves.ts';
+export { targetsOf } from './targets.ts';
 export { type Breach, prove, proofBudget, type ProofOutcome, scriptAddress, searchProof, type SearchOutcome } from './prove.ts';
 export {
   checkCertificate,

@@ -7,7 +7,8 @@ import { seeded } from '../testing/seeded.ts';
 import { caseMoveOf } from './cases.ts';
 import { caseClassOf, comparisonsIn } from './conditions.ts';
 import { factsOf } from './facts.ts';
-import { entryOf, follow, goBack, keepsHistory, type Landing, type Machine, machineOf, movesAt, type Position } from './machine.ts';
+import { entryOf, follow, goBack, type Landing, type Machine, machineOf, movesAt, type Position } from './machine.ts';
+import { keepsHistory } from './moves.ts';
 import type { ScriptBody } from './script.ts';
 
 function machineFor(body: ScriptBody, given: CaseFigures): Machine {

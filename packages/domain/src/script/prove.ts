@@ -1,11 +1,12 @@
 import type { ScriptProperty } from '#compliance';
 import { addressOf, type Address, type Json } from '#kernel';
-import type { Edge } from './compile.ts';
 import { caseClasses, maxComparisons } from './conditions.ts';
-import type { Budget, ProofMove } from './explore.ts';
+import type { Budget } from './exploration.ts';
+import { watchOver } from './lay-out.ts';
 import { type Machine, machineOf } from './machine.ts';
 import type { Certificate, ScriptBody } from './script.ts';
-import { type Found, searchClass, watchOver } from './search.ts';
+import { type Found, searchClass } from './search.ts';
+import type { ProofMove } from './trace.ts';
 import { noDeadEnd, type ProvedProperty, valueKnown } from './watch.ts';
 
 /** A property and the shortest call that breaks it. The last move is the one that breaks it, unless standing on its step already does. */
@@ -47,10 +48,11 @@ export function searchProof(machine: Machine, given: readonly ScriptProperty[], 
   const { comparisons } = machine.code;
   const classes = comparisons.length > maxComparisons ? undefined : caseClasses(comparisons, maxClasses);
   if (classes === undefined) return { complete: false, statesExplored: 0, breaches: [] };
-  const watch = watchOver(machine, [...given, valueKnown]);
+  const watch = watchOver(machine.code, [...given, valueKnown]);
   const shortest = new Map<ProvedProperty, Found>();
-  const refused = new Map<Edge, Found>();
-  const passed = new Set<Edge>();
+  const refused = new Map<number, Found>();
+  // With one class of cases, what it refuses is refused.
+  const passed = classes.length === 1 ? undefined : new Uint8Array(machine.code.jumps);
   let statesExplored = 0;
   for (const caseClass of classes) {
     const search = searchClass({ ...machine, caseClass }, watch, { ...budget, states: budget.states - statesExplored });
@@ -58,9 +60,10 @@ export function searchProof(machine: Machine, given: readonly ScriptProperty[], 
     if (!search.complete) return { complete: false, statesExplored, breaches: [] };
     for (const [property, found] of search.breaches) keepShorter(shortest, property, found);
     for (const [edge, found] of search.refused) keepShorter(refused, edge, found);
-    for (const edge of search.passed) passed.add(edge);
+    if (passed === undefined) continue;
+    for (let edge = 0; edge < passed.length; edge += 1) if (search.fates[edge] === 1) passed[edge] = 1;
   }
-  for (const [edge, found] of refused) if (!passed.has(edge)) keepShorter(shortest, noDeadEnd, found);
+  for (const [edge, found] of refused) if (passed?.[edge] !== 1) keepShorter(shortest, noDeadEnd, found);
   const breaches = [...shortest].toSorted(([, one], [, other]) => one.length - other.length);
   return { complete: true, statesExplored, breaches: breaches.map(([property, { call }]) => ({ property, call })) };
 }

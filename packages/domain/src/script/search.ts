@@ -1,132 +1,108 @@
-import { type Edge, landOn, type Node, toItself } from './compile.ts';
-import { type Budget, type Exploration, explore, type ProofMove, type Visitor } from './explore.ts';
+import { farFromEnd } from './exits.ts';
+import { type Budget, costIn, type Exploration, factsIn, hubIn, nowhere, stepIn } from './exploration.ts';
+import { explore } from './explore.ts';
+import type { Test, Watch } from './lay-out.ts';
 import type { Machine } from './machine.ts';
-import { breaks, type FactTest, movingTests, noDeadEnd, type ProvedProperty, standingTests } from './watch.ts';
-
-/** Properties as tests over facts, laid out by step and by edge. */
-export type Watch = {
-  readonly properties: readonly ProvedProperty[];
-  readonly standing: readonly (readonly Test[])[];
-  readonly moving: ReadonlyMap<Edge, readonly Test[]>;
-};
-type Test = FactTest & { readonly property: ProvedProperty };
+import { stepOf } from './moves.ts';
+import { callAlong, callTo, leave, type ProofMove } from './trace.ts';
+import { breaks, noDeadEnd, type ProvedProperty } from './watch.ts';
 
 /** A breaking call and its length in moves. */
 export type Found = { readonly length: number; readonly call: readonly ProofMove[] };
 
-/** What one class of cases comes to. `refused` holds the own edges that this class never lets through. */
+/** What one class of cases comes to. `refused` holds the own edges that this class never lets through; `fates` is 1 for those it does. */
 export type ClassSearch = {
   readonly complete: boolean;
   readonly states: number;
   readonly breaches: ReadonlyMap<ProvedProperty, Found>;
-  readonly refused: ReadonlyMap<Edge, Found>;
-  readonly passed: ReadonlySet<Edge>;
+  readonly refused: ReadonlyMap<number, Found>;
+  readonly fates: Int32Array;
 };
-
-/** Lays properties out over a script's steps and edges. */
-export function watchOver(machine: Machine, properties: readonly ProvedProperty[]): Watch {
-  const { nodes, jumps, notes } = machine.code;
-  const testsOf = (of: (property: ProvedProperty) => readonly FactTest[]): readonly Test[] =>
-    properties.flatMap((property) => of(property).map((test) => ({ ...test, property })));
-  const moving = new Map<Edge, readonly Test[]>();
-  for (const edge of [...nodes.flatMap(({ edges }) => edges), ...jumps, ...notes]) {
-    if (edge.establishes.length === 0) continue;
-    const tests = testsOf((property) => movingTests(property, edge.establishes));
-    if (tests.length > 0) moving.set(edge, tests);
-  }
-  return { properties, standing: nodes.map(({ step }) => testsOf((property) => standingTests(property, step))), moving };
-}
 
 /** Searches every call for a case of the machine's class. */
 export function searchClass(machine: Machine, watch: Watch, budget: Budget): ClassSearch {
+  const mapped = watch.properties.some(({ kind }) => kind === 'exit-within');
+  const exploration = explore(machine, { tracked: watch.tracked, budget, mapped });
+  const { complete, fates } = exploration;
+  const states = exploration.states.count;
+  if (!complete) return { complete, states, breaches: new Map(), refused: new Map(), fates };
+  const call = ({ length, state, edge }: Where): Found => ({
+    length,
+    call: state < 0 ? [] : edge === undefined ? callTo(exploration, state) : callAlong(machine, exploration, { state, edge }),
+  });
+  const refused = new Map<number, Found>();
+  for (let edge = 0; edge < fates.length; edge += 1) {
+    const fate = fates[edge] ?? 0;
+    const state = ~fate;
+    if (fate < 0) refused.set(edge, call({ length: costIn(exploration, state) + 1, state, edge }));
+  }
+  const breaches = new Map([...breachesIn(machine, watch, exploration)].map(([property, where]) => [property, call(where)]));
+  return { complete, states, breaches, refused, fates };
+}
+
+/** The state at which a property breaks, or which the edge that breaks it leaves; -1 when the call cannot even begin. */
+type Where = { readonly length: number; readonly state: number; readonly edge?: number };
+
+function breachesIn(machine: Machine, watch: Watch, exploration: Exploration): ReadonlyMap<ProvedProperty, Where> {
+  const { code } = machine;
+  const { states, hubs } = exploration;
   const found = new Map<ProvedProperty, Where>();
-  const tried = new Map<Edge, Where>();
-  const passed = new Set<Edge>();
-  const lengths: number[] = [];
-  const onward: boolean[] = [];
   const report = (property: ProvedProperty, where: Where) => {
     const known = found.get(property);
     if (known === undefined || where.length < known.length) found.set(property, where);
   };
-  const visitor: Visitor = {
-    state(state, { step, facts }, length) {
-      lengths[state] = length;
-      onward[state] = machine.code.nodes[step]?.end === true;
-      for (const test of watch.standing[step] ?? []) if (breaks(test, facts)) report(test.property, { length, state });
-    },
-    edge(edge, { state, facts, own }, landed) {
-      const length = (lengths[state] ?? 0) + 1;
-      if (own) {
-        if (landed) {
-          onward[state] = true;
-          passed.add(edge);
-        } else if (!tried.has(edge)) tried.set(edge, { length, state, edge });
-      }
-      if (!landed) return;
-      for (const test of watch.moving.get(edge) ?? []) if (breaks(test, facts)) report(test.property, { length, state, edge });
-    },
+  const tried = (tests: readonly Test[], edge: number, state: number) => {
+    for (const test of tests) {
+      if (!breaks(test, factsIn(exploration, state))) continue;
+      const lands = edge >= code.notes || leave(machine, exploration, { state, edge }).status === 'landed';
+      if (lands) report(test.property, { length: costIn(exploration, state) + 1, state, edge });
+    }
   };
-  const exploration = explore(machine, watch.properties, { visitor, budget });
-  const call = ({ length, ...where }: Where): Found => ({ length, call: callOf(machine, exploration, where) });
-  if (!exploration.complete) return { complete: false, states: exploration.states, breaches: new Map(), refused: new Map(), passed };
-  if (exploration.states === 0) report(noDeadEnd, { length: 0, state: -1 });
-  for (const [state, length] of lengths.entries()) if (onward[state] === false) report(noDeadEnd, { length, state });
+  if (states.count === 0) report(noDeadEnd, { length: 0, state: nowhere });
+  const [stuck] = exploration.stuck;
+  if (stuck !== undefined) report(noDeadEnd, { length: costIn(exploration, stuck), state: stuck });
+  const leaving = edgesByStep(machine, watch);
+  if (watch.standing.size > 0 || leaving.size > 0) {
+    const watched = new Uint8Array(code.steps.length);
+    for (const at of watch.standing.keys()) watched[at] = 1;
+    for (const at of leaving.keys()) watched[at] = 1;
+    for (let state = 0; state < states.count; state += 1) {
+      const at = stepIn(exploration, state);
+      if (watched[at] === 0) continue;
+      for (const test of watch.standing.get(at) ?? none) {
+        if (breaks(test, factsIn(exploration, state))) report(test.property, { length: costIn(exploration, state), state });
+      }
+      for (const edge of leaving.get(at) ?? none) tried(watch.moving.get(edge) ?? none, edge, state);
+    }
+  }
+  for (const [edge, tests] of watch.moving) {
+    if (edge < code.jumps) continue;
+    const entry = code.palette[edge - code.jumps];
+    const when = edge < code.politeEnd ? code.whens[edge - code.jumps] : undefined;
+    for (let hub = 0; hub < hubs.count; hub += 1) {
+      const { facts, from, state } = hubIn(exploration, hub);
+      if ((entry?.resume === true) !== from >= 0) continue;
+      if (when?.(facts, machine.caseClass) !== false) tried(tests, edge, state);
+    }
+  }
   for (const property of watch.properties) {
     if (property.kind !== 'exit-within') continue;
-    for (const state of farFromEnd(machine, exploration, property.moves)) report(property, { length: lengths[state] ?? 0, state });
+    for (const state of farFromEnd(exploration, property.moves)) report(property, { length: costIn(exploration, state), state });
   }
-  return {
-    complete: true,
-    states: exploration.states,
-    breaches: new Map([...found].map(([property, where]) => [property, call(where)])),
-    refused: new Map([...tried].filter(([edge]) => !passed.has(edge)).map(([edge, where]) => [edge, call(where)])),
-    passed,
-  };
+  return found;
 }
 
-type Where = { readonly length: number; readonly state: number; readonly edge?: Edge };
+const none: readonly never[] = [];
 
-/** The states from which no end is within so many moves, going back and noting left aside. */
-function farFromEnd(machine: Machine, { moves, stepOf, states }: Exploration, within: number): readonly number[] {
-  const into: number[][] = Array.from({ length: states }, () => []);
-  for (const [place, from] of moves.order.entries()) {
-    for (let at = moves.starts[place] ?? 0; at < (moves.starts[place + 1] ?? 0); at += 1) into[moves.targets[at] ?? 0]?.push(from);
+/** The own edges that are tested, by the step they leave. */
+function edgesByStep({ code }: Machine, { moving }: Watch): ReadonlyMap<number, readonly number[]> {
+  const edges = new Map<number, number[]>();
+  for (const edge of moving.keys()) {
+    if (edge >= code.jumps) continue;
+    const step = stepOf(code, edge);
+    const known = edges.get(step);
+    if (known === undefined) edges.set(step, [edge]);
+    else known.push(edge);
   }
-  const near = new Uint8Array(states);
-  let ring: number[] = [];
-  for (let state = 0; state < states; state += 1) {
-    if (machine.code.nodes[stepOf(state)]?.end !== true) continue;
-    near[state] = 1;
-    ring.push(state);
-  }
-  for (let distance = 0; distance < within && ring.length > 0; distance += 1) {
-    const farther: number[] = [];
-    for (const state of ring) {
-      for (const from of into[state] ?? []) {
-        if (near[from] === 1) continue;
-        near[from] = 1;
-        farther.push(from);
-      }
-    }
-    ring = farther;
-  }
-  return [...near.keys()].filter((state) => near[state] === 0);
-}
-
-/** The call to a state and, where an edge breaks it, along that edge: to the step it leads to or is refused at. */
-function callOf(machine: Machine, exploration: Exploration, where: Omit<Where, 'length'>): readonly ProofMove[] {
-  if (where.state < 0) return [];
-  const call = exploration.callTo(where.state);
-  const from = nodeAt(machine, exploration.stepOf(where.state));
-  if (where.edge === undefined || from === undefined) return call;
-  const { move, to, clears, sets } = where.edge;
-  if (to === toItself) return [...call, { step: from.step.id, move, to: from.step.id }];
-  const at = exploration.at(where.state);
-  const cursor = { status: 'landed' as const, step: to, facts: (at.facts & ~clears) | sets, resume: at.resume };
-  landOn(machine.code, machine.caseClass, cursor);
-  return [...call, { step: from.step.id, move, to: (nodeAt(machine, cursor.step) ?? from).step.id }];
-}
-
-function nodeAt(machine: Machine, index: number): Node | undefined {
-  return machine.code.nodes[index];
+  return edges;
 }

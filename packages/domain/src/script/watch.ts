@@ -34,8 +34,14 @@ export function standingTests(property: ProvedProperty, step: Step): readonly Fa
       const concerned = step.kind === 'end' && property.dispositions.includes(step.disposition);
       return concerned ? [{ has: 0, hasNot: 0, lacks: factBit(property.fact) }] : [];
     }
-    case 'value-known':
-      return blocksOf(step).flatMap(valueTests);
+    case 'value-known': {
+      const tests: FactTest[] = [];
+      for (const block of blocksOf(step)) {
+        const needed = factsBefore(block.text['zh-CN']) | factsBefore(block.text.en);
+        if (needed !== 0) tests.push(valueTest(block, needed));
+      }
+      return tests;
+    }
     case 'precedes':
     case 'never-while':
     case 'exit-within':
@@ -46,23 +52,28 @@ export function standingTests(property: ProvedProperty, step: Step): readonly Fa
   }
 }
 
-function valueTests(block: Block): readonly FactTest[] {
-  const names = new Set([...placeholdersOf(block.text['zh-CN']), ...placeholdersOf(block.text.en)]);
-  const needed = [...names].reduce((set, name) => {
-    const after = standardVariable(name)?.after;
-    return after === undefined ? set : set | factBit(after);
-  }, 0);
-  if (needed === 0) return [];
-  switch (block.audience) {
+/** Whoever may hear a block must not hear it before these facts. */
+function valueTest({ audience }: Block, needed: FactSet): FactTest {
+  switch (audience) {
     case 'rightParty':
-      return [{ has: verified, hasNot: 0, lacks: needed }];
+      return { has: verified, hasNot: 0, lacks: needed };
     case 'public':
-      return [{ has: 0, hasNot: third, lacks: needed }];
+      return { has: 0, hasNot: third, lacks: needed };
     case 'thirdPartySafe':
-      return [{ has: 0, hasNot: 0, lacks: needed }];
+      return { has: 0, hasNot: 0, lacks: needed };
     default:
-      return never(block.audience);
+      return never(audience);
   }
+}
+
+/** The facts that must be established before every value of a text is known. */
+function factsBefore(text: string): FactSet {
+  let needed = 0;
+  for (const name of placeholdersOf(text)) {
+    const after = standardVariable(name)?.after;
+    if (after !== undefined) needed |= factBit(after);
+  }
+  return needed;
 }
 
 /** What must not hold at the moment facts are established in this order, under a property. */
@@ -95,23 +106,4 @@ export function breaksByMoving(property: ProvedProperty, before: FactSet, establ
 /** Whether standing on a step with a set of facts breaks a property. */
 export function breaksByStanding(property: ProvedProperty, step: Step, facts: FactSet): boolean {
   return standingTests(property, step).some((test) => breaks(test, facts));
-}
-
-/** The facts that decide whether a property holds. */
-export function factsReadBy(property: ProvedProperty): readonly CallFact[] {
-  switch (property.kind) {
-    case 'precedes':
-      return [property.first, property.then];
-    case 'never-while':
-      return [property.never, property.whileFact];
-    case 'sealed-until':
-    case 'ends-with':
-      return [property.fact];
-    case 'exit-within':
-    case 'no-dead-end':
-    case 'value-known':
-      return [];
-    default:
-      return never(property);
-  }
 }

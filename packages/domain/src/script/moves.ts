@@ -1,0 +1,128 @@
+import { CallFact } from '#compliance';
+import { invariant } from '#kernel';
+import type { Code } from './compile.ts';
+import { DoOutcome, type Step, StepId } from './script.ts';
+import { z } from 'zod';
+
+/** One move of a call, other than going back (which the history answers, not the script). */
+export const Move = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('next') }).readonly(),
+  z.object({ kind: z.literal('answer'), answer: StepId }).readonly(),
+  z.object({ kind: z.literal('outcome'), outcome: DoOutcome.unwrap().shape.outcome }).readonly(),
+  z.object({ kind: z.literal('palette'), entry: StepId }).readonly(),
+  z.object({ kind: z.literal('polite-end') }).readonly(),
+  z.object({ kind: z.literal('resume') }).readonly(),
+  z.object({ kind: z.literal('note'), fact: CallFact }).readonly(),
+]);
+export type Move = z.infer<typeof Move>;
+
+/** There is no such edge. */
+export const noEdge = -1;
+
+/** The edge that a move takes from a step; `noEdge` when the step offers no such move. */
+export function edgeOf(code: Code, step: number, move: Move): number {
+  switch (move.kind) {
+    case 'next':
+    case 'answer':
+    case 'outcome':
+      return ownEdge(code, step, move);
+    case 'palette':
+      return found(
+        code.jumps,
+        code.palette.findIndex(({ id }) => id === move.entry),
+      );
+    case 'polite-end':
+      return code.politeEnd;
+    case 'resume':
+      return code.resumption;
+    case 'note':
+      return found(code.notes, code.notable.indexOf(move.fact));
+  }
+}
+
+function ownEdge(code: Code, index: number, move: Extract<Move, { kind: 'next' | 'answer' | 'outcome' }>): number {
+  const step = code.steps[index];
+  const first = code.firstEdge[index] ?? noEdge;
+  if (step?.kind === 'say') return move.kind === 'next' ? first : noEdge;
+  if (step?.kind === 'ask' && move.kind === 'answer') {
+    return found(
+      first,
+      step.answers.findIndex(({ id }) => id === move.answer),
+    );
+  }
+  if (step?.kind === 'do' && move.kind === 'outcome') {
+    return found(
+      first,
+      step.outcomes.findIndex(({ outcome }) => outcome === move.outcome),
+    );
+  }
+  return noEdge;
+}
+
+function found(first: number, nth: number): number {
+  return nth < 0 ? noEdge : first + nth;
+}
+
+/** The step that an own edge leaves. */
+export function stepOf(code: Code, edge: number): number {
+  let low = 0;
+  let high = code.steps.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((code.firstEdge[middle] ?? 0) <= edge) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The move that takes an edge. */
+export function moveOf(code: Code, edge: number): Move {
+  if (edge >= code.notes) return { kind: 'note', fact: known(code.notable[edge - code.notes]) };
+  if (edge === code.resumption) return { kind: 'resume' };
+  if (edge === code.politeEnd) return { kind: 'polite-end' };
+  if (edge >= code.jumps) return { kind: 'palette', entry: known(code.palette[edge - code.jumps]).id };
+  const [step, nth] = ownStep(code, edge);
+  switch (step.kind) {
+    case 'ask':
+      return { kind: 'answer', answer: known(step.answers[nth]).id };
+    case 'do':
+      return { kind: 'outcome', outcome: known(step.outcomes[nth]).outcome };
+    default:
+      return { kind: 'next' };
+  }
+}
+
+/** The facts that an edge establishes, in order. */
+export function establishedBy(code: Code, edge: number): readonly CallFact[] {
+  if (edge >= code.notes) return [known(code.notable[edge - code.notes])];
+  if (edge >= code.jumps) return code.palette[edge - code.jumps]?.establishes ?? [];
+  const [step, nth] = ownStep(code, edge);
+  switch (step.kind) {
+    case 'say':
+      return step.establishes;
+    case 'ask':
+      return known(step.answers[nth]).establishes;
+    case 'do':
+      return known(step.outcomes[nth]).establishes;
+    default:
+      return [];
+  }
+}
+
+function ownStep(code: Code, edge: number): readonly [step: Step, nth: number] {
+  const index = stepOf(code, edge);
+  return [known(code.steps[index]), edge - (code.firstEdge[index] ?? 0)];
+}
+
+function known<Value>(value: Value | undefined): Value {
+  invariant(value !== undefined, 'an edge of the script is one of its moves');
+  return value;
+}
+
+/**
+ * Whether "back" can undo a move's step. It can along the script's own edges; what the person said of their own accord (palette), a polite end
+ * and a resumption begin a new history, so that a call which had to change course is not led back by it.
+ */
+export function keepsHistory(move: Move): boolean {
+  return move.kind === 'next' || move.kind === 'answer' || move.kind === 'outcome';
+}
