@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scriptPackOf } from '@parley/domain/script';
 import { assembled, faults, soundProperties, soundSource } from '@parley/domain/testing';
 import { cnMainland, cnMainlandScripts } from '@parley/packs/cn-mainland';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { coursesOf } from './courses.ts';
 import { nothing, walker } from './tally.ts';
 
@@ -49,18 +51,18 @@ test('law: walks are the same whether made at once or carried on', () => {
 });
 
 describe('the command', () => {
+  const memory = mkdtempSync(join(tmpdir(), 'parley-walks-'));
+  afterAll(() => rmSync(memory, { recursive: true }));
   const run = (...args: readonly string[]) =>
     spawnSync(process.execPath, [join(import.meta.dirname, 'walks.ts'), ...args], { encoding: 'utf8' });
 
   test('certifies a script, walks over it, and carries on what was done', () => {
-    const args = ['--seed', '424242', 'card-first-overdue'];
+    const args = ['--seed', '424242', '--memory', memory, 'card-first-overdue'];
     const first = run('--walks', '40', ...args);
     expect(first.stderr).toBe('');
     expect(first.status).toBe(0);
     expect(first.stdout).toMatch(/^card-first-overdue: 40 walks.* 0 violations, 0 dead ends/);
-    expect(run('--walks', '50', ...args).stdout).toMatch(
-      /^card-first-overdue: 50 walks \(40 carried on\)|^card-first-overdue: 50 walks \(50 carried on\)/,
-    );
+    expect(run('--walks', '50', ...args).stdout).toMatch(/^card-first-overdue: 50 walks \(40 carried on\)/);
   });
 
   test('refuses a script that there is none of', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { publishScript, scriptPackOf } from '@parley/domain/script';
@@ -8,11 +8,15 @@ import { boardOf } from './board.ts';
 import { coursesOf } from './courses.ts';
 import { nothing, type Tally, walker } from './tally.ts';
 
-// node tooling/proof/walks.ts [--walks N] [--seed S] [script...]
-// Walks over every certified script of the library, or those that are named. What is done is kept in .cache/proof and carried on.
+// node tooling/proof/walks.ts [--walks N] [--seed S] [--memory DIR] [script...]
+// Walks over every certified script of the library, or those that are named. What is done is kept in DIR (.cache/proof) and carried on.
 
 const { values, positionals } = parseArgs({
-  options: { walks: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    walks: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    memory: { type: 'string', default: join(import.meta.dirname, '../../.cache/proof') },
+  },
   allowPositionals: true,
 });
 const [walks, seed] = [Number(values.walks), Number(values.seed)];
@@ -21,11 +25,11 @@ if (!Number.isInteger(walks) || walks < 1 || !Number.isInteger(seed) || unknown.
   console.error(unknown.length > 0 ? `no such script: ${unknown.join(', ')}` : 'walks and seed are whole numbers');
   process.exit(2);
 }
-const folder = join(import.meta.dirname, '../../.cache/proof');
+const folder = values.memory;
 const batch = 2000;
 const pack = scriptPackOf(cnMainland);
 
-/** What was done under the same name is carried on only if it was the same script, pack, seed and walker. */
+/** What was done under the same name is carried on only if it was the same script, pack, seed, walker and kernel. */
 function progress(file: string, key: string): Tally {
   try {
     const read = JSON.parse(readFileSync(file, 'utf8')) as { readonly key: string; readonly tally: Tally };
@@ -41,9 +45,14 @@ function keep(file: string, key: string, tally: Tally): void {
   renameSync(beside, file);
 }
 
-const source = ['board.ts', 'choices.ts', 'courses.ts', 'runner-walk.ts', 'tally.ts', 'texts.ts', 'walk.ts'];
+// What walks, and what is walked: a result of another kernel is not carried on.
+const sources = [import.meta.dirname, join(import.meta.dirname, '../../packages/domain/src')].flatMap((root) =>
+  globSync('**/*.ts', { cwd: root, exclude: ['**/node_modules/**', '**/*.test.ts', '**/testing/**'] })
+    .toSorted()
+    .map((file) => join(root, file)),
+);
 const walkers = createHash('sha256');
-for (const file of source) walkers.update(readFileSync(join(import.meta.dirname, file)));
+for (const file of sources) walkers.update(readFileSync(file));
 const version = walkers.digest('hex');
 
 mkdirSync(folder, { recursive: true });

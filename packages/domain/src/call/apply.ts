@@ -6,7 +6,7 @@ import type { CallEventBody } from './event.ts';
 import { couldHaveHappened } from './fits.ts';
 import type { CallRefusal } from './refusal.ts';
 import { type CallState, newCall, positionOf, withPosition } from './state.ts';
-import { machineIn } from './machine-in.ts';
+import { classOf, machineIn, machineUnder } from './machine-in.ts';
 
 /** An event that cannot follow a state: a record that was tampered with, or one of another script. */
 export type EventMisfit = Extract<CallRefusal, { code: 'call.event-does-not-fit' }>;
@@ -21,8 +21,7 @@ export function apply(state: CallState, event: CallEventBody, context: CallConte
 function changed(state: CallState, event: CallEventBody, context: CallContext): CallState | undefined {
   switch (event.kind) {
     case 'call-opened':
-      if (state.phase !== 'new' || event.script !== context.script.address || event.case !== context.case.id) return undefined;
-      return { ...state, phase: 'dialling', language: event.language, number: event.number };
+      return state.phase === 'new' ? opened(state, event, context) : undefined;
     case 'connected':
       return state.phase === 'dialling' ? connect(state, context) : undefined;
     case 'ended':
@@ -38,6 +37,12 @@ function changed(state: CallState, event: CallEventBody, context: CallContext): 
     default:
       return state.phase === 'talking' ? applyTalking(state, event, context) : undefined;
   }
+}
+
+function opened(state: CallState, event: Extract<CallEventBody, { kind: 'call-opened' }>, context: CallContext): CallState | undefined {
+  if (event.script !== context.script.address || event.case !== context.case.id) return undefined;
+  const caseClass = classOf(event.figures, context);
+  return caseClass === undefined ? undefined : { ...state, phase: 'dialling', language: event.language, number: event.number, caseClass };
 }
 
 type TalkingEvent = Exclude<CallEventBody, { kind: 'call-opened' | 'connected' | 'ended' | 'wrapped-up' }>;
@@ -93,7 +98,7 @@ export function replay(events: readonly CallEventBody[], context: CallContext): 
 
 /** What a move would lead to from a state, as the script's machine sees it. */
 export function landingOf(state: CallState, move: Move | { readonly kind: 'back' }, context: CallContext): Landing {
-  const machine = machineIn(context);
+  const machine = machineUnder(state.caseClass, context);
   if (move.kind !== 'back') return follow(machine, positionOf(state), move);
   const earlier = state.history.at(-1);
   if (earlier === undefined) return { kind: 'not-offered' };
@@ -114,7 +119,7 @@ function back(state: CallState, context: CallContext): CallState | undefined {
 }
 
 function connect(state: CallState, context: CallContext): CallState | undefined {
-  const entry = entryOf(machineIn(context));
+  const entry = entryOf(machineUnder(state.caseClass, context));
   return entry.kind === 'landed' ? shownAt({ ...state, phase: 'talking' }, entry.position) : undefined;
 }
 

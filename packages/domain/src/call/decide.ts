@@ -8,7 +8,7 @@ import { type CallEffect, effectsOf } from './effect.ts';
 import type { CallEventBody } from './event.ts';
 import type { CallInput } from './input.ts';
 import { lawfulMoves } from './lawful.ts';
-import { machineIn, missingValues } from './machine-in.ts';
+import { figuresIn, machineIn, missingValues } from './machine-in.ts';
 import type { Alternative, CallRefusal } from './refusal.ts';
 import type { CallState } from './state.ts';
 
@@ -120,6 +120,7 @@ function open(state: CallState, input: Input<'open'>, context: CallContext): Ans
   if (entryOf(machineIn(context)).kind !== 'landed') {
     return err({ code: 'call.script-cannot-start', alternatives: [{ kind: 'do-not-call' }] });
   }
+  const figures = figuresIn(context);
   return ok([
     {
       kind: 'call-opened',
@@ -132,6 +133,7 @@ function open(state: CallState, input: Input<'open'>, context: CallContext): Ans
       pack: context.pack.address,
       bundle: context.bundle,
       decision: input.decision,
+      ...(figures === undefined ? {} : { figures }),
     },
   ]);
 }

@@ -16,7 +16,10 @@ const afterFact: readonly (readonly [Disposition, CallFact])[] = [
   ['plan-agreed', 'plan-agreed'],
 ];
 
-/** The dispositions under which the call may be ended now: the script's at its end; before it, what the facts bear out, or a polite end. */
+/**
+ * The dispositions under which the call may be ended now: the script's at its end; before it, what the facts bear out, and always that it was
+ * cut short, since nobody is kept on the line.
+ */
 export function dispositionsAt(state: CallState, context: CallContext): readonly Disposition[] {
   if (state.phase === 'dialling') return ['no-answer', 'wrong-party'];
   if (state.phase !== 'talking') return [];
@@ -25,12 +28,12 @@ export function dispositionsAt(state: CallState, context: CallContext): readonly
   const facts = factSet(state.facts);
   const bornOut = afterFact.filter(([, fact]) => state.facts.includes(fact)).map(([disposition]) => disposition);
   if (state.promise !== null && !bornOut.includes('plan-agreed')) bornOut.push('promise');
-  const sound = bornOut.filter((disposition) =>
+  const sound = [...bornOut, 'ended-politely' as const].filter((disposition) =>
     context.pack.properties.every(
       (property) =>
         property.kind !== 'ends-with' ||
         !breaksByStanding(property, { kind: 'end', id: step.id, title: step.title, needs: [], disposition }, facts),
     ),
   );
-  return [...sound, 'ended-politely'];
+  return [...sound, 'cut-short'];
 }

@@ -3,7 +3,7 @@ import { CallFact, Channel, ContactOutcome, Decision, Disposition, Language, Phr
 import { Address, AgentId, CallId, CaseId, DeviceId, EventId, Instant, LenderId, NumberId } from '#kernel';
 import { Money } from '#money';
 import { Budget, Plan } from '#repayment';
-import { DoAction, StepId } from '#script';
+import { CaseFigures, DoAction, StepId } from '#script';
 import { z } from 'zod';
 
 /** A promise to pay. */
@@ -32,6 +32,8 @@ export const CallEventBody = z.discriminatedUnion('kind', [
     pack: Address,
     bundle: Address,
     decision: Decision,
+    /** What the script's comparisons read in the case at that moment; absent when it compares nothing. A replay reads these, not the case as it has become. */
+    figures: CaseFigures.optional(),
   }),
   z.object({ kind: z.literal('connected') }),
   z.object({ kind: z.literal('step-completed'), step: StepId, move: z.enum(['next', 'back']) }),

@@ -1,14 +1,42 @@
-import { caseClassOf, type Machine, machineOf, type ScriptBody, spokenVariables } from '#script';
+import { amountText } from '#money';
+import {
+  type CaseClass,
+  type CaseFigures,
+  caseClassOf,
+  type Figure,
+  type Machine,
+  machineOf,
+  type ScriptBody,
+  spokenVariables,
+  type VariableValue,
+} from '#script';
 import { caseValues } from './call-values.ts';
 import type { CallContext } from './context.ts';
 
-type Ready = { readonly machine: Machine; readonly missing: readonly string[] };
+type Ready = { readonly machine: Machine; readonly figures: CaseFigures | undefined; readonly missing: readonly string[] };
 const compiled = new WeakMap<ScriptBody, Machine>();
 const ready = new WeakMap<CallContext, Ready>();
 
 /** The context's script, compiled and ready to run for the context's case. */
 export function machineIn(context: CallContext): Machine {
   return readyIn(context).machine;
+}
+
+/** The machine for the class that a call was opened under. */
+export function machineUnder(caseClass: CaseClass, context: CallContext): Machine {
+  const machine = machineIn(context);
+  return machine.caseClass === caseClass ? machine : { ...machine, caseClass };
+}
+
+/** The case's figures that the script compares; absent when it compares none. */
+export function figuresIn(context: CallContext): CaseFigures | undefined {
+  return readyIn(context).figures;
+}
+
+/** The class that recorded figures mean; absent when they are not those that the script compares. */
+export function classOf(figures: CaseFigures | undefined, context: CallContext): CaseClass | undefined {
+  const found = caseClassOf(machineIn(context).code.comparisons, (variable) => figures?.[variable]);
+  return found.kind === 'class' ? found.caseClass : undefined;
 }
 
 /** The variables that the script will need from the case and the case does not have: with any, a call under this script cannot begin. */
@@ -27,10 +55,27 @@ function makeReady(context: CallContext): Ready {
   const known = (name: string) => (Object.hasOwn(values, name) ? values[name] : undefined);
   const found = caseClassOf(machine.code.comparisons, known);
   const spoken = spokenVariables(machine.body).filter(({ name, after }) => after === undefined && known(name) === undefined);
+  const figures = [...new Set(machine.code.comparisons.map(({ variable }) => variable))].flatMap((variable) => {
+    const figure = figureOf(known(variable));
+    return figure === undefined ? [] : [[variable, figure] as const];
+  });
   return {
+    figures: figures.length === 0 ? undefined : Object.fromEntries(figures),
     machine: found.kind === 'class' ? { ...machine, caseClass: found.caseClass } : machine,
     missing: [...new Set([...spoken.map(({ name }) => name), ...(found.kind === 'unknown' ? [found.variable] : [])])],
   };
+}
+
+function figureOf(value: VariableValue | undefined): Figure | undefined {
+  switch (value?.type) {
+    case 'money':
+      return { type: 'money', currency: value.value.currency, amount: amountText(value.value) };
+    case 'integer':
+    case 'date':
+      return value;
+    default:
+      return undefined;
+  }
 }
 
 function memo<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: (key: Key) => Value): Value {

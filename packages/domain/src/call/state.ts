@@ -1,9 +1,10 @@
 import type { CallFact, ContactOutcome, Disposition, Language, PhraseCategory } from '#compliance';
 import type { NumberId } from '#kernel';
 import type { Budget, Plan } from '#repayment';
-import { type DoAction, factSet, factsOf, type Position, type StepId } from '#script';
+import { type CaseClass, type DoAction, factSet, factsOf, type Position, type StepId } from '#script';
 import type { CallContext } from './context.ts';
 import type { FollowUp, PromiseToPay } from './event.ts';
+import { machineIn } from './machine-in.ts';
 
 /** `new` until opened, `dialling` until someone answers, `talking` until ended; wrapped up when the agent has closed the record. */
 export type CallPhase = 'new' | 'dialling' | 'talking' | 'ended' | 'wrapped-up';
@@ -13,6 +14,8 @@ export type CallState = {
   readonly phase: CallPhase;
   readonly language: Language;
   readonly number: NumberId | null;
+  /** Which of the script's comparisons held when the call was opened. */
+  readonly caseClass: CaseClass;
   readonly step: StepId;
   readonly resume: StepId | null;
   /** In the order of `CallFact`. */
@@ -41,6 +44,7 @@ export function newCall(context: CallContext): CallState {
     phase: 'new',
     language: context.case.debtor.language,
     number: null,
+    caseClass: machineIn(context).caseClass,
     step: context.script.body.entry,
     resume: null,
     facts: [],

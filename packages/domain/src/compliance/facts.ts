@@ -55,6 +55,7 @@ export const Disposition = z.enum([
   'vulnerable',
   'fraud-suspected',
   'ended-politely',
+  'cut-short',
   'no-answer',
   'message-left',
   'transferred',

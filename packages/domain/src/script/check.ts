@@ -16,6 +16,8 @@ const requiredOutcomes: { readonly [action in DoAction]: readonly DoOutcome['out
   'send-proof': ['done'],
   transfer: ['done', 'failed'],
 };
+/** Actions whose result is agreed with the right person alone: the runner hears it from nobody else. */
+const forRightParty: readonly DoAction[] = ['build-plan', 'record-promise'];
 /** Facts that only an action carried out in the application may establish: saying so is not enough. */
 const earned: ReadonlyMap<CallFact, DoAction> = new Map([
   ['right-party-verified', 'verify-identity'],
@@ -136,10 +138,12 @@ function checkAction(step: Step): readonly ScriptIssue[] {
   if (step.kind !== 'do') return [];
   const outcomes = step.outcomes.map(({ outcome }) => outcome);
   const missing = requiredOutcomes[step.action].filter((outcome) => !outcomes.includes(outcome));
+  const unverified = forRightParty.includes(step.action) && !step.needs.includes('right-party-verified');
   const doubled = [...new Set(outcomes.filter((outcome, index) => outcomes.indexOf(outcome) !== index))];
   return [
     ...missing.map((outcome) => ({ code: 'script.missing-outcome' as const, step: step.id, action: step.action, outcome })),
     ...doubled.map((outcome) => ({ code: 'script.duplicate-outcome' as const, step: step.id, outcome })),
+    ...(unverified ? [{ code: 'script.unverified-action' as const, step: step.id, action: step.action }] : []),
   ];
 }
 

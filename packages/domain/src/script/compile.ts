@@ -24,6 +24,8 @@ export const notForThirdParty = 16;
 export const forRightParty = 32;
 /** Its words have something to be filled in. */
 export const isFilledIn = 64;
+/** Its outcome `done` is not the agent's to bring about: the person may answer wrongly until no answer is heard any more. */
+export const isUnsure = 128;
 
 /** Where a branch goes on. */
 export type Branch = { readonly when: ConditionTest; readonly then: number; readonly otherwise: number };
@@ -154,6 +156,7 @@ function kindOf(step: Step): number {
   let kind = step.needs.length > 0 || (step.unless !== undefined && step.unless.length > 0) ? isGuarded : 0;
   if (step.kind === 'end') kind |= isEnd;
   if (step.kind === 'branch') kind |= isBranch;
+  if (step.kind === 'do' && step.action === 'verify-identity') kind |= isUnsure;
   if (step.kind !== 'say' && step.kind !== 'ask') return kind;
   let safe = false;
   for (const { audience, text } of step.blocks) {

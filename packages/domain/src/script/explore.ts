@@ -1,4 +1,4 @@
-import { isBranch, isEnd, isGuarded, onMainLine } from './compile.ts';
+import { isBranch, isEnd, isGuarded, isUnsure, onMainLine } from './compile.ts';
 import {
   beforeAt,
   type Budget,
@@ -21,6 +21,7 @@ import type { FactSet } from './facts.ts';
 import { lengthen, pass } from './going-back.ts';
 import { isBarred, landOn } from './land.ts';
 import { interrupted, type Machine } from './machine.ts';
+import { isSure } from './moves.ts';
 import {
   byNote,
   lowestCost,
@@ -140,10 +141,12 @@ function visit(search: Search, state: number): void {
       if (search.fates[edge] === 0) search.fates[edge] = ~state;
       continue;
     }
-    onward = true;
     search.fates[edge] = 1;
     const target = reach(search, place, edge);
-    if (search.mapped) map(search, state, target);
+    if ((kind & isUnsure) === 0 || isSure(code, step, edge)) {
+      onward = true;
+      if (search.mapped) map(search, state, target);
+    }
     if (learning) pass(search, edge, target);
   }
   if (!onward) search.stuck.push(state);

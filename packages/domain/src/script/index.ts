@@ -29,6 +29,7 @@ export {
   AskStep,
   Block,
   BranchStep,
+  CaseFigures,
   CaseMove,
   Certificate,
   Comparison,

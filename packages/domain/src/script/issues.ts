@@ -25,6 +25,7 @@ export type ScriptIssue = { readonly step: StepId | null; readonly path?: readon
   | { readonly code: 'script.placeholder-in-label' }
   | { readonly code: 'script.missing-outcome'; readonly action: DoAction; readonly outcome: DoOutcome['outcome'] }
   | { readonly code: 'script.duplicate-outcome'; readonly outcome: DoOutcome['outcome'] }
+  | { readonly code: 'script.unverified-action'; readonly action: DoAction }
   | { readonly code: 'script.fact-not-earned'; readonly fact: CallFact; readonly action: DoAction }
   | { readonly code: 'script.malformed'; readonly problem: string }
   | { readonly code: 'script.missing-locale'; readonly language: Language }
@@ -76,6 +77,7 @@ export const scriptIssueCodes = [
   'script.placeholder-in-label',
   'script.missing-outcome',
   'script.duplicate-outcome',
+  'script.unverified-action',
   'script.fact-not-earned',
   'script.malformed',
   'script.missing-locale',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { casesFor } from '../testing/oracle.ts';
-import { type CaseFigures, type Standing, type Tried, worldOf } from '../testing/oracle-world.ts';
+import { type Standing, type Tried, worldOf } from '../testing/oracle-world.ts';
 import { scriptBodies } from '../testing/script.ts';
 import { seeded } from '../testing/seeded.ts';
 import { caseMoveOf } from './cases.ts';
@@ -9,7 +9,7 @@ import { caseClassOf, comparisonsIn } from './conditions.ts';
 import { factsOf } from './facts.ts';
 import { entryOf, follow, goBack, type Landing, type Machine, machineOf, movesAt, type Position } from './machine.ts';
 import { keepsHistory } from './moves.ts';
-import type { ScriptBody } from './script.ts';
+import type { CaseFigures, ScriptBody } from './script.ts';
 
 function machineFor(body: ScriptBody, given: CaseFigures): Machine {
   const found = caseClassOf(comparisonsIn(body), (variable) => given[variable]);

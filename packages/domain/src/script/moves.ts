@@ -1,6 +1,6 @@
 import { CallFact } from '#compliance';
 import { invariant } from '#kernel';
-import type { Code } from './compile.ts';
+import { type Code, isUnsure } from './compile.ts';
 import { DoOutcome, type Step, StepId } from './script.ts';
 import { z } from 'zod';
 
@@ -90,6 +90,13 @@ export function moveOf(code: Code, edge: number): Move {
     default:
       return { kind: 'next' };
   }
+}
+
+/** Whether an agent can count on an own edge as a way on: not on the `done` of a step that `isUnsure`. */
+export function isSure(code: Code, step: number, edge: number): boolean {
+  if (((code.kinds[step] ?? 0) & isUnsure) === 0) return true;
+  const move = moveOf(code, edge);
+  return move.kind !== 'outcome' || move.outcome !== 'done';
 }
 
 /** The facts that an edge establishes, in order. */

@@ -37,6 +37,9 @@ export const Figure = z.discriminatedUnion('type', [
   z.object({ type: z.literal('date'), value: PlainDate }).readonly(),
 ]);
 export type Figure = z.infer<typeof Figure>;
+/** A case's figures by the variable that a script compares them with. */
+export const CaseFigures = z.record(VariableName, Figure).readonly();
+export type CaseFigures = z.infer<typeof CaseFigures>;
 export const Comparison = z
   .object({ kind: z.literal('compare'), variable: VariableName, op: z.enum(['lt', 'le', 'eq', 'ne', 'ge', 'gt']), figure: Figure })
   .readonly();
@@ -176,7 +179,7 @@ export const ScriptCase = z
   .object({
     id: StepId,
     title: Localised,
-    given: z.record(VariableName, Figure).readonly().optional(),
+    given: CaseFigures.optional(),
     moves: z.array(CaseMove).max(500).readonly(),
     expect: z
       .object({

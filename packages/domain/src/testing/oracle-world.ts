@@ -1,10 +1,7 @@
 import { daysBetween, PlainDate } from '#calendar';
 import type { CallFact } from '#compliance';
 import { parseAmount } from '#money';
-import type { Comparison, Condition, Figure, ScriptBody, Step } from '#script';
-
-/** A case's figures by variable, as a script's own test cases give them. */
-export type CaseFigures = { readonly [variable: string]: Figure };
+import type { CaseFigures, Comparison, Condition, Figure, ScriptBody, Step } from '#script';
 
 /** Where a call stands, as the guide to writing scripts tells it. `past` is what "back" returns to. */
 export type Standing = {

@@ -2,6 +2,7 @@ import { addDays } from '#calendar';
 import type { CallFact, ScriptProperty } from '#compliance';
 import { amountText, money } from '#money';
 import {
+  type CaseFigures,
   type Comparison,
   type Condition,
   type Figure,
@@ -11,7 +12,7 @@ import {
   standardVariables,
   type Step,
 } from '#script';
-import { type CaseFigures, compares, learnt, type Past, type Standing, wholeOf, type World, worldOf } from './oracle-world.ts';
+import { compares, learnt, type Past, type Standing, type Tried, wholeOf, type World, worldOf } from './oracle-world.ts';
 
 /** What the search looks for; the two that every script is held to are named by their kinds. */
 export type Sought = ScriptProperty | { readonly kind: 'no-dead-end' | 'value-known' };
@@ -143,7 +144,7 @@ function brokenAt(sought: Sought, at: Standing, world: World): boolean {
         return heard && standardVariables.some((one) => names.includes(one.name) && 'after' in one && !facts.has(one.after));
       });
     case 'no-dead-end':
-      return step.kind !== 'end' && world.moves(at).every(({ kind, to }) => kind !== 'own' || to === undefined);
+      return step.kind !== 'end' && world.moves(at).every((one) => one.kind !== 'own' || one.to === undefined || isHoped(step, one));
     case 'exit-within':
       return !endsWithin(at, sought.moves, world);
     case 'precedes':
@@ -157,8 +158,16 @@ function endsWithin(at: Standing, moves: number, world: World): boolean {
   if (at.step.kind === 'end') return true;
   return (
     moves > 0 &&
-    world.moves(at).some(({ kind, to }) => (kind === 'own' || kind === 'jump') && to !== undefined && endsWithin(to, moves - 1, world))
+    world.moves(at).some((one) => {
+      const { kind, to } = one;
+      return (kind === 'own' || kind === 'jump') && to !== undefined && !isHoped(at.step, one) && endsWithin(to, moves - 1, world);
+    })
   );
+}
+
+/** Whether a way on depends on what the person knows: nobody can promise that an identity question is answered rightly. */
+function isHoped(step: Step, { name }: Tried): boolean {
+  return step.kind === 'do' && step.action === 'verify-identity' && name === 'outcome done';
 }
 
 function blocksOf(step: Step) {

@@ -3,9 +3,8 @@ import { type CallContext, type CallEventBody, type CallInput, type CallState, d
 import type { ScriptProperty } from '#compliance';
 import { instant } from '#kernel';
 import { money, parseAmount } from '#money';
-import type { ProofMove, ScriptBody, Step } from '#script';
+import type { CaseFigures, ProofMove, ScriptBody, Step } from '#script';
 import { callDay, contextFor, inventedPlan, opening } from './call.ts';
-import type { CaseFigures } from './oracle-world.ts';
 
 /** A context whose case has these figures; the others are those of the invented case. */
 export function contextWith(body: ScriptBody, properties: readonly ScriptProperty[], given: CaseFigures): CallContext {
@@ -96,7 +95,10 @@ function resultOf(action: Extract<Step, { kind: 'do' }>['action'], context: Call
   }
 }
 
-/** Every input that goes on from where a call stands: the step's own, the palette's, the polite end and the way back from an interruption. */
+/**
+ * Every input that goes on from where a call stands: the step's own, the palette's, the polite end and the way back from an interruption.
+ * That the person answers an identity question rightly is no way on: three wrong answers and it is not heard any more.
+ */
 export function waysOn(
   state: CallState,
   context: CallContext,
@@ -110,7 +112,9 @@ export function waysOn(
       : step.kind === 'ask'
         ? step.answers.map(({ id }) => ({ kind: 'answer', answer: id }))
         : step.kind === 'do'
-          ? step.outcomes.map(({ outcome }) => ({ kind: 'outcome', outcome }))
+          ? step.outcomes
+              .filter(({ outcome }) => step.action !== 'verify-identity' || outcome !== 'done')
+              .map(({ outcome }) => ({ kind: 'outcome', outcome }))
           : [];
   return {
     own: own.map((move) => inputFor(move, step, context)),
