@@ -29,7 +29,7 @@ export function sourcesOf(module) {
  */
 export function testsOf(module) {
   const own = modules.slice(modules.indexOf(module)).map((name) => `domain/src/${name}/**/*.test.ts`);
-  return module === 'script' || module === 'call' ? [...own, 'packs/cn-mainland/scripts/*.test.ts'] : own;
+  return module === 'script' || module === 'call' ? [...own, 'packs/cn-mainland/scripts/scripts.test.ts'] : own;
 }
 
 /**
