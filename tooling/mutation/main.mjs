@@ -5,12 +5,12 @@ import { parseArgs } from 'node:util';
 
 import { root } from '@parley/scripts/paths.mjs';
 
-import { chunksOf, modules, sourcesOf, testsOf } from './modules.mjs';
+import { chunksOf, modules, sampleOf, sourcesOf, testsOf } from './modules.mjs';
 import { mutate } from './mutate.mjs';
 import { rowOf, survivorsText, tableOf } from './report.mjs';
 
 const memory = join(root, '.cache/mutation');
-const usage = `node tooling/mutation/run.mjs MODULE... [--files=a.ts,b.ts] [--min=85] [--concurrency=N] [--fresh]\nModules: ${modules.join(' ')}`;
+const usage = `node tooling/mutation/run.mjs MODULE... [--files=a.ts,b.ts] [--min=85] [--sample=PERCENT] [--concurrency=N] [--fresh]\nModules: ${modules.join(' ')}`;
 // One seed for a whole score: a mutant must not live or die by the luck of a property.
 process.env['PARLEY_SEED'] ??= '20261126';
 
@@ -28,6 +28,7 @@ process.exit(low.length === 0 ? 0 : 1);
 /** @param {string} module */
 async function scoreOf(module) {
   const files = sourcesOf(module).filter((file) => wanted.files.length === 0 || wanted.files.includes(basename(file)));
+  if (wanted.sample < 100) return sampleScoreOf(module, files);
   const results = join(memory, `${module}.json`);
   const known = Object.keys(readResults(results));
   const chunks = chunksOf(files, known);
@@ -42,6 +43,24 @@ async function scoreOf(module) {
   // The file lists the whole module, also after a run of some of its files.
   writeFileSync(join(memory, `${module}-survivors.md`), survivorsText(module, pick(found, sourcesOf(module))));
   return rowOf(module, pick(found, files));
+}
+
+/**
+ * A score of mutants drawn by the seed: a run of all takes hours.
+ * @param {string} module
+ * @param {readonly string[]} files
+ */
+async function sampleScoreOf(module, files) {
+  const windows = sampleOf(files, { percent: wanted.sample, seed: Number(process.env['PARLEY_SEED']) });
+  const results = join(memory, `${module}-sample.json`);
+  for (let at = 0; at < windows.length; at += 40) {
+    const portion = windows.slice(at, at + 40);
+    await mutate({ files: portion, tests: testsOf(module), results, fresh: at === 0, concurrency: wanted.concurrency });
+    console.log(`${module}: ${Math.min(at + 40, windows.length)} of ${windows.length} windows`);
+  }
+  const found = readResults(results);
+  writeFileSync(join(memory, `${module}-survivors.md`), survivorsText(module, found));
+  return rowOf(module, found);
 }
 
 /**
@@ -67,6 +86,7 @@ function wishes() {
       options: {
         files: { type: 'string', default: '' },
         min: { type: 'string', default: '0' },
+        sample: { type: 'string', default: '100' },
         concurrency: { type: 'string', default: String(availableParallelism()) },
         fresh: { type: 'boolean', default: false },
       },
@@ -81,10 +101,11 @@ function wishes() {
     const there = positionals.flatMap((module) => sourcesOf(module).map((file) => basename(file)));
     const lost = files.filter((name) => !there.includes(name));
     if (lost.length > 0) throw new Error(`no such source file in ${positionals.join(', ')}: ${lost.join(', ')}`);
-    const [min, concurrency] = [Number(values.min), Number(values.concurrency)];
+    const [min, sample, concurrency] = [Number(values.min), Number(values.sample), Number(values.concurrency)];
     if (!(min >= 0 && min <= 100)) throw new Error('--min is a percentage');
+    if (!(sample > 0 && sample <= 100)) throw new Error('--sample is a percentage');
     if (!Number.isInteger(concurrency) || concurrency < 1) throw new Error('--concurrency is a whole number');
-    return { modules: positionals, files, min, concurrency, fresh: values.fresh };
+    return { modules: positionals, files, min, sample, concurrency, fresh: values.fresh };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
     process.exit(2);

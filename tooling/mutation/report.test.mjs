@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { chunksOf, modules, sourcesOf, testsOf } from './modules.mjs';
+import { chunksOf, modules, sampleOf, sourcesOf, testsOf } from './modules.mjs';
 import { rowOf, survivorsText, tableOf } from './report.mjs';
 
 const source = 'export function less(a: bigint, b: bigint) {\n  return a < b;\n}\n';
@@ -69,5 +69,18 @@ describe('what is run', () => {
     expect(first?.slice(0, 2)).toEqual(known);
     expect(rest.length).toBeGreaterThan(0);
     expect([first, ...rest].flat().toSorted((one, other) => String(one).localeCompare(String(other)))).toEqual(files);
+  });
+});
+
+describe('a sample', () => {
+  const files = sourcesOf('script');
+
+  it('is the same for the same seed, another for another, and about as large as was asked for', () => {
+    const drawn = (/** @type {number} */ seed) => sampleOf(files, { percent: 10, seed });
+    expect(drawn(1)).toEqual(drawn(1));
+    expect(drawn(2)).not.toEqual(drawn(1));
+    const all = sampleOf(files, { percent: 100, seed: 1 }).length;
+    expect(drawn(1).length / all).toBeGreaterThan(0.04);
+    expect(drawn(1).length / all).toBeLessThan(0.18);
   });
 });
