@@ -58,7 +58,7 @@ describe('what is run', () => {
     expect(testsOf('call')).toEqual([
       'domain/src/call/**/*.test.ts',
       'domain/src/evidence/**/*.test.ts',
-      'packs/cn-mainland/scripts/*.test.ts',
+      'packs/cn-mainland/scripts/scripts.test.ts',
     ]);
   });
 
