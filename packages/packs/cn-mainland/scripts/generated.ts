@@ -461,7 +461,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您说出来，让您受委屈了，我很抱歉。事情是怎么回事，要查清楚才知道，我不替谁辩解。您要是想投诉，我现在就登记，也可以拨打投诉电话{complaintsNumber}。您手里的录音、短信请留着，查的时候用得上。",
+       "zh-CN": "谢谢您说出来，让您心里不舒服了，我很抱歉。事情是怎么回事，要查清楚才知道，我不替谁辩解。您要是想投诉，我现在就登记，也可以拨打投诉电话{complaintsNumber}。您手里的录音、短信请留着，查的时候用得上。",
        "en": "Thank you for telling me; I am sorry that it left you feeling this way. What happened needs looking into, and I will not make excuses for anyone. If you would like to complain, I can record it now, or you can ring the complaints line, {complaintsNumber}. Do keep any recordings or messages you have, as they will help."
       }
      }
@@ -4618,7 +4618,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "您手上的合同、还款凭证、短信，请先留好。想补充材料，拨打{officialNumber}就行，我叫{agent}，工号{agentCode}。对处理不满意，可以拨打投诉电话{complaintsNumber}。材料里请不要写密码和验证码。谢谢您说得这么清楚，再见。",
+       "zh-CN": "您手上的合同、还款凭证、短信，请先留好。想补充材料，拨打{officialNumber}就行。我叫{agent}，工号{agentCode}。对处理不满意，可以拨打投诉电话{complaintsNumber}。材料里请不要写密码和验证码。谢谢您说得这么清楚，再见。",
        "en": "Please keep whatever you have: contract, receipts, messages. To add anything, ring {officialNumber}; I am {agent}, staff number {agentCode}. If you are unhappy with how it is handled, the complaints line is {complaintsNumber}. Please do not put a password or a code in what you send. Thank you for making it so clear, goodbye."
       }
      }
@@ -6639,7 +6639,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "谢谢您，{person}。我还没问您任何问题，您想先核实我的身份，完全可以。您是先核实，还是接着说？",
+       "zh-CN": "谢谢您，{person}。在我问您问题之前，您想先核实我的身份，完全可以。您想先核实，还是接着说？",
        "en": "Thank you, {person}. Before I ask you anything, you are welcome to check who I am. Would you like to, or shall we go on?"
       }
      }
@@ -12118,7 +12118,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "今后我们跟律师联系。以后要是换了律师，或者不再委托了，您拨打{officialNumber}说一声就行，我叫{agent}，工号{agentCode}。谢谢您告诉我，再见。",
+       "zh-CN": "今后我们跟律师联系。以后要是换了律师，或者不再委托了，您拨打{officialNumber}说一声就行。我叫{agent}，工号{agentCode}。谢谢您告诉我，再见。",
        "en": "From here on we will speak to the lawyer. Should you change lawyers, or no longer have one, a word to {officialNumber} is enough; I am {agent}, staff number {agentCode}. Thank you for telling me, goodbye."
       }
      }
@@ -12456,7 +12456,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "登记好了，合同和明细会发到您预留的联系方式，您可以拿去给律师看。看完想谈，拨打{officialNumber}就行，我叫{agent}，工号{agentCode}。再见。",
+       "zh-CN": "登记好了，合同和明细会发到您预留的联系方式，您可以拿去给律师看。看完想谈，拨打{officialNumber}就行。我叫{agent}，工号{agentCode}。再见。",
        "en": "That is recorded. The contract and the statement will be sent to the contact on file, and you can show them to a lawyer. If you then wish to talk, ring {officialNumber}; I am {agent}, staff number {agentCode}. Goodbye."
       }
      }
@@ -14119,8 +14119,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "好的，已经登记了，从现在起我们不再给您打电话，也不发短信。您不用说明原因。邮件和上门要不要也一起停？",
-       "en": "Of course. It is recorded: from now on we will neither ring nor text you, and you need not say why. Would you like e-mails and visits to stop as well?"
+       "zh-CN": "好的，已经登记了，从现在起我们不再给您打电话，也不发短信。您不用说明原因。邮件和别的联系方式，要不要也一起停？",
+       "en": "Of course. It is recorded: from now on we will neither ring nor text you, and you need not say why. Would you like e-mails and any other way of contact to stop as well?"
       }
      }
     ],
@@ -19987,7 +19987,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "不好意思，这是{person}的个人事务，我只能跟本人说，请您理解。",
+        "zh-CN": "不好意思，这是{person}个人的事，我只能跟本人说，请您理解。",
         "en": "I am sorry, it is a personal matter of {person}, and I may speak of it to nobody else. I hope you understand."
        }
       }
