@@ -153,7 +153,7 @@ export const sourceData: readonly unknown[] = [
    {
     "id": "treatment-complained-of",
     "title": {
-     "zh-CN": "对联系方式不满，登记投诉",
+     "zh-CN": "对沟通方式不满，登记投诉",
      "en": "Unhappy with the treatment: a complaint recorded"
     },
     "moves": [
@@ -329,8 +329,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您，{person}。您的{product}有一笔还没有收到还款，今天来电和这个有关。不过我想先听您说。要是我们哪里让您不愉快了，我跟您说声抱歉。",
-       "en": "Thank you, {person}. We have not yet received a payment on your {product}, and that is what my call is about. But I would like to listen first. If anything on our side has upset you, I am sorry that it did."
+       "zh-CN": "谢谢您，{person}。今天来电，是您的{product}有一笔款到期了，还没有收到。不过我想先听您说。要是我们哪里让您不愉快了，我跟您说声抱歉。",
+       "en": "Thank you, {person}. I am calling because a payment on your {product} has fallen due and has not reached us. But I would like to listen first. If anything on our side has upset you, I am sorry that it did."
       }
      }
     ],
@@ -363,7 +363,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "您心里有什么不痛快的，尽管说，我不插话。您说的，我一条一条记下来。",
+       "zh-CN": "您有什么不满意的，尽管说，我不插话。您说的，我一条一条记下来。",
        "en": "Whatever is on your mind, please say it; I will not interrupt. I am writing down each point."
       }
      }
@@ -372,7 +372,7 @@ export const sourceData: readonly unknown[] = [
      {
       "id": "conduct",
       "label": {
-       "zh-CN": "对之前的联系方式不满",
+       "zh-CN": "对之前的沟通方式不满",
        "en": "Unhappy with how they were treated"
       },
       "establishes": [],
@@ -441,7 +441,7 @@ export const sourceData: readonly unknown[] = [
    {
     "id": "about-conduct",
     "title": {
-     "zh-CN": "对联系方式不满",
+     "zh-CN": "对沟通方式不满",
      "en": "Unhappy with the treatment"
     },
     "tone": {
@@ -461,8 +461,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您说出来，让您有这样的感受，我很抱歉。事情是怎么回事，要查清楚才知道，我不替谁辩解。您要是想投诉，我现在就登记，投诉电话是{complaintsNumber}。您手里的录音、短信可以留着，查的时候用得上。",
-       "en": "Thank you for telling me; I am sorry that it left you feeling this way. What happened needs looking into, and I will not make excuses for anyone. If you would like to complain, I can record it now; the complaints line is {complaintsNumber}. Do keep any recordings or messages you have, as they will help."
+       "zh-CN": "谢谢您说出来，让您心里不舒服了，我很抱歉。事情是怎么回事，要查清楚才知道，我不替谁辩解。您要是想投诉，我现在就登记，也可以拨打投诉电话{complaintsNumber}。您手里的录音、短信请留着，查的时候用得上。",
+       "en": "Thank you for telling me; I am sorry that it left you feeling this way. What happened needs looking into, and I will not make excuses for anyone. If you would like to complain, I can record it now, or you can ring the complaints line, {complaintsNumber}. Do keep any recordings or messages you have, as they will help."
       }
      }
     ],
@@ -490,7 +490,7 @@ export const sourceData: readonly unknown[] = [
      {
       "id": "go-on",
       "label": {
-       "zh-CN": "不追究了，接着谈",
+       "zh-CN": "算了，接着谈",
        "en": "Leaves it and goes on"
       },
       "establishes": [],
@@ -743,7 +743,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您。那我把数字一项一项说清楚，您哪里觉得不对，随时说。截至{balanceDate}，应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "谢谢您。那我把金额一项一项说清楚，您哪里觉得不对，随时说。截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "Thank you. Then let me give you the figures one by one; stop me wherever something seems wrong. As of {balanceDate} the amount outstanding is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -773,8 +773,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "哪个数字您有疑问，可以提异议，我们核实了再答复您。合同和账单明细，您也可以跟我们要。对我们的服务不满意，投诉电话是{complaintsNumber}。",
-       "en": "If you doubt any figure you may dispute it, and we will check and answer you. You may also ask us for the contract and the statement. If you are not content with how we treat you, the complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -806,7 +806,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "数字就是这些。您看怎么安排对您合适？今天不想定，也没有关系。",
+       "zh-CN": "金额就是这些。您看怎么安排合适？今天不想定，也没有关系。",
        "en": "Those are the figures. What would suit you? If you would rather not settle it today, that is fine too."
       }
      }
@@ -921,7 +921,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "我知道您现在很生气，我也真的想帮您。只是这样说下去，我没法好好帮您。我们换个方式说，或者改天再说，您看好吗？",
+       "zh-CN": "我知道您现在很生气，我也真的想帮您。只是这样说下去，我帮不上您。我们换个方式说，或者改天再说，您看好吗？",
        "en": "I know that you are angry, and I do want to help. But I cannot help you properly like this. Could we try it another way, or leave it for another day?"
       }
      }
@@ -1331,7 +1331,7 @@ export const sourceData: readonly unknown[] = [
    {
     "id": "plan-turned-down",
     "title": {
-     "zh-CN": "方案再考虑，约定回访",
+     "zh-CN": "方案再考虑，约定回电",
      "en": "Thinks the plan over, a call back arranged"
     },
     "moves": [
@@ -1514,7 +1514,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您，{person}。想跟您核对一件事。之前您打算在{priorPromiseDue}还{product}的一笔款，金额是{priorPromiseAmount}，我们这边暂时还没查到到账。也可能是银行入账慢，或者我们没对上，所以先问问您。",
+       "zh-CN": "谢谢您，{person}。想跟您核对一件事。之前您打算在{priorPromiseDue}还{product}的一笔款，金额是{priorPromiseAmount}。我们这边暂时还没查到入账。也可能是银行入账慢，或者我们没对上，所以先问问您。",
        "en": "Thank you, {person}. I would like to check something with you. You had planned to pay {priorPromiseAmount} towards your {product} on {priorPromiseDue}, and so far we cannot see it. It may simply be slow in reaching us, or we may have failed to match it, so I thought I would ask."
       }
      }
@@ -1649,8 +1649,8 @@ export const sourceData: readonly unknown[] = [
     "kind": "do",
     "action": "record-request",
     "instructions": {
-     "zh-CN": "登记客户所说的付款时间、金额、渠道，以及银行说的到账时间。不要账号，不要截图里的密码信息。",
-     "en": "Record when, how much and by which channel it was sent, and when the bank says it will arrive. Ask for no account number."
+     "zh-CN": "登记客户所说的付款时间、金额、渠道，以及银行说的到账时间。不要账号，不要截图里的密码、验证码。",
+     "en": "Record when, how much and by which channel it was sent, and when the bank says it will arrive. Ask for no account number, and for no password or code in a screenshot."
     },
     "outcomes": [
      {
@@ -1708,7 +1708,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "原来是扣款没成功，这种情况也常见。可能是当时余额不够，也可能是绑定的卡换过。您可以在官方渠道查一下，也可以在那里主动还款。卡号和密码，我们绝不会问。",
+       "zh-CN": "原来是扣款没成功，这种情况也常见。可能是当时余额不够，也可能是绑定的卡换过。您可以在官方渠道查一下，也可以在那里自己还。卡号和密码，我们绝不会问。",
        "en": "So the debit did not go through; that happens. The balance may have been short at that moment, or the linked card may have changed. You can check in the official app or on the website, or make the payment there yourself. We never ask for a card number or a password."
       }
      }
@@ -1844,7 +1844,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "我先跟您对一下现在的数字。截至{balanceDate}，应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "我先跟您对一下现在的金额。截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "First let us go over the figures as they stand. As of {balanceDate} the amount outstanding is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -1874,8 +1874,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "哪个数字您觉得不对，可以提异议，我们核实了再答复您。合同和账单明细，您也可以跟我们要。对服务不满意，投诉电话是{complaintsNumber}。",
-       "en": "If any figure looks wrong you may dispute it, and we will check and answer you. You may also ask us for the contract and the statement. If you are not content with how we treat you, the complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -1907,8 +1907,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "我们重新约一个您心里有把握的。日子可以往后放，金额可以先少一点，也可以分期，宁可宽松些，也要您做得到。先跟您说清楚，往后放的这段时间，利息还是按合同计算。您看怎么安排好？",
-       "en": "Let us settle on something you feel sure of. The date can be later, the amount smaller to begin with, or it can go into instalments; better to leave yourself some room than to take on too much. I should say plainly that interest goes on under the contract meanwhile. What would you like to do?"
+       "zh-CN": "我们重新约一个您心里有把握的。日子可以往后放，金额可以先少一点，也可以分期，宁可宽松些，要您做得到才好。有一点如实告诉您，往后放的这段时间，利息还是按合同计算。您看怎么安排好？",
+       "en": "Let us settle on something you feel sure of. The date can be later, the amount smaller to begin with, or it can go into instalments; better to leave yourself some room than to take on too much. To be open with you: interest goes on under the contract meanwhile. What would you like to do?"
       }
      }
     ],
@@ -2057,6 +2057,33 @@ export const sourceData: readonly unknown[] = [
     }
    },
    {
+    "id": "in-their-own-time",
+    "title": {
+     "zh-CN": "不约时间，想好了自己联系，不算拒绝",
+     "en": "Sets no time and will get in touch: no refusal"
+    },
+    "moves": [
+     "answer speaking",
+     "next",
+     "next",
+     "outcome done",
+     "next",
+     "next",
+     "next",
+     "answer not-now",
+     "answer call-again",
+     "outcome declined",
+     "next"
+    ],
+    "expect": {
+     "at": "arrange.end-own-time",
+     "facts": [
+      "contact-route-given"
+     ],
+     "ends": "ended-politely"
+    }
+   },
+   {
     "id": "stop-at-once",
     "title": {
      "zh-CN": "要求停止来电，立即登记",
@@ -2130,7 +2157,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您的配合，{person}。今天来电是想提醒您，您尾号{tail}的{product}有一期账单还没有收到还款，想和您核对一下金额，也一起商量一个您能承受的安排。",
+       "zh-CN": "谢谢您的配合，{person}。今天来电是想提醒您，您尾号{tail}的{product}有一期账单还没有收到还款。我想跟您核对一下金额，再一起商量一个您能承受的安排。",
        "en": "Thank you, {person}. I am calling because we have not yet received a payment on your {product} ending {tail}. I would like to go through the figures with you and find an arrangement you can manage."
       }
      }
@@ -2164,7 +2191,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "As of {balanceDate} the amount outstanding is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -2194,8 +2221,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "如果您对金额有疑问，可以提出异议，我们会核实后答复您；您也可以向我们要合同和账单明细。对服务不满意，可以拨打投诉电话{complaintsNumber}。",
-       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. If you are not content with how we treat you, the complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -2227,7 +2254,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "请问这一期没有还上，是忘记了，还是最近手头不太方便？您看怎么安排对您比较合适？",
+       "zh-CN": "请问这一期没有还上，是忘了日子，还是最近手头不太方便？您看怎么安排比较合适？",
        "en": "Was this payment overlooked, or are things difficult at the moment? What would suit you best?"
       }
      }
@@ -2650,7 +2677,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您的配合，{person}。今天来电是想跟您聊聊您尾号{tail}的{product}，这张卡有一段时间没有收到还款了。我不是来责怪您的，是想听听您的情况，看看我们能一起做点什么。",
+       "zh-CN": "谢谢您的配合，{person}。今天来电，是想跟您说说您尾号{tail}的{product}，这张卡有一段时间没有收到还款了。我不是来责怪您的，是想听听您的情况，看看有什么办法。",
        "en": "Thank you, {person}. I am calling about your {product} ending {tail}; we have not received a payment for some time. I am not ringing to blame you. I would like to hear how things are and see what we can do together."
       }
      }
@@ -2684,7 +2711,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "金额我们等一下再说，我想先听听您。最近工作上、生活上，是不是遇到什么难处了？您方便说多少就说多少。",
+       "zh-CN": "金额我们等一下再说，我想先听听您的情况。最近工作上、生活上，是不是遇到什么难处了？您方便说多少就说多少。",
        "en": "We will come to the figures in a moment; first I would like to hear from you. Have things been difficult lately, at work or at home? Tell me as much or as little as you like."
       }
      }
@@ -2782,7 +2809,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "我把金额跟您说清楚。截至{balanceDate}，应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "我把金额跟您说清楚。截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "Let me set out the figures. As of {balanceDate} the amount outstanding is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -2816,7 +2843,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "这笔账时间长了，数字多一些，我说慢一点，您可以拿笔记一下。约定的还款日是{dueDate}，截至{balanceDate}，已经过了{daysPastDue}天，应还总额是{outstanding}。",
+       "zh-CN": "这笔账时间长了，数字多一些，我说慢一点，您可以拿笔记一下。约定的还款日是{dueDate}。截至{balanceDate}，已经逾期{daysPastDue}天，应还总额是{outstanding}。",
        "en": "As it has been a while, there is more to explain, so I will go slowly; you may like to take notes. The payment was due on {dueDate}. As of {balanceDate} that is {daysPastDue} days ago, and the amount outstanding is {outstanding}."
       }
      }
@@ -2849,7 +2876,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "这个总额是四项加起来的。第一项，本金{principal}，就是您用了、还没有还上的钱。第二项，利息{interest}，是按合同的年化利率{annualRate}算的。第三项，费用{fees}，是合同里写明的收费。第四项，违约金{penalties}，是因为没有按时还够最低还款额，按合同收的。",
+       "zh-CN": "这个总额是四项加起来的。第一项，本金{principal}，就是您用了、还没有还上的钱。第二项，利息{interest}，是按合同的年化利率{annualRate}算的。第三项，费用{fees}，是合同里写明的收费。第四项，违约金{penalties}，是没有按时还够最低还款额，按合同约定收的。",
        "en": "Four items make up that total. First, principal, {principal}: the money you spent and have not yet paid back. Second, interest, {interest}, worked out at the contract rate of {annualRate} a year. Third, fees, {fees}: charges set out in the contract. Fourth, penalties, {penalties}, which the contract provides for when the minimum payment is not made in time."
       }
      }
@@ -2961,7 +2988,7 @@ export const sourceData: readonly unknown[] = [
       "audience": "rightParty",
       "text": {
        "zh-CN": "好的，已经登记了，明细会发到您预留的联系方式。您收到以后核对一下，有对不上的地方，随时告诉我们。",
-       "en": "That is recorded; the statement will go to the contact we have on file. Please check it when it arrives and tell us if anything does not agree."
+       "en": "That is recorded; the statement will go to the contact we have on file. Please check it when it arrives and tell us if anything does not match."
       }
      }
     ],
@@ -2987,8 +3014,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "您的权利我也说一下：哪个数字有疑问，您可以提出异议，我们核实后答复您；合同和账单明细，您随时可以向我们要；对我们的服务不满意，可以拨打投诉电话{complaintsNumber}。",
-       "en": "You also have rights. If you doubt a figure you may dispute it, and we will check it and answer you. You may ask for the contract and the statement at any time. If you are not content with how we treat you, the complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -3102,8 +3129,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "确实一次还不上、又愿意还的，可以申请个性化分期，就是双方商量着，把欠款分到每个月来还，最长五年，也就是六十个月。这需要您提出申请，如实说明情况。我权限以内的，今天就可以跟您商定；超出权限的，要报上去审批，我不能先答应您。",
-       "en": "If you truly cannot pay it all at once but want to pay, you can apply for personalised instalments: we agree with you on monthly payments over as long as five years, that is, sixty months. You need to apply and tell us truthfully how you are placed. What is within my authority we can settle today; beyond that it needs approval, and I cannot promise it beforehand."
+       "zh-CN": "确实超出了还款能力、又愿意还的，可以申请个性化分期。就是双方平等商量，把欠款分到每个月来还，最长五年，也就是六十个月。申请要如实说明情况，能不能办、分多少期，要双方谈妥才算。我权限以内的，今天就可以跟您商定；超出权限的，要上报审批，我不能先答应您。",
+       "en": "If it is truly more than you can pay and you still want to pay, you can apply for personalised instalments: both sides agree, as equals, on monthly payments over at most five years, that is, sixty months. Applying means telling us truthfully how you are placed; whether it is granted, and over how many months, is settled only once both sides agree. What is within my authority we can settle today; beyond that it needs approval, and I cannot promise it beforehand."
       }
      }
     ],
@@ -3129,8 +3156,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "有几点先跟您说明白。协议里会写清楚，欠款有多少、怎么来的，每个月哪天还、还多少，这期间还收不收利息和费用。还清之前，您要承诺不再申请信用卡，别的银行也一样。签好以后，只要按约定还，我们就不再为这笔账催您，只在还款日前提醒一下。哪个月有困难，提前告诉我们就好。",
-       "en": "A few things you should know first. The agreement sets out what is owed and how it is made up, how much is due each month and on which day, and whether interest or fees go on meanwhile. Until it is paid off you undertake not to apply for a credit card from any bank. Once it is signed, and as long as you keep to it, we stop chasing this debt; you will only get a reminder before a payment is due. If a month looks difficult, please tell us early."
+       "zh-CN": "有几点先跟您说明白。协议里会写清楚，欠款有多少、怎么来的，每个月哪天还、还多少，这期间还收不收年费、利息和其他费用。双方的权利义务，没按约定还怎么处理，也会写明。还清之前，您要承诺不再申请信用卡，别的银行也一样。签好以后，只要按约定还，我们就不再为这笔账催您，只在还款日前提醒一下。哪个月有困难，请提前告诉我们。",
+       "en": "A few things you should know first. The agreement sets out what is owed and how it is made up, how much is due each month and on which day, and whether annual fees, interest or other fees go on meanwhile. It also sets out the rights and duties of both sides, and what follows if a payment is not made. Until it is paid off you undertake not to apply for a credit card from any bank. Once it is signed, and as long as you keep to it, we stop chasing this debt; you will only get a reminder before a payment is due. If a month looks difficult, please tell us early."
       }
      }
     ],
@@ -3160,8 +3187,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "申请的时候，请您如实提供能说明情况的材料，比如收入证明、医院的诊断证明或者失业登记，有什么就给什么。申请不用另外交钱，也不用找中介代办。您愿意申请吗？",
-       "en": "To apply, please give us true papers that show how you are placed, such as proof of income, a doctor's certificate or an unemployment record; whatever you have. Applying costs nothing, and you need no middleman. Would you like to apply?"
+       "zh-CN": "申请的时候，可以附上能说明情况的材料，比如收入证明、诊断证明或者失业登记。您手边有的、愿意给的就行，不用样样都齐，但要真实。申请不用另外交钱，也不用找中介代办。您愿意申请吗？",
+       "en": "To apply, it helps to have papers that show how you are placed: proof of income, a doctor's certificate or an unemployment record, for instance. Whatever you have and are willing to give will do, as long as it is true; you need not have them all. Applying costs nothing, and you need no middleman. Would you like to apply?"
       }
      }
     ],
@@ -3223,8 +3250,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "没有现成的证明不要紧，您先把情况如实告诉我，我照实登记，材料以后能补再补。审核的同事可能会请您再说明一下，您实话实说就好，不需要为了申请去编材料。",
-       "en": "It does not matter if you have nothing ready. Tell me how things are, I will record it as you say, and papers can follow when you have them. A colleague may ask you to explain a little more; just tell it as it is, there is no need to make anything up."
+       "zh-CN": "没有现成的证明不要紧，您先把情况如实告诉我，我照实登记，材料以后能补再补。审核的同事可能会请您再说明一下，照实说就好，千万不要花钱找人做材料。",
+       "en": "It does not matter if you have nothing ready. Tell me how things are, I will record it as you say, and papers can follow when you have them. A colleague may ask you to explain a little more; just tell it as it is, and please never pay anyone to make papers for you."
       }
      }
     ],
@@ -3321,8 +3348,8 @@ export const sourceData: readonly unknown[] = [
     "kind": "do",
     "action": "schedule-follow-up",
     "instructions": {
-     "zh-CN": "问客户希望什么时间、用什么方式（短信、邮件或电话）得知结果，照实登记；不想约的，选“未约定”。",
-     "en": "Ask when and how the person would like to hear the result: SMS, e-mail or a call. Choose declined if no time is wanted."
+     "zh-CN": "问客户希望什么时间、用什么方式（短信、邮件或电话）得知结果，照实登记；不想约的，选“不需要后续联系”。",
+     "en": "Ask when and how the person would like to hear the result: SMS, e-mail or a call. Choose “No follow-up needed” if no time is wanted."
     },
     "outcomes": [
      {
@@ -3356,7 +3383,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "好的，您的申请会有同事审核，通过不通过，我们都会答复您。要补充材料或者有疑问，请拨打{officialNumber}，我叫{agent}，工号{agentCode}；对我们的处理有意见，可以拨打{complaintsNumber}。谢谢您跟我说这些，请多保重，再见。",
+       "zh-CN": "好的，您的申请会有同事审核，通不通过，我们都会答复您。要补充材料或者有疑问，请拨打{officialNumber}。我叫{agent}，工号{agentCode}。对处理不满意，可以拨打投诉电话{complaintsNumber}。谢谢您跟我说这些，请多保重，再见。",
        "en": "A colleague will review your application, and you will have an answer either way. To add papers or ask anything, please ring {officialNumber}; I am {agent}, staff number {agentCode}. If you are unhappy with how it is handled, the complaints line is {complaintsNumber}. Thank you for talking to me. Take care, goodbye."
       }
      }
@@ -3742,7 +3769,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您，{person}。您的{product}有一笔款到期了，还没有收到。今天先不谈怎么还，我想一项一项跟您对清楚。您有疑问随时说，想先看合同和明细也可以。",
+       "zh-CN": "谢谢您，{person}。您的{product}有一笔款到期了，还没有收到。今天先不谈怎么还，我想一项一项跟您对清楚。有疑问您随时说，想先看合同和明细也可以。",
        "en": "Thank you, {person}. A payment on your {product} has fallen due and has not reached us. Before we speak of paying, I would like to go through it with you item by item. Stop me whenever you have a question, or ask to see the contract and the records first."
       }
      }
@@ -3822,7 +3849,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "这些数字都是截至{balanceDate}的。本金{principal}，利息{interest}，费用{fees}，违约金{penalties}，四项加起来是{outstanding}。约定的还款日是{dueDate}，过了{daysPastDue}天。年化利率是{annualRate}。",
+       "zh-CN": "这些数字都是截至{balanceDate}的。本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。四项加起来，应还总额是{outstanding}。约定的还款日是{dueDate}，截至{balanceDate}过了{daysPastDue}天。年化利率是{annualRate}。",
        "en": "All of this is as of {balanceDate}. Principal {principal}, interest {interest}, fees {fees}, penalties {penalties}: together {outstanding}. It was due on {dueDate}, which by then makes {daysPastDue} days past due. The rate is {annualRate} a year."
       }
      }
@@ -3853,8 +3880,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "哪一项您觉得不对，都可以提出来，由我们去核实，不用您先证明。合同、明细、交易记录，您都可以要。对处理不满意，投诉电话是{complaintsNumber}。",
-       "en": "If any item seems wrong to you, say so and we will look into it; you need not prove it first. You may ask for the contract, the statement and the transaction records. If you are not content with how it is handled, the complaints line is {complaintsNumber}."
+       "zh-CN": "哪一项您觉得不对，都可以提出异议，由我们去核实，不用您先证明。合同、账单明细、交易记录，您都可以跟我们要。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If any item seems wrong to you, you may dispute it, and we will look into it; you need not prove it first. You may ask for the contract, the statement and the transaction records. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -3867,7 +3894,7 @@ export const sourceData: readonly unknown[] = [
     "id": "which-item",
     "title": {
      "zh-CN": "哪一项对不上",
-     "en": "Which item does not agree?"
+     "en": "Which item does not match?"
     },
     "tone": {
      "zh-CN": "不辩、不急，听客户说完。",
@@ -3888,7 +3915,7 @@ export const sourceData: readonly unknown[] = [
       "audience": "rightParty",
       "text": {
        "zh-CN": "您对照一下自己的记录，有没有哪一项对不上？",
-       "en": "If you compare this with your own records, does any item not agree?"
+       "en": "If you compare this with your own records, does any item not match?"
       }
      }
     ],
@@ -3960,7 +3987,7 @@ export const sourceData: readonly unknown[] = [
       "id": "all-clear",
       "label": {
        "zh-CN": "没有疑问",
-       "en": "Everything agrees"
+       "en": "Everything matches"
       },
       "establishes": [],
       "next": "situation"
@@ -4048,7 +4075,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "利息{interest}，是照合同约定、年化利率{annualRate}算到{balanceDate}的。怎么一步步算出来的，可以给您一份明细，您拿合同对一下。您觉得差在哪里？",
+       "zh-CN": "利息是{interest}，按合同约定的年化利率{annualRate}，算到{balanceDate}。怎么一步步算出来的，可以给您一份明细，您拿合同对一下。您觉得差在哪里？",
        "en": "The interest is {interest}, worked out under the contract at {annualRate} a year up to {balanceDate}. We can send you the working, to hold against the contract. Where do you think it goes wrong?"
       }
      }
@@ -4306,8 +4333,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "好的，您慢慢看。有哪里不一致，请拨打{officialNumber}找{agent}，工号{agentCode}。谢谢您，再见。",
-       "en": "Of course, please take your time. If anything does not agree, ring {officialNumber} and ask for {agent}, staff number {agentCode}. Thank you, goodbye."
+       "zh-CN": "好的，您慢慢看。有不一致的，请拨打{officialNumber}找{agent}，工号{agentCode}。谢谢您，再见。",
+       "en": "Of course, please take your time. If anything does not match, ring {officialNumber} and ask for {agent}, staff number {agentCode}. Thank you, goodbye."
       }
      }
     ],
@@ -4355,7 +4382,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "已经登记了，会有专人对着合同和交易记录核实，再答复您。核实期间，我们不会就这笔账再打给您。是我们错了就更正，没有错也把依据给您看。",
+       "zh-CN": "已经登记了，会有专人对照合同和交易记录核实，再答复您。核实期间，我们先不为这笔账打给您。是我们错了就更正，没有错也把依据给您看。",
        "en": "It is recorded. A colleague will check it against the contract and the records and answer you. While that goes on, we will not ring you about this account. If we are wrong, we will put it right; if not, you will be shown why."
       }
      }
@@ -4427,8 +4454,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "账目核实具体哪天有结果，我不能随口答应您，查清楚就答复。如果是征信记录有误，您提出异议，按规定二十天内要书面答复。如果您按投诉来提，一般十五天内处理，情况复杂要延长的，会告诉您。",
-       "en": "I must not promise you a day for the account itself; you will be answered as soon as it is clear. If it is an entry in the credit register that you dispute, the rules give twenty days for an answer in writing. If you make it a complaint, it is normally decided within fifteen days, and you are told if a difficult case takes longer."
+       "zh-CN": "账目核实具体哪天有结果，我不能随口答应您，查清楚就答复。如果是征信记录有误，您提出异议，按规定二十天内要书面答复。如果您按投诉来提，银行一般十五天内要有处理结果，情况复杂要延长的，会告诉您。",
+       "en": "I must not promise you a day for the account itself; you will be answered as soon as it is clear. If it is an entry in the credit register that you dispute, the rules give twenty days for an answer in writing. If you make it a complaint, a bank normally has to decide it within fifteen days, and you are told if a difficult case takes longer."
       }
      }
     ],
@@ -4499,8 +4526,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "如实跟您说，核实期间账上可能还会照合同计息，查下来是我们错了，多算的会更正。这期间我们不打电话催您，您也不用先付有疑问的部分。",
-       "en": "To be truthful: while we check, interest may still run on the account under the contract; if the mistake is ours, any overcharge will be put right. We will not ring to press you meanwhile, and you need not first pay the part you dispute."
+       "zh-CN": "如实跟您说，核实期间账上可能还会按合同计息。查下来是我们错了，多算的会更正；查下来没有错，这段时间的利息还是算的。没有疑问的部分，您愿意可以先还。这期间我们不打电话催您。",
+       "en": "To be truthful: while we check, interest may still run on the account under the contract. If the mistake is ours, any overcharge will be put right; if there is none, the interest for that time stands. You may pay the part that is not in doubt, if you wish. We will not ring to press you meanwhile."
       }
      }
     ],
@@ -4591,8 +4618,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "您手上的合同、还款凭证、短信，请先留好。想补充材料，拨打{officialNumber}就行，我叫{agent}，工号{agentCode}。材料里请不要写密码和验证码。谢谢您说得这么清楚，再见。",
-       "en": "Please keep whatever you have: contract, receipts, messages. To add anything, ring {officialNumber}; I am {agent}, staff number {agentCode}. Please do not put a password or a code in what you send. Thank you for making it so clear, goodbye."
+       "zh-CN": "您手上的合同、还款凭证、短信，请先留好。想补充材料，拨打{officialNumber}就行。我叫{agent}，工号{agentCode}。对处理不满意，可以拨打投诉电话{complaintsNumber}。材料里请不要写密码和验证码。谢谢您说得这么清楚，再见。",
+       "en": "Please keep whatever you have: contract, receipts, messages. To add anything, ring {officialNumber}; I am {agent}, staff number {agentCode}. If you are unhappy with how it is handled, the complaints line is {complaintsNumber}. Please do not put a password or a code in what you send. Thank you for making it so clear, goodbye."
       }
      }
     ],
@@ -4651,7 +4678,7 @@ export const sourceData: readonly unknown[] = [
      {
       "id": "used-by-someone",
       "label": {
-       "zh-CN": "被熟人或中介用了名字",
+       "zh-CN": "被熟人或中介冒名办的",
        "en": "Somebody used my name"
       },
       "establishes": [
@@ -4726,8 +4753,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "登记好了。会有专人去查当时是谁申请的、钱到了哪里。没查清楚之前，不会要您还这一笔，也不会为这件事再打给您。",
-       "en": "It is recorded. A colleague will find out who applied and where the money went. Until that is clear you will not be asked to pay it, nor rung about it."
+       "zh-CN": "登记好了。会有专人去查，当时是谁申请的，钱到了哪里。没查清楚之前，我们不催您还这一笔，也不为这件事打给您。",
+       "en": "It is recorded. A colleague will look into who applied and where the money went. Until that is clear we will not press you to pay it, nor ring you about it."
       }
      }
     ],
@@ -4785,8 +4812,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "建议您先打110报警，回执留好，再到征信中心的官方渠道查一下自己的信用报告，看有没有别的。拿不准的来电，打96110问。查的时候谁跟您要验证码，都别理。",
-       "en": "I would suggest reporting it to the police on 110 and keeping the receipt, then looking at your credit report through the register's own official channel to see whether there is anything else. If a call seems doubtful, ask the anti-fraud line, 96110. If anyone wants a code from you on the way, ignore them."
+       "zh-CN": "建议您先打110报警，报警回执留好。再到征信中心的官方渠道，查一下自己的信用报告，看有没有别的。来电拿不准的，打96110问。有人来电跟您要验证码，都别理。",
+       "en": "I would suggest reporting it to the police on 110 and keeping the receipt, then looking at your credit report through the register's own official channel to see whether there is anything else. If a call seems doubtful, ask the anti-fraud line, 96110. If anyone rings and wants a code from you, ignore them."
       }
      }
     ],
@@ -5351,8 +5378,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您，{person}。您的{product}有一笔还没有收到还款，今天来电和这个有关。不过钱的事先放一放，我想先听听您最近怎么样。",
-       "en": "Thank you, {person}. We have not yet received a payment on your {product}, and that is what my call is about. But let us leave the money aside for a moment; first I would like to hear how you are."
+       "zh-CN": "谢谢您，{person}。今天来电，是您的{product}有一笔款到期了，还没有收到。不过钱的事先放一放，我想先听听您最近怎么样。",
+       "en": "Thank you, {person}. I am calling because a payment on your {product} has fallen due and has not reached us. But let us leave the money aside for a moment; first I would like to hear how you are."
       }
      }
     ],
@@ -5486,7 +5513,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "听您这么说，这段日子真是不容易。身体最要紧，先安心治病、好好休养，别的我们慢慢来。",
+       "zh-CN": "听您这么说，这段日子真是不容易。身体最要紧，先顾着看病和休养，别的我们慢慢来。",
        "en": "I am sorry to hear that; these must be hard days. Health comes first, so let the treatment and the rest have their time. We can take everything else slowly."
       }
      }
@@ -5540,8 +5567,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "遇上这样的事，人平安最重要。您先把自己和家里安顿好，别的都不急。",
-       "en": "At a time like this, what matters is that everyone is safe. See to yourself and your home first; nothing else is urgent."
+       "zh-CN": "遇上这样的事，人平安最重要。您先把自己和家里安顿好，别的我们慢慢来。",
+       "en": "At a time like this, what matters is that everyone is safe. See to yourself and your home first; we can take everything else slowly."
       }
      }
     ],
@@ -5598,8 +5625,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "办法有几种。可以请专门的同事来帮您；可以先停一停，我们暂时不再打扰您；也可以从很小的金额开始；眼下拿不出来，就先如实登记。跟您说实话，停下来的时候，利息还是按合同计算，能不能减免，要由专门的同事按规定来看，我不能替他们答应。",
-       "en": "There are several ways. A colleague whose work this is can help you. We can pause, and not trouble you for a while. You can start with something very small. Or, if there is nothing to spare now, I simply record that. To be honest with you: during a pause interest goes on under the contract. Whether some of it can be waived is for that colleague to look at under the rules; I cannot promise it for them."
+       "zh-CN": "办法有几种。可以请专门的同事来帮您。可以先停一停，我们暂时不打扰您。也可以先从小金额还起。眼下拿不出来，就先如实登记。有一点如实告诉您，停下来的时候，利息还是按合同计算，还款情况也还是按规定报送征信。能不能减免利息，要由专门的同事按规定来看，我不能替他们答应。",
+       "en": "There are several ways. A colleague whose work this is can help you. We can pause, and not trouble you for a while. You can start with something very small. Or, if there is nothing to spare now, I simply record that. To be open with you: during a pause interest goes on under the contract, and repayment is still reported to the credit register as the rules require. Whether some of the interest can be waived is for that colleague to look at under the rules; I cannot promise it for them."
       }
      }
     ],
@@ -5613,8 +5640,8 @@ export const sourceData: readonly unknown[] = [
      "en": "Ask what would help"
     },
     "tone": {
-     "zh-CN": "不催决定。客户说着难受起来，马上停。",
-     "en": "Do not press for a decision. If it becomes too much, stop at once."
+     "zh-CN": "不催决定。客户说着难受起来，马上停。说“别再打了”的，用应对面板登记停止来电。",
+     "en": "Do not press for a decision. If it becomes too much, stop at once. “Stop calling” is recorded by the palette."
     },
     "needs": [
      "right-party-verified"
@@ -5647,7 +5674,7 @@ export const sourceData: readonly unknown[] = [
      {
       "id": "pause",
       "label": {
-       "zh-CN": "先停一停，别再联系",
+       "zh-CN": "先停一停，缓一段时间",
        "en": "Pause and leave me be for now"
       },
       "establishes": [
@@ -5658,7 +5685,7 @@ export const sourceData: readonly unknown[] = [
      {
       "id": "start-small",
       "label": {
-       "zh-CN": "从小金额开始",
+       "zh-CN": "先从小金额还起",
        "en": "Start with something small"
       },
       "establishes": [],
@@ -5718,7 +5745,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "好的，我先跟您说一下数字，您心里有个底就行，不是要您一次还清。截至{balanceDate}，应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "好的，我先跟您说一下金额，您心里有个底就行，不是要您一次还清。截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "Let me give you the figures first, only so that you know them; I am not asking for it all at once. As of {balanceDate} the amount outstanding is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -5748,8 +5775,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "哪个数字您有疑问，可以提异议，我们核实了再答复您。合同和账单明细，您也可以跟我们要。觉得我们哪里做得不好，投诉电话是{complaintsNumber}。",
-       "en": "If you doubt any figure you may dispute it, and we will check and answer you. You may also ask us for the contract and the statement. If you feel we have done something badly, the complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -5781,7 +5808,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "您先说个觉得轻松的数，吃饭看病的钱要留出来，少一点没关系，我看看怎么安排。您想怎么还？",
+       "zh-CN": "您先说个不吃力的数，吃饭看病的钱要留出来，少一点没关系，我看看怎么安排。您想怎么还？",
        "en": "Name a figure you could manage with ease, once food and the doctor are paid for. Small is fine, and I will see what can be arranged. How would you like to do it?"
       }
      }
@@ -6499,8 +6526,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "您好！这里是{institution}，我是客服专员{agent}，工号{agentCode}。请问您是{person}吗？",
-       "en": "Hello, this is {institution}. My name is {agent}, staff number {agentCode}. Am I speaking with {person}?"
+       "zh-CN": "您好！我叫{agent}，工号{agentCode}，代表{institution}给您打电话。请问您是{person}本人吗？",
+       "en": "Hello, my name is {agent}, staff number {agentCode}. I am calling on behalf of {institution}. Am I speaking with {person}?"
       }
      }
     ],
@@ -6545,8 +6572,8 @@ export const sourceData: readonly unknown[] = [
      {
       "id": "being-fetched",
       "label": {
-       "zh-CN": "不是本人，去叫",
-       "en": "No, but they fetch the person"
+       "zh-CN": "不是本人，去叫本人",
+       "en": "No, goes to fetch the person"
       },
       "establishes": [
        "institution-named",
@@ -6612,7 +6639,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "谢谢您，{person}。在问您任何问题之前，您要是想先核实我的身份，完全可以。您想先核实，还是接着说？",
+       "zh-CN": "谢谢您，{person}。在我问您问题之前，您想先核实我的身份，完全可以。您想先核实，还是接着说？",
        "en": "Thank you, {person}. Before I ask you anything, you are welcome to check who I am. Would you like to, or shall we go on?"
       }
      }
@@ -6671,7 +6698,7 @@ export const sourceData: readonly unknown[] = [
       "audience": "public",
       "text": {
        "zh-CN": "您问得对，应该问清楚。我叫{agent}，工号{agentCode:digits}，是代表{institution}给您打电话的。这通电话的编号是{callReference:digits}。您记一下，不用急着信我。",
-       "en": "You are right to ask. My name is {agent}, staff number {agentCode:digits}, and I am ringing for {institution}. The reference of this call is {callReference:digits}. Please write it down; there is no need to believe me yet."
+       "en": "You are right to ask. My name is {agent}, staff number {agentCode:digits}, and I am calling on behalf of {institution}. The reference of this call is {callReference:digits}. Please write it down; there is no need to believe me yet."
       }
      }
     ],
@@ -6745,8 +6772,8 @@ export const sourceData: readonly unknown[] = [
      "en": "Say on whose behalf"
     },
     "tone": {
-     "zh-CN": "外包的就如实说是外包的，绝不冒充银行员工。",
-     "en": "If you work for an agency, say so. Never pass for the staff of the institution."
+     "zh-CN": "先用一句话直接回答，是机构的员工，还是哪家外包公司的，再念下面的话。绝不冒充机构的员工。",
+     "en": "First answer in one plain sentence: staff of the institution, or of which agency. Then read on. Never pass for its staff."
     },
     "needs": [],
     "kind": "say",
@@ -6754,8 +6781,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "替{institution}打电话的人，都要有授权。我是不是在册的、归哪家公司，您打官方客服电话，报我的工号一问就知道。查不到，您就别理我。",
-       "en": "Whoever rings for {institution} must have its authority. Whether I am on its list, and which company employs me, you can learn from the official line by giving my staff number. If they do not find me, do not listen to me."
+       "zh-CN": "代表{institution}打电话的，都要有授权。我在不在册、是哪家公司的，您打官方客服电话，报我的工号，一问就知道。查不到，您就别理我。",
+       "en": "Whoever calls on behalf of {institution} must have its authority. Whether I am on its list, and which company employs me, you can learn from the official line by giving my staff number. If they do not find me, do not listen to me."
       }
      }
     ],
@@ -6774,7 +6801,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "这是在{institution}登记的联系电话。除了这个号码和要找的人姓什么，核实之前我什么都不会说。您先查我，查清楚了再谈。",
+       "zh-CN": "这是在{institution}登记的联系电话。除了要找谁，核实之前我什么都不会说。您先查我，查清楚了再谈。",
        "en": "It is the contact number on file with {institution}. Before any check I will say nothing beyond whom I am calling. Check on me first, and then we can talk."
       }
      }
@@ -6927,7 +6954,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "已经发到您预留的联系方式了，您慢慢看。那里面只有我是谁，不会让您填任何东西。要是让您填，那就不是我们发的。",
+       "zh-CN": "已经发到您预留的联系方式了，您慢慢看。里面只说我是谁，不会让您填任何东西。要是让您填，那就不是我们发的。",
        "en": "It has gone to the contact on file; please take your time. It says only who I am and does not ask you to fill in anything. If something does, it is not from us."
       }
      }
@@ -7083,8 +7110,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "谢谢您告诉我，这很重要。对方有没有让您转钱，或者拿走了您的密码、验证码？您不用跟我说具体内容。",
-       "en": "Thank you for telling me, this matters. Did they have you move any money, or get hold of a password or a code? You need not tell me the details."
+       "zh-CN": "谢谢您告诉我，这很重要。您有没有转过钱，或者密码、验证码被对方拿走了？您不用跟我说具体内容。",
+       "en": "Thank you for telling me, this matters. Have you moved any money, or have they got hold of a password or a code? You need not tell me the details."
       }
      }
     ],
@@ -7092,7 +7119,7 @@ export const sourceData: readonly unknown[] = [
      {
       "id": "already-done",
       "label": {
-       "zh-CN": "已经转了，或者给出去了",
+       "zh-CN": "转过钱，或者被拿走了",
        "en": "Yes, already"
       },
       "establishes": [],
@@ -7101,7 +7128,7 @@ export const sourceData: readonly unknown[] = [
      {
       "id": "only-asked",
       "label": {
-       "zh-CN": "要过，我没给",
+       "zh-CN": "对方要过，我没给",
        "en": "They asked, I did not"
       },
       "establishes": [],
@@ -7160,8 +7187,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "您先别慌，现在就去办，越快越好。第一，马上打110报警。第二，打您开户银行的官方电话，请他们把账户保护起来。第三，改密码，聊天和转账记录都留好。反诈专线是96110。我这边不耽误您，您先去。",
-       "en": "Do not panic; the sooner you act, the better. First, ring the police on 110 at once. Second, ring your bank on its official number and have the account protected. Third, change the password, and keep every message and record. The anti-fraud line is 96110. I will not hold you up; please go now."
+       "zh-CN": "您先别慌，现在就去办，越快越好。第一，马上打110报警。第二，打您开户银行的官方电话，请他们紧急止付。第三，改密码，聊天和转账记录都留好。反诈专线是96110。我这边不耽误您，您先去。",
+       "en": "Do not panic; the sooner you act, the better. First, ring the police on 110 at once. Second, ring your bank on its official number and ask for the payment to be stopped. Third, change the password, and keep every message and record. The anti-fraud line is 96110. I will not hold you up; please go now."
       }
      }
     ],
@@ -7285,8 +7312,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "核对是为了不把您的事说给别人听。只问一个小问题，您不想答可以不答，先去核实我也行。密码、验证码、完整的证件号，谁来问都请不要说，包括我。",
-       "en": "The check keeps your affairs from other ears. It is one small question, and you may decline it or check on me first. A password, a code, a document number in full: please tell them to nobody, me included."
+       "zh-CN": "核对身份，是为了不把您的事说给别人听。只核对一项，您不想答可以不答，先去核实我也行。密码、验证码、完整的账号和证件号码，谁来问都请不要说，包括我。",
+       "en": "The check keeps your affairs from other ears. It is one small question, and you may decline it or check on me first. A password, a code, an account or document number in full: please tell them to nobody, me included."
       }
      }
     ],
@@ -7316,7 +7343,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您，{person}，谨慎一点是对的。今天来电，是您的{product}有一笔款到期了，还没有收到。我跟您对一下金额，您也可以拿官方应用里的数字比一比。",
+       "zh-CN": "谢谢您，{person}，谨慎一点是对的。今天来电，是您的{product}有一笔款到期了，还没有收到。我跟您核对一下金额，您也可以跟官方应用里的对一对。",
        "en": "Thank you, {person}; you are right to be careful. I am calling because a payment on your {product} has fallen due and has not reached us. Let us go through the figures; you can hold them against what the official app shows."
       }
      }
@@ -7350,7 +7377,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "As of {balanceDate} the amount outstanding is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -7380,8 +7407,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "要还款，请只走您平时用的官方渠道，我们不会让您转给任何个人。金额有疑问可以提异议，合同和明细可以跟我们要。投诉电话是{complaintsNumber}，这个号码您也可以先查再打。",
-       "en": "If you pay, use only the official way you always use; we will never have you send money to any individual. If you doubt a figure you may dispute it, and you may ask for the contract and the statement. The complaints line is {complaintsNumber}; do look that up too before you ring it."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。要还款，请只走您平时用的官方渠道，我们不会让您转给任何个人。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。这个号码您也可以先查再打。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. If you pay, use only the official channel you normally use; we will never have you send money to any individual. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator. Do look that number up too before you ring it."
       }
      }
     ],
@@ -7824,8 +7851,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "您好，感谢您来电！这里是{institution}，我是客服专员{agent}，工号{agentCode}。请问怎么称呼您？",
-       "en": "Hello, and thank you for ringing. This is {institution}; my name is {agent}, staff number {agentCode}. May I ask your name?"
+       "zh-CN": "您好，感谢您致电{institution}！我叫{agent}，工号{agentCode}。请问怎么称呼您？",
+       "en": "Hello, and thank you for ringing {institution}. My name is {agent}, staff number {agentCode}. May I ask your name?"
       }
      }
     ],
@@ -8007,8 +8034,8 @@ export const sourceData: readonly unknown[] = [
     "kind": "do",
     "action": "record-request",
     "instructions": {
-     "zh-CN": "登记对方说的号码、时间、姓名或工号，对照工作人员名录和外呼号码核实。只核实人和号码是不是我们的；不查、不说为什么打。",
-     "en": "Record number, time, name or staff number as told and look them up among our staff and numbers. Check only whether they are ours; neither look up nor say why the call was made."
+     "zh-CN": "登记对方说的号码、时间、姓名或工号，对照在册人员名录（包括受托的外包机构）和外呼号码核实。只核实人和号码在不在册；不查、不说为什么打。",
+     "en": "Record number, time, name or staff number as told and look them up in the register of people and numbers, agencies included. Check only whether they are in it; neither look up nor say why the call was made."
     },
     "outcomes": [
      {
@@ -8039,7 +8066,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "让您久等了，我对照名录查过了，现在把结果告诉您。",
+       "zh-CN": "让您久等了，我对照名录查过了，跟您说一下结果。",
        "en": "Thank you for waiting. I have looked it up and can tell you what I found."
       }
      }
@@ -8048,8 +8075,8 @@ export const sourceData: readonly unknown[] = [
      {
       "id": "ours",
       "label": {
-       "zh-CN": "是我们的人和号码",
-       "en": "Person and number are ours"
+       "zh-CN": "人和号码都在册",
+       "en": "Person and number are in the register"
       },
       "establishes": [
        "caller-check-offered"
@@ -8059,8 +8086,8 @@ export const sourceData: readonly unknown[] = [
      {
       "id": "not-ours",
       "label": {
-       "zh-CN": "不是我们的",
-       "en": "Not ours"
+       "zh-CN": "不在册",
+       "en": "Not in the register"
       },
       "establishes": [
        "caller-check-offered"
@@ -8097,8 +8124,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "核对上了，这位是我们的工作人员，号码也是我们的。现在您想接着谈，还是改天再说，都可以。",
-       "en": "It does match; the person works for us and the number is ours. Would you like to go on now, or leave it for another day? Either is fine."
+       "zh-CN": "核对上了，这位是经授权的工作人员，号码也在册。您想现在接着谈，还是改天再说，都可以。",
+       "en": "It does match; the person is authorised to ring, and the number is in our register. Would you like to go on now, or leave it for another day? Either is fine."
       }
      }
     ],
@@ -8193,8 +8220,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "好的，不着急，您先核实，我们不会因此觉得您不愿意沟通。放心了，随时拨打{officialNumber}，找我也行，找其他同事也行，我叫{agent}。谢谢您来电，再见。",
-       "en": "Of course, take your time. Nobody will think you unwilling because you checked. When you are satisfied, ring {officialNumber} at any time; ask for me, {agent}, or speak to any of my colleagues. Thank you for ringing, goodbye."
+       "zh-CN": "好的，不着急，您先核实，这不算您不配合。放心了，随时拨打{officialNumber}，我叫{agent}，找其他同事也行。谢谢您来电，再见。",
+       "en": "Of course, take your time. Checking first is not counted against you. When you are satisfied, ring {officialNumber} at any time; ask for me, {agent}, or speak to any of my colleagues. Thank you for ringing, goodbye."
       }
      }
     ],
@@ -8278,8 +8305,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "好的，谢谢您。先跟您说一声，为了如实记录、保障您的权益，我们的通话会全程录音。",
-       "en": "Thank you. I should mention that, to protect you and to keep a true record, this call is recorded from start to finish."
+       "zh-CN": "好的，谢谢您。先跟您说一声，为了如实记录、保障您的权益，接下来的通话会录音。",
+       "en": "Thank you. I should mention that, to protect you and to keep a true record, the call is recorded from here on."
       }
      }
     ],
@@ -8309,8 +8336,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "为了保护您的个人信息，谈具体的事之前，我先跟您核对一个小问题。密码和短信验证码，我们绝不会问，您也不用报完整的证件号码。",
-       "en": "To protect your personal information, may I check one small detail before we go into anything? We never ask for a password or an SMS code, and you need not give any document number in full."
+       "zh-CN": "为了保护您的个人信息，谈具体的事之前，我先跟您核对一项身份信息。密码和短信验证码，我们绝不会问。您也不用报完整的账号或者证件号码。",
+       "en": "To protect your personal information, may I check one small detail before we go into anything? We never ask for a password or an SMS code, and you need not give any account or document number in full."
       }
      }
     ],
@@ -8524,7 +8551,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "我们找您，是为了您{product}的还款，想跟您核对一下金额，也听听您的打算。我先把数字跟您说清楚。",
+       "zh-CN": "之前联系您，是为了您{product}的还款，想跟您核对一下金额，也听听您的打算。我先把金额跟您说清楚。",
        "en": "We had rung about the payments on your {product}, to go over the figures and hear what you have in mind. Let me give you the figures first."
       }
      }
@@ -8580,8 +8607,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "截至{balanceDate}，您{product}的应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，已经过了{daysPastDue}天。年化利率是{annualRate}。",
-       "en": "As of {balanceDate} the amount outstanding on your {product} is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}, and the count of days past due stands at {daysPastDue}. The rate is {annualRate} a year."
+       "zh-CN": "截至{balanceDate}，您{product}的应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，已经逾期{daysPastDue}天。年化利率是{annualRate}。",
+       "en": "As of {balanceDate} the amount outstanding on your {product} is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}, which makes {daysPastDue} days past due. The rate is {annualRate} a year."
       }
      }
     ],
@@ -8616,7 +8643,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "截至{balanceDate}，您{product}的应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，没有逾期。年化利率是{annualRate}。",
+       "zh-CN": "截至{balanceDate}，您{product}的应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，没有逾期。年化利率是{annualRate}。",
        "en": "As of {balanceDate} the amount outstanding on your {product} is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. The due date is {dueDate}, and it is not overdue. The rate is {annualRate} a year."
       }
      }
@@ -8648,8 +8675,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "哪个数字您有疑问，可以提异议，我们核实了再答复您。合同和账单明细，您也可以跟我们要。对服务不满意，投诉电话是{complaintsNumber}。",
-       "en": "If you doubt any figure you may dispute it, and we will check and answer you. You may also ask us for the contract and the statement. If you are not content with how we treat you, the complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -8774,8 +8801,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "本金，就是您用了还没还的那部分。利息，是按合同约定的年化利率{annualRate}算的。违约金，是过了还款日没还，合同约定要付的。费用，是合同里写明的其他项目。每一项怎么来的，账单明细上都有，您可以一条一条对。",
-       "en": "Principal is what you have used and not yet repaid. Interest is worked out at the contract rate, {annualRate} a year. Penalties are what the contract sets when a payment is late. Fees are the other items written in the contract. The statement shows how each came about, and you can check it line by line."
+       "zh-CN": "本金，就是您用了还没还的那部分。利息，是按合同约定的年化利率{annualRate}算的。违约金，是没有按时还，按合同约定收的。费用，是合同里写明的其他收费。每一项怎么来的，您可以要账单明细，一条一条对。",
+       "en": "Principal is what you have used and not yet repaid. Interest is worked out at the contract rate, {annualRate} a year. Penalties are what the contract sets when a payment is late. Fees are the other items written in the contract. You can ask for the statement and check line by line how each came about."
       }
      }
     ],
@@ -8802,8 +8829,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "安排是可以商量的。可以分期，可以把期限放长，每个月少还一点；符合条件的，还可以申请减免一部分利息。先看您每个月能拿出多少，再定方案，定好了我会跟您复述一遍，您点头才算。不用今天就决定。",
-       "en": "The terms can be talked about. It can go into instalments, or over a longer time so that each month costs less; where the conditions are met, part of the interest can be waived. We look first at what you can spare each month, then choose a plan, and I read it back to you; it counts only once you say yes. You need not decide today."
+       "zh-CN": "安排是可以商量的。可以分期，也可以把期限放长，每个月少还一点，不过利息加起来会多一些。符合条件的，还可以申请减免一部分利息。先看您每个月能拿出多少，再定方案。定好了我跟您复述一遍，您亲口同意才算。不用今天就决定。",
+       "en": "The terms can be talked about. It can go into instalments, or over a longer time so that each month costs less, though it comes to more interest in all. Where the conditions are met, you can apply to have part of the interest waived. We look first at what you can spare each month, then choose a plan, and I read it back to you; it counts only once you say yes. You need not decide today."
       }
      }
     ],
@@ -8857,8 +8884,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "没问题，这是您的权利，我登记好了，合同和明细会发到您预留的联系方式。收到后您核对一下金额和期限，有不一致的，随时告诉我们。还有别的想了解的吗？",
-       "en": "Of course, that is your right. It is recorded, and the documents will be sent to the contact we have on file. Please check the amount and the term when they come, and tell us if anything does not agree. Is there anything else you would like to know?"
+       "zh-CN": "没问题，这是您的权利。我登记好了，您要的材料会发到您预留的联系方式。收到后您核对一下金额和期限，有不一致的，随时告诉我们。还有别的想了解的吗？",
+       "en": "Of course, that is your right. It is recorded, and what you asked for will be sent to the contact we have on file. Please check the amount and the term when they come, and tell us if anything does not match. Is there anything else you would like to know?"
       }
      }
     ],
@@ -8911,7 +8938,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "好的，谢谢您特意打来，{person}。以后想起什么，随时拨打{officialNumber}，我叫{agent}，工号{agentCode}。对我们有意见，可以拨打{complaintsNumber}。祝您一切顺利，再见。",
+       "zh-CN": "好的，谢谢您特意打来，{person}。以后想起什么，随时拨打{officialNumber}。我叫{agent}，工号{agentCode}。对服务不满意，可以拨打投诉电话{complaintsNumber}。祝您一切顺利，再见。",
        "en": "Thank you for taking the trouble to ring, {person}. Whenever anything comes to mind, the number is {officialNumber}; I am {agent}, staff number {agentCode}. If you have a complaint about us, the line is {complaintsNumber}. All the best, goodbye."
       }
      }
@@ -8939,7 +8966,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "谢谢您。为了保护个人信息，这边只能跟本人谈，请您理解。请问本人现在方便听电话吗？",
+       "zh-CN": "谢谢您。为了保护个人信息，这边只能跟本人谈，请您理解。请问本人现在方便接电话吗？",
        "en": "Thank you. To protect personal information I can speak only with the person concerned; I hope you understand. Is that person able to come to the phone?"
       }
      }
@@ -8976,7 +9003,7 @@ export const sourceData: readonly unknown[] = [
       "id": "representative",
       "label": {
        "zh-CN": "自称律师或代理人",
-       "en": "Says to be a lawyer or representative"
+       "en": "Says they are a lawyer or act for the person"
       },
       "establishes": [],
       "next": "on-behalf-representative"
@@ -9076,7 +9103,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "您好，我叫{agent}，谢谢您来听电话。请问怎么称呼您？为了保护个人信息，我先跟您核对一个小问题。",
+       "zh-CN": "您好，我叫{agent}，谢谢您来接电话。请问怎么称呼您？为了保护个人信息，我先跟您核对一项身份信息。",
        "en": "Hello, my name is {agent}; thank you for coming to the phone. May I ask your name? To protect personal information I will check one small detail with you first."
       }
      }
@@ -9165,8 +9192,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "谢谢您。这里是{institution}，我的工号是{agentCode}。为了如实记录、保障您的权益，我们的通话会全程录音。",
-       "en": "Thank you. This is {institution}, and my staff number is {agentCode}. To protect you and to keep a true record, this call is recorded from start to finish."
+       "zh-CN": "谢谢您。我叫{agent}，工号{agentCode}，代表{institution}接听您的来电。为了如实记录、保障您的权益，接下来的通话会录音。",
+       "en": "Thank you. I am {agent}, staff number {agentCode}, taking your call on behalf of {institution}. To protect you and to keep a true record, the call is recorded from here on."
       }
      }
     ],
@@ -9569,8 +9596,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您的配合，{person}。我来电说的是您在线上办的{product}，合同尾号{tail}，出借机构是{institution}，有一期到了约定的日子还没有收到还款。我叫{agent}，工号{agentCode}，您要是不放心，随时可以打{officialNumber}核实，核实了再谈也不迟。",
-       "en": "Thank you, {person}. My call is about your {product}, taken out online, contract ending {tail}; the lender is {institution}. A payment has come due that we have not yet received. I am {agent}, staff number {agentCode}. If you have any doubt, ring {officialNumber} and check; we can talk after that just as well."
+       "zh-CN": "谢谢您的配合，{person}。今天来电，是因为您在线上办的{product}，合同尾号{tail}，出借机构是{institution}。有一期到了约定的日子，还没有收到还款。我叫{agent}，工号{agentCode}。您要是不放心，可以自己查官方客服电话，查到的应该是{officialNumber}，核实了再谈也不迟。",
+       "en": "Thank you, {person}. My call is about your {product}, taken out online, contract ending {tail}; the lender is {institution}. A payment has come due that we have not yet received. I am {agent}, staff number {agentCode}. If you have any doubt, look up the official number yourself; it should be {officialNumber}. We can talk just as well after you have checked."
       }
      }
     ],
@@ -9660,7 +9687,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "没关系，线上办的，记不清很正常。我先把金额跟您说一遍，合同也可以发给您，您对上了再说。",
+       "zh-CN": "没关系，线上办的，记不清很正常。我先把金额跟您说一遍，合同也可以发给您，您核对清楚了再谈。",
        "en": "That is quite all right; it is easy to lose track of things done online. Let me go through the figures first. I can send you the contract too, so that you can check it before you decide anything."
       }
      }
@@ -9691,7 +9718,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}，一共四项：本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。合同约定的还款日是{dueDate}，到{balanceDate}过了{daysPastDue}天。",
+       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}，一共四项：本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。合同约定的还款日是{dueDate}，截至{balanceDate}已经逾期{daysPastDue}天。",
        "en": "As of {balanceDate} the amount outstanding is {outstanding}, made up of four items: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. Under the contract it was due on {dueDate}; by {balanceDate} that was {daysPastDue} days ago."
       }
      }
@@ -9725,8 +9752,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "再说一下利率，都是按年算的：合同的年化利率是{annualRate}。把利息和各项费用全算进去的综合年化成本，合同和费用说明里写着，我可以一起发给您。应还总额就是刚才那四项，没有别的收费；还清之前，利息会按合同继续计算。",
-       "en": "Now the rate, always by the year: under the contract it is {annualRate} a year. The full yearly cost, with interest and every fee counted in, is set out in the contract and its statement of costs, which I can send you as well. The total is those four items and nothing else; until it is paid off, interest goes on under the contract."
+       "zh-CN": "再说一下利率，都是按年算的，合同的年化利率是{annualRate}。把利息和各项费用都算进去，一年的综合成本是多少，以合同和随合同的费用说明为准，我可以发给您看。应还总额就是刚才那四项，没有别的收费。还清之前，利息会按合同继续计算。",
+       "en": "Now the rate, always by the year: under the contract it is {annualRate} a year. For the full yearly cost, with interest and every fee counted in, the contract and any statement of costs that came with it are what counts; I can have them sent to you. The total is those four items and nothing else; until it is paid off, interest goes on under the contract."
       }
      }
     ],
@@ -9752,8 +9779,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "对金额有疑问，您可以提出异议，我们核实后答复您；对服务不满意，可以拨打投诉电话{complaintsNumber}。还有一点请您留意：还款只走您借款时用的官方渠道，不要转到个人账户，也不要把密码和验证码告诉任何人。",
-       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. If you are not content with how we treat you, the complaints line is {complaintsNumber}. And please take care: pay only through the official channel you used for the loan, never to a private account, and never tell anyone a password or a code."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。还有一点请您留意：还款只走您借款时用的官方渠道，不要转到个人账户。密码和验证码，不要告诉任何人。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator. And please take care: pay only through the official channel you used for the loan, never to a private account, and never tell anyone a password or a code."
       }
      }
     ],
@@ -9911,7 +9938,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "那您现在的情况是怎样的？是忘了日子，还是最近手头紧？您实话跟我说就好，我们一起想个您做得到的办法。",
+       "zh-CN": "那您现在是什么情况？是忘了日子，还是最近手头紧？您照实说就好，我们一起想个您做得到的办法。",
        "en": "And how are things with you? Did the date slip by, or is money tight at present? Please tell me frankly, and we will look for a way that you can manage."
       }
      }
@@ -10453,7 +10480,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "好的，谢谢您，{person}。那就照您的安排，{priorPromiseDue:short}还{priorPromiseAmount}。请走您平时用的官方渠道，我们不会让您把钱转给任何个人。万一有变化，提前说一声就行，客服电话是{officialNumber}，我叫{agent}，工号{agentCode}。祝您一切顺利，再见。",
+       "zh-CN": "好的，谢谢您，{person}。那就照您的安排，{priorPromiseDue:short}还{priorPromiseAmount}。请走您平时用的官方渠道，我们不会让您把钱转给任何个人。万一有变化，提前说一声就行，客服电话是{officialNumber}。我叫{agent}，工号{agentCode}。祝您一切顺利，再见。",
        "en": "Thank you, {person}. Then we will leave it as you planned: {priorPromiseAmount} on {priorPromiseDue:short}. Please use the official way you normally pay; we will never ask you to send money to any individual. If anything changes, just let us know beforehand on {officialNumber}. I am {agent}, staff number {agentCode}. All the best, goodbye."
       }
      }
@@ -10510,7 +10537,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "那我先把现在的数字跟您说清楚。截至{balanceDate}，应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "那我先把现在的金额跟您说清楚。截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "Let me first give you the figures as they stand. As of {balanceDate} the amount outstanding is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -10540,8 +10567,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "这些数字您要是有疑问，可以提异议，我们核实了再答复您。合同和账单明细，您也可以跟我们要。对服务不满意，投诉电话是{complaintsNumber}。",
-       "en": "If you doubt any of these figures you may dispute it, and we will check and answer you. You may also ask us for the contract and the statement. If you are not content with how we treat you, the complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -10573,7 +10600,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "您看怎么安排更合适？可以照原来的，可以把日子往后挪，金额也可以调，或者分几期慢慢还。有一点如实告诉您，往后挪的这段时间，利息还是按合同计算。",
+       "zh-CN": "您看怎么安排更合适？可以照原来的，也可以换个日子、换个金额，或者分几期慢慢还。有一点如实告诉您，往后挪的这段时间，利息还是按合同计算。",
        "en": "What would suit you best? We can leave it as it was, move the date, change the amount, or spread it over instalments. To be open with you: interest goes on under the contract for as long as it is put off."
       }
      }
@@ -10916,8 +10943,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您，{person}。没有别的事，就是给您提个醒：您尾号{tail}的{product}快到还款日了，是{dueDate}，截至{balanceDate}的应还金额是{outstanding}。要是已经还了，或者设了自动还款，就不用管了。",
-       "en": "Thank you, {person}. There is nothing to worry about; this is just a reminder. Your {product} ending {tail} will soon be due, on {dueDate}, and as of {balanceDate} the amount to pay is {outstanding}. If you have paid already, or it is paid automatically, you need do nothing."
+       "zh-CN": "谢谢您，{person}。没有别的事，就是给您提个醒。您尾号{tail}的{product}快到还款日了，是{dueDate}，截至{balanceDate}的应还金额是{outstanding}。要是已经还了，就不用管了；设了自动还款的，账户里留够钱就行。",
+       "en": "Thank you, {person}. There is nothing to worry about; this is just a reminder. Your {product} ending {tail} will soon be due, on {dueDate}, and as of {balanceDate} the amount to pay is {outstanding}. If you have paid already, you need do nothing; if it is paid automatically, just see that there is enough in the account."
       }
      }
     ],
@@ -11135,7 +11162,7 @@ export const sourceData: readonly unknown[] = [
       "id": "ring-later",
       "label": {
        "zh-CN": "约个时间回电",
-       "en": "Be rung later"
+       "en": "A call later"
       },
       "establishes": [],
       "next": "schedule-help"
@@ -11197,8 +11224,8 @@ export const sourceData: readonly unknown[] = [
     "kind": "do",
     "action": "transfer",
     "instructions": {
-     "zh-CN": "转给负责还款安排的同事，先简单说明情况，别让客户重复一遍；没人接就选“未接通”。",
-     "en": "Transfer to the colleagues who deal with arrangements; tell them briefly so that the person need not repeat it. Choose failed if nobody answers."
+     "zh-CN": "转给负责还款安排的同事，先简单说明情况，别让客户重复一遍；没人接就选“无人接手”。",
+     "en": "Transfer to the colleagues who deal with arrangements; tell them briefly so that the person need not repeat it. Choose “Nobody could take over” if nobody answers."
     },
     "outcomes": [
      {
@@ -11259,8 +11286,8 @@ export const sourceData: readonly unknown[] = [
     "kind": "do",
     "action": "schedule-follow-up",
     "instructions": {
-     "zh-CN": "按客户说的方便时间登记，注明客户担心到期还不上；系统会检查是否在允许的时段内。不想约就选“未约定”。",
-     "en": "Enter the time the person names, and that they may be short on the day; the system checks that the time is permitted. Choose declined if no time is wanted."
+     "zh-CN": "按客户说的方便时间登记，注明客户担心到期还不上；系统会检查是否在允许的时段内。不想约就选“不需要后续联系”。",
+     "en": "Enter the time the person names, and that they may be short on the day; the system checks that the time is permitted. Choose “No follow-up needed” if no time is wanted."
     },
     "outcomes": [
      {
@@ -11294,7 +11321,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "好的，同事会按您说的时间打给您，一起看看怎么安排。在这之前有事，可以拨打{officialNumber}；对服务有意见，可以拨打{complaintsNumber}。谢谢您，再见。",
+       "zh-CN": "好的，同事会按您说的时间打给您，一起看看怎么安排。在这之前有事，可以拨打{officialNumber}；对服务不满意，可以拨打投诉电话{complaintsNumber}。谢谢您，再见。",
        "en": "A colleague will ring you at the time you said, and you can look at it together. If anything comes up before then, please ring {officialNumber}; the complaints line is {complaintsNumber}. Thank you, goodbye."
       }
      }
@@ -11323,7 +11350,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "好的，那不多打扰您了。还款走您平时用的官方渠道就行。有事请拨打{officialNumber}，对服务有意见可以拨打{complaintsNumber}。谢谢您，祝您生活愉快，再见。",
+       "zh-CN": "好的，那不多打扰您了。还款走您平时用的官方渠道就行。有事请拨打{officialNumber}，对服务不满意，可以拨打投诉电话{complaintsNumber}。谢谢您，祝您生活愉快，再见。",
        "en": "Then I will not keep you. Please pay through the official channel you normally use. If you need anything, ring {officialNumber}; the complaints line is {complaintsNumber}. Thank you, have a good day, goodbye."
       }
      }
@@ -11625,8 +11652,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "您好！这里是{institution}，我是客服专员{agent}，工号{agentCode}。请问是{person}吗？",
-       "en": "Hello, this is {institution}. My name is {agent}, staff number {agentCode}. Am I speaking with {person}?"
+       "zh-CN": "您好！我叫{agent}，工号{agentCode}，代表{institution}给您打电话。请问您是{person}本人吗？",
+       "en": "Hello, my name is {agent}, staff number {agentCode}. I am calling on behalf of {institution}. Am I speaking with {person}?"
       }
      }
     ],
@@ -11673,8 +11700,8 @@ export const sourceData: readonly unknown[] = [
      {
       "id": "being-fetched",
       "label": {
-       "zh-CN": "不是本人，去叫",
-       "en": "No, but they fetch the person"
+       "zh-CN": "不是本人，去叫本人",
+       "en": "No, goes to fetch the person"
       },
       "establishes": [
        "institution-named",
@@ -11742,8 +11769,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您，{person}。您的{product}有一笔款到期了，还没有收到。这件事您愿意直接跟我谈，还是已经请了律师，由律师来谈？两种都可以。",
-       "en": "Thank you, {person}. A payment on your {product} has fallen due and has not reached us. Would you like to talk about it with me, or have you a lawyer who speaks for you? Either is fine."
+       "zh-CN": "谢谢您，{person}。您的{product}有一笔款到期了，还没有收到。这件事，您是直接跟我谈，还是已经请了律师，由律师来谈？两种都可以。",
+       "en": "Thank you, {person}. A payment on your {product} has fallen due and has not reached us. Would you like to talk about it with me, or do you have a lawyer who speaks for you? Either is fine."
       }
      }
     ],
@@ -11929,7 +11956,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "登记好了。还要麻烦您请律师寄一份授权委托书，写清楚委托办什么。寄到哪里，请看我们官网，或者拨打{officialNumber}问一下。",
+       "zh-CN": "登记好了。还要麻烦您请律师寄一份授权委托书，写清楚委托办什么。寄到哪里，官网上有，也可以拨打{officialNumber}问一下。",
        "en": "It is recorded. May I ask that your lawyer posts us a letter of authority that says what it covers? The address is on our website, or ring {officialNumber} and ask."
       }
      }
@@ -11987,7 +12014,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "是为了保护您。有了委托书，我们才能确定这位律师是您请的，才能放心跟律师谈您的事，不会错说给别人。",
+       "zh-CN": "是为了保护您。有了委托书，我们才能确定这位律师是您请的，才能跟律师谈您的事，不会说给不相干的人。",
        "en": "To protect you. With the letter we know that you engaged this lawyer and may talk about your affairs, and nothing reaches the wrong ears."
       }
      }
@@ -12047,7 +12074,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "照规定该寄给您本人的账单和书面通知，还可能寄到您预留的地址，您转给律师看就可以。电话我们不打了。",
+       "zh-CN": "按规定要给您本人的账单和书面通知，可能还会寄到您预留的地址，您转给律师看就可以。电话我们不打了。",
        "en": "Statements and written notices that the rules require to go to you may still come to the address on file; you can simply pass them to your lawyer. We will not ring you."
       }
      }
@@ -12069,7 +12096,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "必须书面给您本人的通知，还可能寄信，您转给律师看就可以。电话我们不打了。",
+       "zh-CN": "必须书面通知您本人的事，可能还会寄信，您转给律师看就可以。电话我们不打了。",
        "en": "Whatever must go to you in writing may still come by letter; you can simply pass it to your lawyer. We will not ring you."
       }
      }
@@ -12091,7 +12118,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "今后我们跟律师联系。以后要是换了律师，或者不再委托了，您拨打{officialNumber}说一声就行，我叫{agent}，工号{agentCode}。谢谢您告诉我，再见。",
+       "zh-CN": "今后我们跟律师联系。以后要是换了律师，或者不再委托了，您拨打{officialNumber}说一声就行。我叫{agent}，工号{agentCode}。谢谢您告诉我，再见。",
        "en": "From here on we will speak to the lawyer. Should you change lawyers, or no longer have one, a word to {officialNumber} is enough; I am {agent}, staff number {agentCode}. Thank you for telling me, goodbye."
       }
      }
@@ -12179,8 +12206,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "我相信您，只是隔着电话我没法确认委托，口头说的不能算。委托书一到，会有同事主动跟您联系，该给的材料也会给您。",
-       "en": "I do not doubt you, but over the telephone I have no way of confirming that you are instructed, and a spoken word does not suffice. Once the letter is here, a colleague will get in touch with you, and you will have what you are entitled to."
+       "zh-CN": "我相信您，只是在电话里没法确认委托，光口头说还不行。委托书到了、核实了，会有同事主动跟您联系，该给的材料也会给您。",
+       "en": "I do not doubt you, but over the telephone I have no way of confirming that you are instructed, and a spoken word does not suffice. Once the letter is here and has been checked, a colleague will get in touch with you, and you will have what you are entitled to."
       }
      }
     ],
@@ -12253,7 +12280,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "登记好了，我们不会再打给{person}本人。委托书麻烦您邮寄，地址在我们官网上，也可以拨打{officialNumber}问。谢谢您，再见。",
+       "zh-CN": "登记好了，我们不会再打给{person}本人。委托书麻烦您邮寄，地址官网上有，也可以拨打{officialNumber}问。谢谢您，再见。",
        "en": "It is recorded, and we will not ring {person} again. Please post the letter of authority; the address is on our website, or ring {officialNumber} and ask. Thank you, goodbye."
       }
      }
@@ -12281,7 +12308,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "您好，{person}，都说好了，以后我们联系律师，不再打给您。委托书请律师寄来就可以，寄到哪里，拨打{officialNumber}能问到。祝您顺利，再见。",
+       "zh-CN": "您好，{person}，已经跟律师说好了，以后我们联系律师，不再打给您。委托书请律师寄来就可以，寄到哪里，拨打{officialNumber}能问到。祝您顺利，再见。",
        "en": "Hello {person}, all is settled: we will turn to your lawyer and not ring you again. The letter of authority can simply be posted; {officialNumber} will tell you where to. All the best, goodbye."
       }
      }
@@ -12337,7 +12364,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "应该的，问清楚了心里踏实。您也可以拨打12348，公共法律服务热线，问一问。今天我们可以先不谈，您看怎么方便？",
+       "zh-CN": "应该的，问清楚了心里踏实。您也可以拨打公共法律服务热线12348问一问。今天我们可以先不谈，您看怎么方便？",
        "en": "Quite right, it is good to be sure. You can also ask the public legal service line, 12348. We need not go into it today; what would suit you?"
       }
      }
@@ -12429,7 +12456,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "登记好了，合同和明细会发到您预留的联系方式，您可以拿去给律师看。看完想谈，拨打{officialNumber}就行，我叫{agent}，工号{agentCode}。再见。",
+       "zh-CN": "登记好了，合同和明细会发到您预留的联系方式，您可以拿去给律师看。看完想谈，拨打{officialNumber}就行。我叫{agent}，工号{agentCode}。再见。",
        "en": "That is recorded. The contract and the statement will be sent to the contact on file, and you can show them to a lawyer. If you then wish to talk, ring {officialNumber}; I am {agent}, staff number {agentCode}. Goodbye."
       }
      }
@@ -12462,7 +12489,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "As of {balanceDate} the amount outstanding is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -12492,8 +12519,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "金额有疑问，您可以提异议；合同和明细，您可以跟我们要；想请律师来谈，随时都可以改。对服务不满意，投诉电话是{complaintsNumber}。",
-       "en": "If you doubt a figure you may dispute it; you may ask for the contract and the statement; and you may have a lawyer speak for you at any time. The complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。想请律师来谈，随时都可以。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. You may have a lawyer speak for you at any time. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -12725,7 +12752,7 @@ export const sourceData: readonly unknown[] = [
    {
     "id": "thinks-it-over",
     "title": {
-     "zh-CN": "复述后想再考虑，约定回访",
+     "zh-CN": "复述后想再考虑，约定回电",
      "en": "Wants to think after the read-back; call back agreed"
     },
     "moves": [
@@ -12937,7 +12964,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您的配合，{person}。来电是关于您尾号{tail}的{product}，有一个减免一部分、一次结清的办法，想说给您听听。",
+       "zh-CN": "谢谢您的配合，{person}。今天来电，是关于您尾号{tail}的{product}。有个减免一部分、一次结清的办法，想说给您听听。",
        "en": "Thank you, {person}. I am calling about your {product} ending {tail}. There is a way to settle it in one payment with part of it waived, and I would like to tell you about it."
       }
      }
@@ -13034,7 +13061,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "先说减免之前的金额。截至{balanceDate}，应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "先说减免之前的金额。截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "First, the figures before any waiver. As of {balanceDate} the amount outstanding is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -13064,8 +13091,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "这些数字有疑问，您可以先提出异议，我们核实清楚再谈结清；合同和账单明细，您也可以先要来看。对服务不满意，可以拨打投诉电话{complaintsNumber}。",
-       "en": "If you doubt any of these figures you may dispute them first, and we will clear that up before we speak of settling. You may also ask for the contract and the statement first. If you are not content with how we treat you, the complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以先提出异议，我们核实清楚再谈结清。合同和账单明细，您也可以先要来看。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it first, and we will clear that up before we speak of settling. You may also ask for the contract and the statement first. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -13097,7 +13124,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "这个办法是这样的：利息、费用和违约金可以减免一部分，本金不减；剩下的，在跟您说好的日子之前一次还清。还清以后这笔账就结清了，减免掉的部分不会再向您要。能减免多少，要按您的情况和我的权限来算，算好了我把准数告诉您。",
+       "zh-CN": "这个办法是这样的。利息、费用和违约金可以减免一部分，本金不减。剩下的，在跟您说好的日子之前一次还清。还清以后这笔账就结清了，减免的部分不会再向您要。能减免多少，要按您的情况和我的权限来算，算好了我把准数告诉您。",
        "en": "It works like this: part of the interest, fees and penalties can be waived; the principal cannot. You pay the rest in one sum by a date we agree on. Once that is paid the debt is settled, and the waived part will not be asked of you again. How much can be waived depends on your situation and on my authority; I will work it out and tell you the exact figure."
       }
      }
@@ -13130,8 +13157,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "征信也如实跟您说：结清以后，我们会按规定更新您的还款状态。但之前没有按时还的记录，不会因为结清马上消失，从结清那天起保存五年，到期删除。如果有人说交钱能帮您提前消掉，请不要相信。",
-       "en": "About your credit record, to be truthful: once it is settled, we update the repayment status as the rules require. The entries for late payment do not vanish at once; they are kept for five years from the day it is settled and then removed. If anyone offers to clear them sooner for money, please do not believe it."
+       "zh-CN": "征信也如实跟您说。结清以后，我们会按规定更新您的还款状态。之前没有按时还的记录，不会因为结清马上消失，从还清那天起保存五年，到期删除。如果有人说交钱能帮您提前消掉，请不要相信。",
+       "en": "About your credit record, to be truthful: once it is settled, we update the repayment status as the rules require. The entries for late payment do not vanish at once; they are kept for five years from the day it is paid and then removed. If anyone offers to clear them sooner for money, please do not believe it."
       }
      }
     ],
@@ -13235,8 +13262,8 @@ export const sourceData: readonly unknown[] = [
     "kind": "do",
     "action": "build-plan",
     "instructions": {
-     "zh-CN": "选到期一次还清，在授权范围内填写减免的利息、费用和违约金，最后还款日由客户来定。超出授权的要上级审批，不要口头答应；不结清就选“未达成”。",
-     "en": "Choose one payment at the last date. Enter within your authority what is waived of interest, fees and penalties; the person chooses the date. Beyond your authority it needs approval: promise nothing. Choose declined if it is not to be settled."
+     "zh-CN": "选到期一次还清，在授权范围内填写减免的利息、费用和违约金，最后还款日由客户来定。超出授权的要上级审批，不要口头答应；不结清就选“对方不接受方案”。",
+     "en": "Choose one payment at the last date. Enter within your authority what is waived of interest, fees and penalties; the person chooses the date. Beyond your authority it needs approval: promise nothing. Choose “They accept no plan” if it is not to be settled."
     },
     "outcomes": [
      {
@@ -13277,7 +13304,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "确认之前，有一点先跟您说明：最晚是{planLastDue}，当天还上也算。要是到那天没能还清，这次的减免就不作数了，金额还按合同算，不过别的办法我们还可以再商量。有变化，早点打{officialNumber}告诉我们就好。",
+       "zh-CN": "确认之前，有一点先跟您说明。最晚是{planLastDue}，当天还上也算。要是到那天没能还清，这次的减免就不作数了，金额还按合同算，不过别的办法还可以再商量。有变化，请早点拨打{officialNumber}告诉我们。",
        "en": "One thing before you confirm. The last date is {planLastDue}, and paying on the day itself is in time. If it is not paid in full by then, this waiver no longer stands and the amount is as the contract says, though we can still talk about another way. If anything changes, just let us know early on {officialNumber}."
       }
      }
@@ -13309,7 +13336,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "我跟您复述一遍：应还{outstanding}，减免{planWaived}，加上到还款日为止的利息{planInterest}，年化利率{planRate}，您一共还{planTotal}，最晚{planLastDue}一次还清。没有其他费用。您确认这样结清吗？",
+       "zh-CN": "我跟您复述一遍。应还总额{outstanding}，减免{planWaived}。加上到还款日为止的利息{planInterest}，年化利率{planRate}。您一共还{planTotal}，最晚{planLastDue}一次还清，没有其他费用。您确认这样结清吗？",
        "en": "Let me read it back: outstanding, {outstanding}; waived, {planWaived}; interest up to the payment date, {planInterest}, at {planRate} a year. In all you pay {planTotal}, in one sum, by {planLastDue} at the latest. There are no other charges. Do you agree to settle on these terms?"
       }
      }
@@ -13373,7 +13400,7 @@ export const sourceData: readonly unknown[] = [
     "kind": "do",
     "action": "record-request",
     "instructions": {
-     "zh-CN": "登记发送减免结清的书面确认，写明减免金额、应还总额、最后还款日和结清后的处理，发到预留的联系方式。",
+     "zh-CN": "登记发送减免结清的书面确认，写明减免金额、一共还多少、最后还款日和结清后的处理，发到预留的联系方式。",
      "en": "Record that the written confirmation of the settlement is to be sent to the contact on file: the waived amount, the total, the last date, and what follows once it is paid."
     },
     "outcomes": [
@@ -13404,7 +13431,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "书面确认会发到您预留的联系方式，写着减免{planWaived}、一共还{planTotal}、最晚{planLastDue}。您收到以后对一下，跟我说的一样再还；有不一样的，先打{officialNumber}问清楚。还清以后，您可以向我们要结清证明。",
+       "zh-CN": "书面确认会发到您预留的联系方式，上面写着减免{planWaived}，一共还{planTotal}，最晚{planLastDue}。您收到以后对一下，跟我说的一样再还。有不一样的，先拨打{officialNumber}问清楚。还清以后，您可以向我们要结清证明。",
        "en": "The written confirmation will go to the contact we have on file. It says: {planWaived} waived, {planTotal} to pay in all, by {planLastDue} at the latest. Please check it and pay once it agrees with what I told you; if anything differs, ring {officialNumber} first. When it is paid, you may ask us for a certificate of settlement."
       }
      }
@@ -13430,7 +13457,7 @@ export const sourceData: readonly unknown[] = [
     "kind": "do",
     "action": "record-promise",
     "instructions": {
-     "zh-CN": "记录应还总额和最后还款日。",
+     "zh-CN": "记录一共还多少和最后还款日。",
      "en": "Record the total and the last date."
     },
     "outcomes": [
@@ -13466,8 +13493,8 @@ export const sourceData: readonly unknown[] = [
     "kind": "do",
     "action": "schedule-follow-up",
     "instructions": {
-     "zh-CN": "征得客户同意，约定到期前的提醒方式（短信、邮件或电话）和时间；不需要提醒就选“未约定”。",
-     "en": "Agree how and when to remind before the last date: SMS, e-mail or a call. Choose declined if no reminder is wanted."
+     "zh-CN": "征得客户同意，约定到期前的提醒方式（短信、邮件或电话）和时间；不需要提醒就选“不需要后续联系”。",
+     "en": "Agree how and when to remind before the last date: SMS, e-mail or a call. Choose “No follow-up needed” if no reminder is wanted."
     },
     "outcomes": [
      {
@@ -13502,7 +13529,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您，{person}。我们说好的是：减免{planWaived}，最晚{planLastDue}一次还清{planTotal}。有变化或者疑问，随时拨打{officialNumber}，我叫{agent}，工号{agentCode}；投诉电话是{complaintsNumber}。祝您一切顺利，再见。",
+       "zh-CN": "谢谢您，{person}。我们说好的是：减免{planWaived}，最晚{planLastDue}一次还清{planTotal}。有变化或者疑问，随时拨打{officialNumber}。我叫{agent}，工号{agentCode}。投诉电话是{complaintsNumber}。祝您一切顺利，再见。",
        "en": "Thank you, {person}. We have agreed: {planWaived} waived, and {planTotal} to pay in one sum, by {planLastDue} at the latest. If anything changes or you have a question, please ring {officialNumber}; I am {agent}, staff number {agentCode}. The complaints line is {complaintsNumber}. All the best, goodbye."
       }
      }
@@ -13532,8 +13559,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "结清以后，还款状态会按规定更新，但不会马上把以前的记录消掉。不良信息从结清那天起保存五年，到期就会删除。您要是发现记录有错，可以提出异议，我们会核实并答复您。",
-       "en": "Once it is settled the repayment status is updated as the rules require, but earlier entries do not go at once. An adverse entry is kept for five years from the day of settlement and then removed. If you find a mistake in the record you may dispute it, and we will check it and answer you."
+       "zh-CN": "结清以后，还款状态会按规定更新，但以前的记录不会马上消掉。不良信息从还清那天起保存五年，到期删除。您要是发现记录有错，可以提出异议，按规定二十天内要核查，并书面答复您。",
+       "en": "Once it is settled the repayment status is updated as the rules require, but earlier entries do not go at once. An adverse entry is kept for five years from the day it is paid and then removed. If you find a mistake in the record you may dispute it; under the rules it must be looked into, and answered in writing, within twenty days."
       }
      }
     ],
@@ -13807,7 +13834,8 @@ export const sourceData: readonly unknown[] = [
     "moves": [
      "answer someone-else",
      "answer no-more-calls",
-     "next"
+     "next",
+     "outcome done"
     ],
     "expect": {
      "without": [
@@ -13857,8 +13885,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "您好，打扰您了。这里是{institution}，我是客服专员{agent}，工号{agentCode}。请问您是{person}吗？",
-       "en": "Hello, I am sorry to trouble you. This is {institution}; my name is {agent}, staff number {agentCode}. Am I speaking with {person}?"
+       "zh-CN": "您好，打扰了。我叫{agent}，工号{agentCode}，代表{institution}给您打电话。请问您是{person}本人吗？",
+       "en": "Hello, I am sorry to trouble you. My name is {agent}, staff number {agentCode}; I am calling on behalf of {institution}. Am I speaking with {person}?"
       }
      }
     ],
@@ -13904,8 +13932,8 @@ export const sourceData: readonly unknown[] = [
      {
       "id": "being-fetched",
       "label": {
-       "zh-CN": "不是本人，去叫",
-       "en": "No, but they fetch the person"
+       "zh-CN": "不是本人，去叫本人",
+       "en": "No, goes to fetch the person"
       },
       "establishes": [
        "institution-named",
@@ -13977,7 +14005,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您，{person}。您的{product}有一笔款到期了，还没有收到。您现在愿意听我把金额说一下吗？不想在电话里谈，也请直接告诉我。",
+       "zh-CN": "谢谢您，{person}。您的{product}有一笔款到期了，还没有收到。您现在方便听我说一下金额吗？不想在电话里谈，也请直接告诉我。",
        "en": "Thank you, {person}. A payment on your {product} has fallen due and has not reached us. May I go through the figures with you now? If you would rather not do this by telephone, just say so."
       }
      }
@@ -14091,8 +14119,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "好的，已经登记了，从现在起我们不再给您打电话，也不发短信。您不用说明原因。邮件和上门要不要也一起停？",
-       "en": "Of course. It is recorded: from now on we will neither ring nor text you, and you need not say why. Would you like e-mails and visits to stop as well?"
+       "zh-CN": "好的，已经登记了，从现在起我们不再给您打电话，也不发短信。您不用说明原因。邮件和别的联系方式，要不要也一起停？",
+       "en": "Of course. It is recorded: from now on we will neither ring nor text you, and you need not say why. Would you like e-mails and any other way of contact to stop as well?"
       }
      }
     ],
@@ -14175,8 +14203,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "是的，登记以后，系统不再放行打给您的电话，不管是谁打都一样。万一再接到，请拨打{officialNumber}告诉我们，我叫{agent}，工号{agentCode}。",
-       "en": "Yes. Once it is recorded the system lets no such call through, whoever tries to make it. Should one reach you all the same, please tell us on {officialNumber}; I am {agent}, staff number {agentCode}."
+       "zh-CN": "是的，登记以后，系统会拦住打给您的电话，我们和外包机构打都一样。万一再接到，请拨打{officialNumber}告诉我们，您也可以投诉。我叫{agent}，工号{agentCode}。",
+       "en": "Yes. Once it is recorded the system stops such calls, whether a colleague or an agency makes them. Should one reach you all the same, please tell us on {officialNumber}; you may also complain. I am {agent}, staff number {agentCode}."
       }
      }
     ],
@@ -14219,7 +14247,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "有一点跟您说明白：照规定该寄给您的账单和书面通知，还可能寄到您预留的地址；您主动来问，我们会答复。别的就不打扰您了。",
+       "zh-CN": "有一点跟您说明白。按规定要给您的账单和书面通知，可能还会寄到您预留的地址。您主动来问，我们会答复。别的就不打扰您了。",
        "en": "One thing, so that it does not surprise you: statements and written notices that the rules require may still come to the address on file, and if you ask us something we will answer. Otherwise we will leave you in peace."
       }
      }
@@ -14241,7 +14269,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "有一点跟您说明白：以后要是有必须书面通知的事，会寄信，不打电话；您主动来问，我们会答复。",
+       "zh-CN": "有一点跟您说明白。必须书面通知您的事，可能还会寄信，不打电话。您主动来问，我们会答复。",
        "en": "One thing, so that it does not surprise you: whatever has to be given in writing may still come by letter, never by telephone; and if you ask us something, we will answer."
       }
      }
@@ -14317,7 +14345,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "对不起，您说过了我们还打来，是我们不对。刚才已经登记好，电话和短信从现在起都停。这件事您要投诉，我替您登记，也是应该的。",
+       "zh-CN": "对不起，您说过了我们还打来，是我们不对。刚才已经登记好了，电话和短信从现在起都停。这件事您完全可以投诉，我现在就能替您登记。",
        "en": "I am sorry. You had told us and we rang all the same; that was wrong. It is recorded now, and calls and texts stop from this moment. If you would like to complain about it, you have every right, and I will record it."
       }
      }
@@ -14410,7 +14438,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "记好了，以后就按您说的来。现在您方便接着说吗？不方便我们就到这儿。",
+       "zh-CN": "登记好了，以后就按您说的来。现在您方便接着说吗？不方便我们就到这儿。",
        "en": "It is noted, and we will keep to it. Is now a good time to go on? If not, we can leave it here."
       }
      }
@@ -14447,7 +14475,7 @@ export const sourceData: readonly unknown[] = [
       "id": "stop",
       "label": {
        "zh-CN": "还是都别打了",
-       "en": "On reflection stop altogether"
+       "en": "On reflection, stop altogether"
       },
       "establishes": [
        "cease-requested"
@@ -14479,7 +14507,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "您的{product}，截至{balanceDate}应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "您的{product}，截至{balanceDate}应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "On your {product}, as of {balanceDate}, the amount outstanding is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -14510,8 +14538,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "金额有疑问可以提异议，合同和明细可以跟我们要。不想再接到电话，随时说，说了就停。投诉电话是{complaintsNumber}。",
-       "en": "If you doubt a figure you may dispute it, and you may ask for the contract and the statement. If you want no more calls, say so at any time and they stop. The complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。不想再接到电话，随时说，说了就停。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. If you want no more calls, say so at any time and they stop. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -14829,6 +14857,31 @@ export const sourceData: readonly unknown[] = [
     }
    },
    {
+    "id": "family-complains",
+    "title": {
+     "zh-CN": "家人要投诉，照样登记，什么也不透露",
+     "en": "Family wants to complain: recorded, nothing revealed"
+    },
+    "moves": [
+     "answer family",
+     "answer asks-why",
+     "palette answers.complains",
+     "outcome done",
+     "next"
+    ],
+    "expect": {
+     "facts": [
+      "complaint-raised",
+      "contact-route-given"
+     ],
+     "without": [
+      "debt-disclosed",
+      "right-party-verified"
+     ],
+     "ends": "complaint"
+    }
+   },
+   {
     "id": "person-comes-and-plans",
     "title": {
      "zh-CN": "本人来接，重新核实后达成分期",
@@ -14982,8 +15035,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "您好，打扰了。这里是{institution}，我是客服专员{agent}，工号{agentCode}。请问{person}在吗？",
-       "en": "Hello, I am sorry to trouble you. This is {institution}; my name is {agent}, staff number {agentCode}. Is {person} there, please?"
+       "zh-CN": "您好，打扰了。我叫{agent}，工号{agentCode}，代表{institution}给您打电话。请问{person}在吗？",
+       "en": "Hello, I am sorry to trouble you. My name is {agent}, staff number {agentCode}; I am calling on behalf of {institution}. Is {person} there, please?"
       }
      }
     ],
@@ -15084,7 +15137,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "您好，不好意思打扰您了。我叫{agent}，有点个人的事想跟{person}本人说。请问方便叫一下吗？",
+       "zh-CN": "您好，不好意思打扰您了。我叫{agent}，有点个人的事想跟{person}本人说。请问方便叫一下本人吗？",
        "en": "Hello, I am sorry to disturb you. My name is {agent}, and I have a personal matter for {person}. Could I speak to {person}, please?"
       }
      }
@@ -15146,7 +15199,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "真不好意思，这是{person}个人的事，我只能跟本人说。换成是您的事，我也一样替您保密。",
+       "zh-CN": "真不好意思，这是{person}个人的事，我只能跟本人说。换了是您的事，我也一样不会跟别人说。",
        "en": "I am sorry, it is a personal matter, and I may speak of it only to {person}. Were it yours, I would keep it private in just the same way."
       }
      }
@@ -15208,8 +15261,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "我明白您是关心，也请您别见怪，我真的什么都不能说。等{person}方便的时候，我们跟本人说就好，您不用担心。",
-       "en": "I understand that you care, and please do not think me rude; I really may not say anything. We will speak to {person} when it suits, and there is no need to worry."
+       "zh-CN": "我明白您是关心，也请您别见怪，我真的什么都不能说。等{person}方便的时候，我们跟本人说就好。",
+       "en": "I understand that you care, and please do not think me rude; I really may not say anything. We will simply speak to {person} when it suits."
       }
      }
     ],
@@ -15337,8 +15390,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "谢谢您，就是一点私事，跟工作没有关系，您不用登记别的。写我的名字{agent}就行。",
-       "en": "Thank you. It is a private matter and has nothing to do with work, so there is nothing else to note. My name, {agent}, will do."
+       "zh-CN": "谢谢您，就是一点私事，您不用登记别的，写我的名字{agent}就行。",
+       "en": "Thank you. It is a private matter, so there is nothing else to note. My name, {agent}, will do."
       }
      }
     ],
@@ -15450,7 +15503,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "太谢谢您了，耽误您时间了。祝您一切顺利，再见。",
+       "zh-CN": "谢谢您，耽误您时间了。祝您一切顺利，再见。",
        "en": "Thank you very much, and sorry to have taken your time. All the best, goodbye."
       }
      }
@@ -15601,7 +15654,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "谢谢您的好意，我心领了。我不能跟您谈{person}的事，也不需要您做任何事。",
+       "zh-CN": "谢谢您的好意。我不能跟您谈{person}的事，您也什么都不用做。",
        "en": "That is kind of you, thank you. I may not talk about {person} with you, and there is nothing at all you need do."
       }
      }
@@ -15760,8 +15813,8 @@ export const sourceData: readonly unknown[] = [
      "en": "Say why you are calling"
     },
     "tone": {
-     "zh-CN": "先让客户放心：刚才什么都没跟别人说。",
-     "en": "First set the mind at rest: nothing was said to anyone."
+     "zh-CN": "先让客户放心，刚才什么都没跟别人说。",
+     "en": "First set their mind at rest: nothing was said to anyone."
     },
     "needs": [
      "right-party-verified"
@@ -15776,8 +15829,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "您放心，这件事我没有跟别人提过。今天找您，是您的{product}有一笔款到期了，还没有收到。我想跟您核对一下金额，看看怎么安排您比较轻松。",
-       "en": "Rest assured that I have mentioned this to nobody else. I am calling because a payment on your {product} has fallen due and has not reached us. I would like to go through the figures and see what would be easiest for you."
+       "zh-CN": "您放心，刚才我没有跟别人说是什么事。今天来电，是您的{product}有一笔款到期了，还没有收到。我想跟您核对一下金额，看看怎么安排您比较轻松。",
+       "en": "Rest assured that I told nobody just now what this is about. I am calling because a payment on your {product} has fallen due and has not reached us. I would like to go through the figures and see what would be easiest for you."
       }
      }
     ],
@@ -15810,7 +15863,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}。里面本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "As of {balanceDate} the amount outstanding is {outstanding}. Of this {principal} is principal, {interest} interest, {fees} fees and {penalties} penalties. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -15840,8 +15893,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "金额对不上，您可以提出异议，我们核实后答复您。合同和明细，您也可以跟我们要。不希望我们打这个号码，说一声就行。对服务不满意，投诉电话是{complaintsNumber}。",
-       "en": "If a figure looks wrong you may dispute it, and we will check and answer you. You may ask for the contract and the statement. If you would rather we did not ring this number, just say so. The complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。不希望我们打这个号码，说一声就行。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. If you would rather we did not ring this number, just say so. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -15873,7 +15926,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "您看怎么安排比较合适？近期能还，还是想分几次，您说说看。",
+       "zh-CN": "您看怎么安排比较合适？是近期能还，还是想分几次还？",
        "en": "What would suit you? Could you pay it soon, or would you rather spread it?"
       }
      }
@@ -15956,7 +16009,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "记好了，这个号码以后不打了。您放心，您的事我们不会跟别人说。",
+       "zh-CN": "登记好了，这个号码以后不打了。您放心，您的事我们不会跟别人说。",
        "en": "It is noted: we will not ring this number again. Rest assured that we speak of your affairs to nobody else."
       }
      }
@@ -16285,7 +16338,7 @@ export const sourceData: readonly unknown[] = [
      "en": "The limited message"
     },
     "tone": {
-     "zh-CN": "照着念，一个字也不加。号码慢慢念。谁听到都看不出是什么事。",
+     "zh-CN": "照着念，一个字也不加。号码慢慢念。谁听到都听不出是什么事。",
      "en": "Word for word, adding nothing. Say the number slowly. Nobody who hears it should learn what it is about."
     },
     "needs": [],
@@ -16449,7 +16502,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "谢谢您接起来，我刚才正在留言。",
+       "zh-CN": "谢谢您接听，我刚才正在留言。",
        "en": "Thank you for picking up; I was just leaving a message."
       }
      }
@@ -16510,8 +16563,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您接起来，{person}。留言里不方便说，现在跟您讲一下。您的{product}有一笔款到期了，还没有收到。我来跟您对一下金额，您看怎么安排合适。",
-       "en": "Thank you for picking up, {person}. I could not say this in a message. A payment on your {product} has fallen due and has not reached us. Let us go through the figures, and you tell me what would work for you."
+       "zh-CN": "谢谢您接听，{person}。留言里不方便说，现在跟您说一下。您的{product}有一笔款到期了，还没有收到。我想跟您核对一下金额，看看怎么安排合适。",
+       "en": "Thank you for picking up, {person}. I could not say this in a message. A payment on your {product} has fallen due and has not reached us. I would like to go through the figures and see what would work for you."
       }
      }
     ],
@@ -16544,7 +16597,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "As of {balanceDate} the amount outstanding is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -16574,8 +16627,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "哪一项有疑问，您都可以提出异议，我们核实后答复您。合同和明细也可以跟我们要。不想收到留言，也请告诉我。投诉电话是{complaintsNumber}。",
-       "en": "If you doubt any of it you may dispute it, and we will check and answer you. You may ask for the contract and the statement. If you would rather have no voicemail from us, please tell me. The complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。不想收到语音留言，也请告诉我。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. If you would rather have no voicemail from us, please tell me. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -16607,7 +16660,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "您看是近期能还上，还是最近有些紧，想换个方式？",
+       "zh-CN": "您看是近期能还上，还是最近手头紧，想换个办法？",
        "en": "Could you pay it soon, or are things tight and another way would be better?"
       }
      }
@@ -16689,7 +16742,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "好的，记下了，以后不给您留言。",
+       "zh-CN": "好的，登记好了，以后不给您留言。",
        "en": "Of course, it is noted: we will leave you no more messages."
       }
      }
@@ -16776,8 +16829,8 @@ export const sourceData: readonly unknown[] = [
    {
     "id": "stranger-complains",
     "label": {
-     "zh-CN": "“我要投诉你们”（打错的号码）",
-     "en": "I want to complain (wrong number)"
+     "zh-CN": "“我要投诉”（打错的号码，一并更正）",
+     "en": "I want to complain (wrong number, corrected too)"
     },
     "when": {
      "kind": "fact",
@@ -16983,8 +17036,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "public",
       "text": {
-       "zh-CN": "您好，打扰了。这里是{institution}，我是客服专员{agent}，工号{agentCode}。我想确认一下，您是{person}吗？要是打错了，先跟您说声抱歉。",
-       "en": "Hello, I am sorry to trouble you. This is {institution}; I am {agent}, staff number {agentCode}. May I check whether I am speaking with {person}? If this is the wrong number, my apologies."
+       "zh-CN": "您好，打扰了。我叫{agent}，工号{agentCode}，代表{institution}给您打电话。请问您是{person}本人吗？要是打错了，先跟您说声抱歉。",
+       "en": "Hello, I am sorry to trouble you. My name is {agent}, staff number {agentCode}; I am calling on behalf of {institution}. Am I speaking with {person}? If this is the wrong number, my apologies."
       }
      }
     ],
@@ -17098,8 +17151,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "哎呀，真不好意思，是我们打错了，跟您没有任何关系。我这就把号码更正过来，以后不会再打给您。",
-       "en": "Oh, I am so sorry, the mistake is ours and has nothing to do with you. I am correcting the number now, and you will not be rung again."
+       "zh-CN": "真不好意思，是我们打错了，跟您没有关系。我这就把号码更正过来，以后不会再打给您。",
+       "en": "I am so sorry, the mistake is ours and has nothing to do with you. I am correcting the number now, and you will not be rung again."
       }
      }
     ],
@@ -17280,8 +17333,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "您问得对。这是以前登记的一个联系电话，要么是后来换了主人，要么是当时记错了，不是从您这里来的。您叫什么、住哪里，我不知道，也不会问。",
-       "en": "You are right to ask. It was given to us some time ago as a contact number. Either it has changed hands since or it was noted wrongly; it did not come from you. I do not know your name or where you live, and I will not ask."
+       "zh-CN": "您问得对。这是我们登记的一个联系电话，可能是后来换了主人，也可能是当时记错了。您叫什么、住哪里，我不知道，也不会问。想查号码是怎么来的，您可以投诉，我来登记。",
+       "en": "You are right to ask. It is on our files as a contact number; it may have changed hands since, or have been noted wrongly. I do not know your name or where you live, and I will not ask. If you would like it looked into, I can record a complaint."
       }
      }
     ],
@@ -17331,8 +17384,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "您放心，跟您没有关系，对您不会有任何影响，您也什么都不用做。",
-       "en": "Please do not worry: it has nothing to do with you and does not affect you in any way, and there is nothing you need do."
+       "zh-CN": "您放心，这件事跟您没有关系，不影响您，您也什么都不用做。",
+       "en": "Please do not worry: it has nothing to do with you and does not affect you, and there is nothing you need do."
       }
      }
     ],
@@ -17353,7 +17406,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "给您添了这么多麻烦，真过意不去。我们这边今天就停，其他地方我管不到，不敢跟您打包票。您可以直接告诉他们号码换人了；要是觉得像骗子，可以打96110问问。",
+       "zh-CN": "给您添了这么多麻烦，真过意不去。我们这边今天就停，别人打的我管不到，不敢跟您打包票。您可以直接告诉他们号码换人了；要是觉得像骗子，可以打96110问问。",
        "en": "I am sorry you have had all this trouble. From us it stops today; for other callers I cannot speak. You can tell them that the number has changed hands, and if a call seems like a scam, the anti-fraud line is 96110."
       }
      }
@@ -17375,7 +17428,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "是别人的一点私事，我不方便说，您也不用放在心上。更正号码就是我这边的事了。",
+       "zh-CN": "是别人的一点私事，我不方便说，您也不用放在心上。号码我这边来更正。",
        "en": "It is somebody else's private matter, which I may not discuss, and you need not give it a thought. Correcting the number is for me to do."
       }
      }
@@ -17423,7 +17476,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "对不起，您已经说过，我们还打来，换谁都会生气，是我们没做好。我现在就登记，这个号码以后谁都不能再打。",
+       "zh-CN": "对不起，您已经说过，我们还打来，换谁都会生气，是我们没做好。我现在就登记，我们这边谁都不能再打这个号码。",
        "en": "I am sorry. You had told us and we still rang; anyone would be angry, and the fault is ours. I am recording it now, so that nobody here can ring this number again."
       }
      }
@@ -17483,8 +17536,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "您不信也正常。您记一下，我叫{agent}，工号{agentCode}。万一再接到，请拨打{officialNumber}，报我的工号，算我的责任。",
-       "en": "I would doubt it too. Please note my name, {agent}, and my staff number, {agentCode}. Should it ever happen again, ring {officialNumber} and give my staff number; I answer for it."
+       "zh-CN": "您不信也正常。您记一下，我叫{agent}，工号{agentCode}。万一再接到，请拨打{officialNumber}，报我的工号，我们来查，您也可以投诉。",
+       "en": "I would doubt it too. Please note my name, {agent}, and my staff number, {agentCode}. Should it ever happen again, ring {officialNumber} and give my staff number; we will look into it, and you may also complain."
       }
      }
     ],
@@ -17530,8 +17583,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "已经更正好了，不会再打给您。耽误您时间了，祝您一切顺利，再见。",
-       "en": "It is corrected: you will not hear from us again. I am sorry for the interruption. All the best, goodbye."
+       "zh-CN": "号码已经登记更正，不会再打给您。耽误您时间了，祝您一切顺利，再见。",
+       "en": "The correction is recorded: you will not hear from us again. I am sorry for the interruption. All the best, goodbye."
       }
      }
     ],
@@ -17598,7 +17651,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "您的投诉我原话登记了，会有专门的同事处理，号码也一起更正了。想问结果，可以拨打{officialNumber}。再次跟您道歉，再见。",
+       "zh-CN": "您的投诉我照原话登记了，会由专门的部门处理，号码也一起更正了。想问结果，可以拨打{officialNumber}。再次跟您道歉，再见。",
        "en": "I have recorded your complaint in your own words; a separate team will look into it, and the number is corrected as well. To ask what came of it, ring {officialNumber}. Once more, I apologise. Goodbye."
       }
      }
@@ -17632,8 +17685,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "thirdPartySafe",
       "text": {
-       "zh-CN": "您警惕是对的。我不跟您要任何信息，也不让您做任何事，就是打错了。不放心的话，您可以拨打{officialNumber}，报我的工号{agentCode}问一问。",
-       "en": "You are right to be on your guard. I ask nothing of you, neither information nor anything to be done; it is simply a wrong number. If you would like to be sure, ring {officialNumber} and ask about staff number {agentCode}."
+       "zh-CN": "您警惕是对的。我不跟您要任何信息，也不让您做任何事，就是打错了。不放心的话，您可以自己查官方客服电话，查到的应该是{officialNumber}，报我的工号{agentCode}问一问。",
+       "en": "You are right to be on your guard. I ask nothing of you, neither information nor anything to be done; it is simply a wrong number. If you would like to be sure, look up the official number yourself; it should be {officialNumber}. Ask there about staff number {agentCode}."
       }
      }
     ],
@@ -17666,7 +17719,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "谢谢您，{person}，号码没错就好。今天来电，是您的{product}有一笔款到期了，还没有收到。我想跟您对一下金额，一起看看怎么安排。",
+       "zh-CN": "谢谢您，{person}，号码没错就好。今天来电，是您的{product}有一笔款到期了，还没有收到。我想跟您核对一下金额，一起看看怎么安排。",
        "en": "Thank you, {person}; I am glad the number is right. I am calling because a payment on your {product} has fallen due and has not reached us. I would like to go through the figures and see with you what can be arranged."
       }
      }
@@ -17700,7 +17753,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}，其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
+       "zh-CN": "截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，违约金{penalties}。约定的还款日是{dueDate}，年化利率是{annualRate}。",
        "en": "As of {balanceDate} the amount outstanding is {outstanding}: principal {principal}, interest {interest}, fees {fees}, penalties {penalties}. It was due on {dueDate}; the rate is {annualRate} a year."
       }
      }
@@ -17730,8 +17783,8 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和明细也可以跟我们要。要是换了号码，也请告诉我们一声，免得打扰到别人。投诉电话是{complaintsNumber}。",
-       "en": "If you doubt a figure you may dispute it, and we will check and answer you. You may ask for the contract and the statement. Should your number change, do let us know, so that we disturb nobody else. The complaints line is {complaintsNumber}."
+       "zh-CN": "金额有疑问，您可以提出异议，我们核实后答复您。合同和账单明细，您也可以跟我们要。要是换了号码，请告诉我们一声，免得打扰到别人。对服务不满意，可以拨打投诉电话{complaintsNumber}，也可以向金融监管部门反映。",
+       "en": "If you doubt a figure you may dispute it, and we will check it and answer you. You may also ask for the contract and the statement. Should your number change, do let us know, so that we disturb nobody else. If you are unhappy with our service, the complaints line is {complaintsNumber}; you may also complain to the financial regulator."
       }
      }
     ],
@@ -17763,7 +17816,7 @@ export const sourceData: readonly unknown[] = [
      {
       "audience": "rightParty",
       "text": {
-       "zh-CN": "您看近期方便还吗？还是想换个轻松一点的办法？",
+       "zh-CN": "您看是近期能还，还是想换个轻松一点的办法？",
        "en": "Could you pay it soon, or would an easier way suit you better?"
       }
      }
@@ -17883,8 +17936,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "public",
        "text": {
-        "zh-CN": "您问得很对，应该先核实。我是{institution}的{agent}，工号{agentCode}。请不要只听我说，您可以自己到我们的官网查客服电话，应该是{officialNumber}，打过去报我的工号核实就可以。",
-        "en": "You are right to ask. I am {agent} of {institution}, staff number {agentCode}. Please do not go by my word alone. Look up our number on our website yourself; it should be {officialNumber}. Ring it and have my staff number checked."
+        "zh-CN": "您问得很对，应该先核实。我叫{agent}，工号{agentCode}，是代表{institution}给您打电话的。请不要只听我说，您自己到{institution}官网查客服电话，查到的应该是{officialNumber}。打过去报我的工号，就能核实。",
+        "en": "You are right to ask. I am {agent}, staff number {agentCode}, calling on behalf of {institution}. Please do not go by my word alone. Look up the number on the website of {institution} yourself; it should be {officialNumber}. Ring it and have my staff number checked."
        }
       }
      ],
@@ -17933,8 +17986,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
      "kind": "do",
      "action": "send-proof",
      "instructions": {
-      "zh-CN": "系统会向预留的联系方式发送官方核实信息，内容不涉及账务。",
-      "en": "The system sends the official confirmation to the contact on file; it says nothing of the account."
+      "zh-CN": "系统会向预留的联系方式发送官方核实信息，内容不涉及账务。发出后告诉客户已经发了；不要问新的手机号或邮箱。",
+      "en": "The system sends the official confirmation to the contact on file; it says nothing of the account. Tell the person that it has been sent; do not ask for a new number or address."
      },
      "outcomes": [
       {
@@ -18005,8 +18058,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "没问题，这是您的权利。合同和账单明细会发到您预留的联系方式，您核对后有任何不一致，随时告诉我们，我们来核实。",
-        "en": "Of course, that is your right. The contract and the statement will be sent to the contact we have on file. If anything does not agree, tell us and we will check it."
+        "zh-CN": "没问题，这是您的权利。您要的材料会发到您预留的联系方式。您核对一下，有不一致的，随时告诉我们，我们来核实。",
+        "en": "Of course, that is your right. What you asked for will be sent to the contact we have on file. Please check it; if anything does not match, tell us and we will look into it."
        }
       }
      ],
@@ -18049,8 +18102,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "您提的问题我已经登记，会有专人核实，并给您答复。核实期间我们不会就此再打扰您。有补充的材料可以拨打{officialNumber}告诉我们。谢谢您，再见。",
-        "en": "I have recorded what you raised. It will be looked into and you will be answered; meanwhile we will not trouble you about it. If you have anything to add, please ring {officialNumber}. Thank you, goodbye."
+        "zh-CN": "您提的问题我已经登记，会有专人核实，再答复您。核实期间，我们先不为这件事打扰您。有材料要补充，可以拨打{officialNumber}告诉我们。谢谢您，再见。",
+        "en": "I have recorded what you raised. It will be looked into and you will be answered; while that goes on we will not trouble you about it. If you have anything to add, please ring {officialNumber}. Thank you, goodbye."
        }
       }
      ],
@@ -18071,8 +18124,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
      "kind": "do",
      "action": "record-request",
      "instructions": {
-      "zh-CN": "登记客户所述的还款日期、金额和渠道，不要索要账号或截图中的密码信息。",
-      "en": "Record date, amount and channel of the payment as told; ask for no account number."
+      "zh-CN": "登记客户所述的还款日期、金额和渠道，不要账号，不要截图里的密码、验证码。",
+      "en": "Record date, amount and channel of the payment as told. Ask for no account number, and for no password or code in a screenshot."
      },
      "outcomes": [
       {
@@ -18096,8 +18149,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "谢谢您告诉我。入账有时会晚一些，我们先核实，核实清楚之前不会再就这一笔联系您。如果方便，请保留还款凭证。有疑问请拨打{officialNumber}。再见。",
-        "en": "Thank you for telling me. Payments sometimes arrive late; we will check first and not ring you about this one until it is clear. Please keep the receipt. Questions: {officialNumber}. Goodbye."
+        "zh-CN": "谢谢您告诉我。入账有时会晚一些，我已经登记了，我们先核实，再跟您联系。还款凭证请您留着。有疑问请拨打{officialNumber}。打扰您了，再见。",
+        "en": "Thank you for telling me. Payments sometimes take a while to arrive. I have recorded it, and we will check before we contact you again. Please keep the receipt. If you have a question, ring {officialNumber}. Sorry to have troubled you, goodbye."
        }
       }
      ],
@@ -18130,8 +18183,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "我如实跟您说：逾期期间会按合同继续计算利息，还款情况会依照规定报送征信，不良信息自结清之日起保存五年。如果一直协商不成，机构可以依法通过诉讼等民事途径解决，结果由法院认定，我不能替法院下结论。只要愿意商量，我们都尽量和您协商解决。",
-        "en": "To answer truthfully: while a payment is late, interest goes on under the contract, and repayment is reported to the credit register as the rules require; an adverse entry is kept for five years from the day the debt is settled. If no agreement can be found, the institution may take the civil way, such as a lawsuit; what comes of it is for the court, and I cannot speak for it. As long as you are willing to talk, we will try to settle it with you."
+        "zh-CN": "我如实跟您说。没还清之前，利息会按合同继续算，合同约定了违约金的，也会按合同收。还款情况会按规定报送征信，报送不良信息之前要先告知您。这样的记录不是一直都在，逾期还清以后保存五年，到期删除。如果一直协商不成，{institution}可以依法走诉讼等民事途径，结果由法院来定，我不能替法院下结论。您什么时候愿意商量，我们都可以谈。",
+        "en": "To answer truthfully: until it is paid, interest goes on under the contract, and so do late charges where the contract sets them. Repayment is reported to the credit register as the rules require, and you must be told before an adverse entry is reported. Such an entry does not stay for ever: once the arrears are paid it is kept for five years and then removed. If no agreement can be found, {institution} may turn to civil proceedings, such as a lawsuit; the outcome is for the court, and I cannot speak for it. Whenever you are willing to talk, so are we."
        }
       }
      ],
@@ -18154,7 +18207,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "听得出来您现在很生气，给您带来不愉快，我先跟您道歉。您慢慢说，我在听，会如实记下来。",
+        "zh-CN": "听得出来您现在很生气，让您不愉快了，我先跟您道歉。您慢慢说，我在听，也会如实记下来。",
         "en": "I can hear that you are upset, and I am sorry for that. Please take your time; I am listening and will note what you say."
        }
       }
@@ -18187,14 +18240,11 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       "en": "Record the complaint"
      },
      "needs": [],
-     "unless": [
-      "third-party-on-line"
-     ],
      "kind": "do",
      "action": "record-request",
      "instructions": {
-      "zh-CN": "照原话登记投诉，不解释、不劝阻；坐席和外包机构无法删除。",
-      "en": "Record the complaint in the words of the person; do not explain or dissuade. Nobody at the agency can delete it."
+      "zh-CN": "照原话登记投诉，不解释、不劝阻；坐席和外包机构无法删除。不是本人投诉的，一样登记，称呼和回复方式愿意留才记。",
+      "en": "Record the complaint in the words of the person; do not explain or dissuade. Nobody at the agency can delete it. A complaint by someone else is recorded just the same, with a name and a way to answer only if offered."
      },
      "outcomes": [
       {
@@ -18216,15 +18266,15 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "public",
        "text": {
-        "zh-CN": "您的投诉我已经登记，会由专门的部门处理并答复您。您也可以直接拨打投诉电话{complaintsNumber}。谢谢您告诉我们，再见。",
-        "en": "Your complaint is recorded; a separate team will look into it and answer you. You may also ring the complaints line, {complaintsNumber}. Thank you for telling us, goodbye."
+        "zh-CN": "投诉登记以后，会由专门的部门处理，再答复您。您也可以直接拨打投诉电话{complaintsNumber}，或者拨打12378，向金融监管部门反映。",
+        "en": "A separate team looks into every complaint and will answer you. You may also ring the complaints line, {complaintsNumber}, or take it to the financial regulator on 12378."
        }
       },
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "已经登记，会有专人答复。谢谢，再见。",
-        "en": "It is recorded and will be answered. Thank you, goodbye."
+        "zh-CN": "您的投诉已经登记好了。想问结果，可以拨打{officialNumber}。谢谢您告诉我们，再见。",
+        "en": "Your complaint is recorded. To ask what came of it, ring {officialNumber}. Thank you for telling us, goodbye."
        }
       }
      ],
@@ -18250,7 +18300,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
        "audience": "thirdPartySafe",
        "text": {
         "zh-CN": "谢谢您愿意告诉我。您的安全和健康比什么都重要，别的事情我们先放下。您现在安全吗？身边有没有人陪您？",
-        "en": "Thank you for telling me. Your safety matters more than anything else; let us put everything else aside. Are you safe right now? Is someone with you?"
+        "en": "Thank you for telling me. Your safety and your health matter more than anything else; let us put the rest aside. Are you safe right now? Is someone with you?"
        }
       }
      ],
@@ -18281,6 +18331,10 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       "zh-CN": "紧急求助",
       "en": "Urgent help"
      },
+     "tone": {
+      "zh-CN": "不要先挂断。示意主管，请同事联系急救，等到有人接手。",
+      "en": "Do not hang up first. Signal your supervisor, have a colleague call for help, and stay until someone takes over."
+     },
      "needs": [],
      "kind": "say",
      "blocks": [
@@ -18288,7 +18342,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
        "audience": "thirdPartySafe",
        "text": {
         "zh-CN": "请您先到安全的地方，我陪着您。您可以马上拨打120或者110，也可以拨打全国统一心理援助热线12356。我现在就请同事帮忙。",
-        "en": "Please move to somewhere safe; I am with you. You can ring 120 or 110 at once, or the national psychological support line, 12356. I am asking a colleague to help now."
+        "en": "Please move to somewhere safe; I am with you. You can ring 120 or 110 at once, or the national mental-health support line, 12356. I am asking a colleague to help now."
        }
       }
      ],
@@ -18307,8 +18361,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "今天的事情都不着急，我们不会再因为这件事打扰您，会有专门的同事看看怎么帮您。难受的时候可以拨打全国统一心理援助热线12356，有人愿意听您说。请多保重。",
-        "en": "Nothing today is urgent. We will not trouble you about it; a colleague whose work this is will see how we can help. When it is hard, the national psychological support line, 12356, has someone who listens. Please take care."
+        "zh-CN": "今天的事情都不着急，我们先不打扰您，会有专门的同事看看怎么帮您。难受的时候可以拨打全国统一心理援助热线12356，有人愿意听您说。想找我们，可以拨打{officialNumber}。请多保重，再见。",
+        "en": "Nothing today is urgent. We will leave you in peace for now, and a colleague whose work this is will see how we can help. When things are hard, the national mental-health support line, 12356, has someone who will listen. To reach us, ring {officialNumber}. Please take care, goodbye."
        }
       }
      ],
@@ -18353,8 +18407,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "好的，尊重您的意愿，已经登记，我们不会再给您打电话或发短信。以后您有需要，可以随时拨打{officialNumber}。打扰您了，再见。",
-        "en": "I respect that. It is recorded: we will not ring or text you again. Should you ever need us, the number is {officialNumber}. Sorry to have troubled you, goodbye."
+        "zh-CN": "好的，尊重您的意愿，已经登记了，我们不再给您打电话，也不发短信。必须书面通知您的事，可能还会寄信。以后您有需要，可以拨打{officialNumber}。打扰您了，再见。",
+        "en": "I respect that. It is recorded: we will not ring or text you again. Whatever has to be given in writing may still come by letter. Should you ever need us, the number is {officialNumber}. Sorry to have troubled you, goodbye."
        }
       }
      ],
@@ -18401,7 +18455,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "好的，已经登记，今后我们会与您的律师联系，不再直接打扰您。谢谢您告知，再见。",
+        "zh-CN": "好的，已经登记了，今后我们跟您的律师联系，不再直接打扰您。谢谢您告诉我，再见。",
         "en": "It is recorded; from now on we will turn to your lawyer and not trouble you directly. Thank you for telling us, goodbye."
        }
       }
@@ -18421,8 +18475,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "谢谢您的警惕。如果有人冒充工作人员向您要密码、验证码或者让您转账，请不要理会，可以拨打反诈专线96110咨询，或者拨打110报警，并保留好证据。您也可以拨打官方客服电话{officialNumber}核实。再见。",
-        "en": "Thank you for being watchful. If anyone posing as staff asks you for a password, a code or a transfer, do not follow it; ring the anti-fraud line 96110 or the police on 110, and keep the evidence. You can check with us on {officialNumber}. Goodbye."
+        "zh-CN": "您警惕是对的。如果有人冒充工作人员向您要密码、验证码，或者让您转账，请不要理会，证据留好。拿不准可以问反诈专线96110，也可以打110报警。想核实我们，请您自己查官方客服电话，查到的应该是{officialNumber}。再见。",
+        "en": "You are right to be on your guard. If anyone posing as staff asks you for a password, a code or a transfer, do not do it, and keep the evidence. If unsure, ask the anti-fraud line, 96110; you can also report it to the police on 110. To check on us, look up our official number yourself; it should be {officialNumber}. Goodbye."
        }
       }
      ],
@@ -18633,13 +18687,6 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       "zh-CN": "“我要投诉”",
       "en": "I want to complain"
      },
-     "when": {
-      "kind": "not",
-      "of": {
-       "kind": "fact",
-       "fact": "third-party-on-line"
-      }
-     },
      "establishes": [
       "complaint-raised"
      ],
@@ -18803,8 +18850,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
      "kind": "do",
      "action": "capture-budget",
      "instructions": {
-      "zh-CN": "按客户说的填写每月收入、必要支出和其他还款；客户不愿说就选“未提供”。",
-      "en": "Enter monthly income, necessary spending and other repayments as told; choose declined if the person prefers not to say."
+      "zh-CN": "按客户说的填写每月收入、必要支出和其他还款；客户不愿说就选“对方不愿说明”。",
+      "en": "Enter monthly income, necessary spending and other repayments as told; choose “They would rather not say” if the person prefers not to."
      },
      "outcomes": [
       {
@@ -18840,8 +18887,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "我们可以商量几种办法：第一，分期还，每个月金额固定；第二，把期限延长一些，每个月少还一点；第三，符合条件的，可以申请减免一部分利息。我按您的情况算一下，您听听哪种合适。",
-        "en": "There are several ways: first, equal monthly instalments; second, a longer term, so that each month costs less; third, where the conditions are met, part of the interest can be waived. Let me work them out for your situation and you tell me which suits you."
+        "zh-CN": "我们可以商量几种办法。第一，分期还，按月还一笔。第二，把期限放长一些，每个月少还一点，不过利息加起来会多一些。第三，符合条件的，可以申请减免一部分利息。我按您的情况算一下，您听听哪种合适。",
+        "en": "There are several ways. First, monthly instalments. Second, a longer term, so that each month costs less, though it comes to more interest in all. Third, where the conditions are met, you can apply to have part of the interest waived. Let me work them out for your situation, and you tell me which suits you."
        }
       }
      ],
@@ -18868,8 +18915,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
      "kind": "do",
      "action": "build-plan",
      "instructions": {
-      "zh-CN": "在授权范围内与客户一起选定方案；超出授权的，说明需要上级审批，不要口头答应。",
-      "en": "Choose a plan together within your authority. Beyond it, say that it needs approval; promise nothing."
+      "zh-CN": "在授权范围内与客户一起选定方案；超出授权的，说明要上报审批，不要口头答应。客户不接受，就选“对方不接受方案”。",
+      "en": "Choose a plan together within your authority. Beyond it, say that it needs approval; promise nothing. If none suits, choose “They accept no plan”."
      },
      "outcomes": [
       {
@@ -18910,7 +18957,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "我跟您复述一遍：一共分{planPeriods}期，第一期在{planFirstDue}还{planFirstPayment}，最后一期在{planLastDue}还{planLastPayment}，合计还{planTotal}，其中利息{planInterest}，年化利率{planRate}。没有其他费用。您确认这样安排吗？",
+        "zh-CN": "我跟您复述一遍。一共分{planPeriods}期，第一期{planFirstDue}还{planFirstPayment}，最后一期{planLastDue}还{planLastPayment}。合计还{planTotal}，其中利息{planInterest}。年化利率{planRate}，没有其他费用。您确认这样安排吗？",
         "en": "Let me read it back: {planPeriods} instalments; the first, {planFirstPayment}, on {planFirstDue}; the last, {planLastPayment}, on {planLastDue}; {planTotal} in all, of which {planInterest} is interest, at {planRate} a year. There are no other charges. Do you agree to this?"
        }
       }
@@ -19037,7 +19084,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "非常感谢您的配合，{person}。我们约定的是分{planPeriods}期，第一期{planFirstDue}还{planFirstPayment}。如果情况有变化，或者有任何疑问，请随时拨打{officialNumber}，我姓名{agent}，工号{agentCode}。祝您生活顺利，再见。",
+        "zh-CN": "非常感谢您的配合，{person}。我们约定的是分{planPeriods}期，第一期{planFirstDue}还{planFirstPayment}。有变化或者有疑问，请随时拨打{officialNumber}。我叫{agent}，工号{agentCode}。祝您生活顺利，再见。",
         "en": "Thank you very much, {person}. We have agreed {planPeriods} instalments, the first, {planFirstPayment}, on {planFirstDue}. If anything changes or you have a question, please ring {officialNumber}; I am {agent}, staff number {agentCode}. All the best, goodbye."
        }
       }
@@ -19136,7 +19183,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "好的，谢谢您，{person}。您计划在{promiseDue}还{promiseAmount}。有变化请提前告诉我们，随时拨打{officialNumber}，我姓名{agent}，工号{agentCode}。祝您生活顺利，再见。",
+        "zh-CN": "好的，谢谢您，{person}。您计划在{promiseDue}还{promiseAmount}。有变化请提前告诉我们，随时拨打{officialNumber}。我叫{agent}，工号{agentCode}。祝您生活顺利，再见。",
         "en": "Thank you, {person}. You plan to pay {promiseAmount} on {promiseDue}. If anything changes, please tell us in good time on {officialNumber}; I am {agent}, staff number {agentCode}. All the best, goodbye."
        }
       }
@@ -19169,7 +19216,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "谢谢您坦诚告诉我，最近一定不容易。我们可以一起看看，从很小的金额开始，或者把时间放长一些，以不影响您的基本生活为准。您愿意试着算一算吗？如果眼下确实没办法，我先如实登记您的情况。",
+        "zh-CN": "谢谢您跟我说实话，最近一定不容易。我们可以一起看看，先从小金额开始，或者把时间放长一些，以不影响您的基本生活为准。您愿意试着算一算吗？眼下确实没办法的话，我先如实登记您的情况。",
         "en": "Thank you for telling me; this cannot be easy. We can look for something small to begin with, or spread it over a longer time, so that you can still meet your basic needs. Shall we try? If there is truly nothing possible now, I will record your situation as it is."
        }
       }
@@ -19242,8 +19289,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "您的情况我已经如实登记，会有同事按困难客户的办法跟进，有结果会告诉您。期间有变化请拨打{officialNumber}找我们。谢谢您，请多保重，再见。",
-        "en": "I have recorded your situation as you told it. A colleague will look at it under our hardship rules and let you know. If anything changes, please ring {officialNumber}. Thank you, take care, goodbye."
+        "zh-CN": "您的情况我已经如实登记，会有专门的同事来看，有结果会告诉您。先跟您说明白，这期间利息还是按合同计算，能不能减免，要等同事看过才知道。有变化请拨打{officialNumber}。谢谢您，请多保重，再见。",
+        "en": "I have recorded your situation as you told it. A colleague whose work this is will look at it and let you know. To be plain with you: interest goes on under the contract meanwhile, and whether some of it can be waived is known only once my colleague has looked. If anything changes, please ring {officialNumber}. Thank you, take care, goodbye."
        }
       }
      ],
@@ -19257,6 +19304,10 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
      "title": {
       "zh-CN": "暂未达成安排",
       "en": "No arrangement today"
+     },
+     "tone": {
+      "zh-CN": "客户说“别再打了”，用应对面板登记停止来电，不当作拒绝还款。",
+      "en": "“Stop calling” is not a refusal to pay: record it by the palette."
      },
      "needs": [
       "right-party-verified"
@@ -19296,10 +19347,19 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
        "next": "before-budget"
       },
       {
+       "id": "own-time",
+       "label": {
+        "zh-CN": "不用约，想好了自己联系",
+        "en": "No need, will get in touch"
+       },
+       "establishes": [],
+       "next": "close-own-time"
+      },
+      {
        "id": "no-more",
        "label": {
-        "zh-CN": "不打算还／不用再联系",
-        "en": "Will not pay, or no need to ring again"
+        "zh-CN": "不打算还",
+        "en": "Will not pay"
        },
        "establishes": [],
        "next": "close-refused"
@@ -19309,7 +19369,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
     {
      "id": "schedule-callback",
      "title": {
-      "zh-CN": "约定回访",
+      "zh-CN": "约定回电",
       "en": "Schedule a call back"
      },
      "needs": [],
@@ -19322,8 +19382,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
      "kind": "do",
      "action": "schedule-follow-up",
      "instructions": {
-      "zh-CN": "按客户说的方便时间登记，系统会检查是否在允许的时段内。",
-      "en": "Enter the time the person names; the system checks that it is a permitted one."
+      "zh-CN": "按客户说的方便时间登记，系统会检查是否在允许的时段内。客户不想约，就选“不需要后续联系”。",
+      "en": "Enter the time the person names; the system checks that it is a permitted one. If none is wanted, choose “No follow-up needed”."
      },
      "outcomes": [
       {
@@ -19334,14 +19394,14 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "outcome": "declined",
        "establishes": [],
-       "next": "close-callback"
+       "next": "close-own-time"
       }
      ]
     },
     {
      "id": "close-callback",
      "title": {
-      "zh-CN": "约定回访后的结束语",
+      "zh-CN": "约好回电后的结束语",
       "en": "Close before a call back"
      },
      "needs": [],
@@ -19359,6 +19419,32 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       "contact-route-given"
      ],
      "next": "end-callback"
+    },
+    {
+     "id": "close-own-time",
+     "title": {
+      "zh-CN": "不约时间的结束语",
+      "en": "Close with no time agreed"
+     },
+     "tone": {
+      "zh-CN": "爽快答应，不记作拒绝。",
+      "en": "Agree readily; it is not counted as a refusal."
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，那就不约时间了。您什么时候想谈，拨打{officialNumber}就可以。谢谢您，再见。",
+        "en": "Of course, then we will set no time. Whenever you would like to talk, just ring {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-own-time"
     },
     {
      "id": "close-refused",
@@ -19383,7 +19469,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "好的，您的意见我已经如实记录。以后您想了解账单或者商量方案，可以随时拨打{officialNumber}，我们都愿意帮您想办法。谢谢您，再见。",
+        "zh-CN": "好的，您的意见我已经如实记录。以后您想看账单或者商量方案，随时拨打{officialNumber}，我们都愿意帮您想办法。谢谢您，再见。",
         "en": "I have noted what you said. Whenever you would like to look at the account or talk about a plan, please ring {officialNumber}; we are glad to help. Thank you, goodbye."
        }
       }
@@ -19400,8 +19486,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       "en": "The person refuses to pay"
      },
      "tone": {
-      "zh-CN": "先听原因，不争辩，不施压。",
-      "en": "Hear the reason; no argument, no pressure."
+      "zh-CN": "先听原因，不争辩，不施压。说金额不对的，用应对面板登记异议。",
+      "en": "Hear the reason; no argument, no pressure. If the amount is doubted, record the dispute by the palette."
      },
      "needs": [
       "right-party-verified",
@@ -19490,12 +19576,22 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
     {
      "id": "end-callback",
      "title": {
-      "zh-CN": "约定回访",
+      "zh-CN": "约定回电",
       "en": "Call back arranged"
      },
      "needs": [],
      "kind": "end",
      "disposition": "callback-arranged"
+    },
+    {
+     "id": "end-own-time",
+     "title": {
+      "zh-CN": "客户自己联系",
+      "en": "The person will get in touch"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "ended-politely"
     },
     {
      "id": "end-refused",
@@ -19586,8 +19682,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "public",
        "text": {
-        "zh-CN": "您好！这里是{institution}，我是客服专员{agent}，工号{agentCode}。请问您是{person}本人吗？",
-        "en": "Hello, this is {institution}. My name is {agent}, staff number {agentCode}. Am I speaking with {person}?"
+        "zh-CN": "您好！我叫{agent}，工号{agentCode}，代表{institution}给您打电话。请问您是{person}本人吗？",
+        "en": "Hello, my name is {agent}, staff number {agentCode}. I am calling on behalf of {institution}. Am I speaking with {person}?"
        }
       }
      ],
@@ -19607,8 +19703,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "id": "being-fetched",
        "label": {
-        "zh-CN": "不是本人，去叫他／她听电话",
-        "en": "No, but they fetch the person"
+        "zh-CN": "不是本人，去叫本人",
+        "en": "No, goes to fetch the person"
        },
        "establishes": [
         "institution-named",
@@ -19686,8 +19782,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "public",
        "text": {
-        "zh-CN": "{person}，您好，谢谢您接听。为了如实记录、保障您的权益，我们的通话会全程录音。",
-        "en": "Thank you for taking the call, {person}. To protect you and to keep a true record, this call is recorded from start to finish."
+        "zh-CN": "{person}，您好，谢谢您接听。为了如实记录、保障您的权益，接下来的通话会录音。",
+        "en": "Thank you for taking the call, {person}. To protect you and to keep a true record, the call is recorded from here on."
        }
       }
      ],
@@ -19717,8 +19813,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "public",
        "text": {
-        "zh-CN": "为了保护您的个人信息，在说明来电事由之前，我需要先跟您核对一个小问题。请放心，我们不会向您索要密码、短信验证码，也不需要您报完整的证件号码。",
-        "en": "To protect your personal information I need to check one small detail with you before I say why I am calling. We never ask for a password or an SMS code, and you need not give any document number in full."
+        "zh-CN": "为了保护您的个人信息，说明来电事由之前，我要先跟您核对一项身份信息。请放心，密码和短信验证码，我们绝不会问。您也不用报完整的账号或者证件号码。",
+        "en": "To protect your personal information I need to check one small detail with you before I say why I am calling. We never ask for a password or an SMS code, and you need not give any account or document number in full."
        }
       }
      ],
@@ -19779,8 +19875,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "不好意思，刚才核对的信息不一致。为了保护个人信息，我不能继续说明来电事由。请本人方便的时候拨打官方客服电话{officialNumber}与我们联系。打扰您了，谢谢。",
-        "en": "I am sorry, the details do not match, and to protect personal information I cannot go on. Please have the person ring our official number, {officialNumber}, when convenient. Thank you, and sorry to have troubled you."
+        "zh-CN": "不好意思，刚才核对的信息不一致。为了保护个人信息，我不能继续说明来电事由。请本人方便的时候拨打官方客服电话{officialNumber}。打扰您了，再见。",
+        "en": "I am sorry, the details do not match, and to protect personal information I cannot go on. Please have the person ring our official number, {officialNumber}, when convenient. Sorry to have troubled you, goodbye."
        }
       }
      ],
@@ -19805,8 +19901,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "完全理解，您谨慎一些是对的。您可以先核实我的身份，再拨打官方客服电话{officialNumber}联系我们，我姓名{agent}。谢谢您，再见。",
-        "en": "I quite understand; it is right to be careful. Please check who I am first and then ring our official number, {officialNumber}. My name is {agent}. Thank you, goodbye."
+        "zh-CN": "完全理解，您谨慎一些是对的。您可以自己查一下官方客服电话，查到的应该是{officialNumber}。打过去报我的工号{agentCode}，就能核实。我叫{agent}。谢谢您，再见。",
+        "en": "I quite understand; it is right to be careful. Please look up our official number yourself; it should be {officialNumber}. Ring it and give my staff number, {agentCode}, to check who I am. My name is {agent}. Thank you, goodbye."
        }
       }
      ],
@@ -19822,7 +19918,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       "en": "Another person answers"
      },
      "tone": {
-      "zh-CN": "只说找谁，不说什么事，也不说明单位业务。",
+      "zh-CN": "只说找谁，不说什么事，也不说我们是做什么的。",
       "en": "Only whom you are looking for: not why, and nothing of what we do."
      },
      "needs": [
@@ -19833,7 +19929,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "您好，打扰了。我叫{agent}，想找{person}本人说点个人的事。请问他或者她现在方便听电话吗？",
+        "zh-CN": "您好，打扰了。我叫{agent}，有点个人的事想跟{person}本人说。请问本人现在方便接电话吗？",
         "en": "I am sorry to trouble you. My name is {agent}; I am calling for {person} on a personal matter. Is {person} able to come to the phone?"
        }
       }
@@ -19891,7 +19987,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "不好意思，这是{person}的个人事务，我只能跟本人说，请您理解。",
+        "zh-CN": "不好意思，这是{person}个人的事，我只能跟本人说，请您理解。",
         "en": "I am sorry, it is a personal matter of {person}, and I may speak of it to nobody else. I hope you understand."
        }
       }
@@ -19943,7 +20039,30 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       }
      ],
      "establishes": [],
-     "next": "end-third-party"
+     "next": "third-party-stop-record"
+    },
+    {
+     "id": "third-party-stop-record",
+     "title": {
+      "zh-CN": "登记不再拨打这个号码",
+      "en": "Record that this number is not to be rung"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "把这个号码登记为“不再拨打”。不问原因，不问对方姓名。所有同事和外包机构都不能再打。",
+      "en": "Mark this number as not to be rung. Ask neither why nor who it is. It binds every colleague and agency."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "end-third-party"
+      }
+     ]
     },
     {
      "id": "third-party-handover",
@@ -19964,7 +20083,7 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "您好，{person}，我叫{agent}。为了保护您的个人信息，先跟您核对一个小问题，再说明来电事由。",
+        "zh-CN": "您好，{person}，我叫{agent}。为了保护您的个人信息，我先跟您核对一项身份信息，再说明来电事由。",
         "en": "Hello {person}, my name is {agent}. To protect your personal information, may I check one small detail before I say why I am calling?"
        }
       }
@@ -20035,8 +20154,8 @@ export const libraryData: { readonly parts: readonly unknown[]; readonly variabl
       {
        "audience": "public",
        "text": {
-        "zh-CN": "谢谢您。这里是{institution}，我是客服专员{agent}，工号{agentCode}。我们的通话会全程录音，以便如实记录、保障您的权益。",
-        "en": "Thank you. This is {institution}; I am {agent}, staff number {agentCode}. This call is recorded from start to finish, to protect you and to keep a true record."
+        "zh-CN": "谢谢您。我叫{agent}，工号{agentCode}，代表{institution}给您打电话。为了如实记录、保障您的权益，接下来的通话会录音。",
+        "en": "Thank you. I am {agent}, staff number {agentCode}, calling on behalf of {institution}. To protect you and to keep a true record, the call is recorded from here on."
        }
       }
      ],
