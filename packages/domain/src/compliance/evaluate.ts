@@ -1,8 +1,8 @@
-import { contains, type Interval, intervalAt, intervalSet, type IntervalSet } from '#calendar';
+import { type Interval, intervalAt, intervalSet, type IntervalSet } from '#calendar';
 import { instant, type Instant, RuleId } from '#kernel';
 import type { ContactRequest } from './contact.ts';
 import type { Decision, Finding, Verdict } from './decision.ts';
-import { holdsOf, type RuleHold, startsAt } from './judge.ts';
+import { holdsOfRule, horizonOf, type ReadyRule, type RuleHold, rulesFor } from './judge.ts';
 import { packAddress, type RulePack } from './rule-pack.ts';
 
 const day = 86_400_000;
@@ -14,7 +14,7 @@ const day = 86_400_000;
  */
 export function evaluateContact(request: ContactRequest, pack: RulePack): Decision {
   const outside = outsideHorizon(request.at, pack);
-  const findings = outside === undefined ? findingsAt(request.at, holdsOf(request, pack), pack) : [outside];
+  const findings = outside === undefined ? rulesFor(request, pack).flatMap((rule) => findingOf(rule, request, pack)) : [outside];
   return { verdict: verdictOf(findings), at: request.at, pack: packAddress(pack), findings };
 }
 
@@ -24,23 +24,18 @@ export function verdictOf(findings: readonly Pick<Finding, 'effect'>[]): Verdict
   return findings.length > 0 ? 'warn' : 'allow';
 }
 
-function findingsAt(at: Instant, holds: readonly RuleHold[], pack: RulePack): readonly Finding[] {
+/** What a rule says at the moment of the request: one finding, the worse when its zones or values say the same thing twice; or nothing. */
+function findingOf(ready: ReadyRule, request: ContactRequest, pack: RulePack): readonly Finding[] {
+  const { at } = request;
   const moment = { from: at, until: instant(at + 1) };
-  const standing = holds.filter((hold) => contains(hold.over(moment), at));
-  // One finding a rule, the worse first: several zones or values of one rule say the same thing to the person who reads it.
-  const said = new Map<string, RuleHold>();
-  for (const hold of standing) {
-    const earlier = said.get(hold.rule.id);
-    if (earlier === undefined || (earlier.effect === 'warn' && hold.effect === 'deny')) said.set(hold.rule.id, hold);
-  }
-  return Array.from(said.values(), (hold) => {
-    const flipsAt = endOf(
-      at,
-      holds.filter(({ rule, effect }) => rule.id === hold.rule.id && effect === hold.effect),
-      startsAt(pack.horizon.until, pack),
-    );
-    const { rule, citation, effect, reason } = hold;
-    return {
+  const standing = holdsOfRule(ready, request, { pack, at }).filter((hold) => hold.over(moment).length > 0);
+  const hold = standing.find(({ effect }) => effect === 'deny') ?? standing[0];
+  if (hold === undefined) return [];
+  const alike = holdsOfRule(ready, request, { pack }).filter(({ effect }) => effect === hold.effect);
+  const flipsAt = endOf(at, alike, horizonOf(pack).until);
+  const { rule, citation, effect, reason } = hold;
+  return [
+    {
       rule: rule.id,
       effect,
       force: rule.force,
@@ -48,8 +43,8 @@ function findingsAt(at: Instant, holds: readonly RuleHold[], pack: RulePack): re
       reason,
       facts: hold.factsAt(at),
       ...(flipsAt === undefined ? {} : { flipsAt }),
-    };
-  });
+    },
+  ];
 }
 
 /** When the union of these grounds first lets go after `at`, before `limit`. */
@@ -69,8 +64,9 @@ export function heldOver(holds: readonly RuleHold[], span: Interval): IntervalSe
 
 /** The finding for a moment for which the pack does not vouch. */
 export function outsideHorizon(at: Instant, pack: RulePack): Finding | undefined {
+  const horizon = horizonOf(pack);
+  if (at >= horizon.from && at < horizon.until) return undefined;
   const { from, until } = pack.horizon;
-  if (at >= startsAt(from, pack) && at < startsAt(until, pack)) return undefined;
   return {
     rule: RuleId.parse(`${pack.id}/horizon`),
     effect: 'deny',
@@ -78,6 +74,6 @@ export function outsideHorizon(at: Instant, pack: RulePack): Finding | undefined
     citation: { document: `${pack.id} ${pack.version}`, article: 'horizon' },
     reason: 'compliance.horizon',
     facts: { from, until },
-    ...(at < startsAt(from, pack) ? { flipsAt: startsAt(from, pack) } : {}),
+    ...(at < horizon.from ? { flipsAt: horizon.from } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { intersect, type Interval, intervalSet, type PlainDate, startOfDay } from '#calendar';
+import { type Interval, type IntervalSet, type PlainDate, startOfDay } from '#calendar';
 import { instant, type Instant, invariant, never } from '#kernel';
 import type { Citation } from './citation.ts';
 import type { ContactRequest } from './contact.ts';
@@ -16,28 +16,73 @@ export const always: Interval = { from: instant(-8_640_000_000_000_000), until: 
 /** A ground with its rule, the source of the value it rests on, and what it does. */
 export type RuleHold = Hold & { readonly rule: Rule; readonly citation: Citation; readonly effect: 'warn' | 'deny' };
 
+/** A rule that is judged before a contact, with the stretch of time in which each of its values is in force. */
+export type ReadyRule = { readonly rule: Rule; readonly values: readonly ReadyValue[] };
+type ReadyValue = { readonly citation: Citation; readonly inForce: Interval; readonly lasting: boolean };
+type Ready = { readonly horizon: Interval; readonly rules: readonly ReadyRule[] };
+
 /** Every ground on which a pack's pre-call rules hold a contact back, at whatever time. The request's own `at` plays no part. */
 export function holdsOf(request: ContactRequest, pack: RulePack): readonly RuleHold[] {
+  return rulesFor(request, pack).flatMap((ready) => holdsOfRule(ready, request, { pack }));
+}
+
+/** The rules that speak of a request. */
+export function rulesFor(request: ContactRequest, pack: RulePack): readonly ReadyRule[] {
+  return readied(pack).rules.filter(({ rule }) => inScope(rule.scope, request));
+}
+
+/** The grounds of one rule; of those of its values alone that are in force at a moment, when one is given. */
+export function holdsOfRule(
+  { rule, values }: ReadyRule,
+  request: ContactRequest,
+  under: { readonly pack: RulePack; readonly at?: Instant },
+): readonly RuleHold[] {
+  const { pack, at } = under;
   const holds: RuleHold[] = [];
-  for (const rule of pack.rules) {
-    if (!rule.enabled || rule.moment !== 'pre-call' || !inScope(rule.scope, request)) continue;
-    for (const [index, { from, until, citation }] of rule.values.entries()) {
-      const inForce = intervalSet([{ from: startsAt(from, pack), until: until === undefined ? always.until : startsAt(until, pack) }]);
-      for (const hold of judge(rule, index, { request, pack })) {
-        const over = (span: Interval) => {
-          const clipped = intersect(inForce, [span]);
-          return intervalSet(clipped.flatMap((part) => hold.over(part)));
-        };
-        const lasting = hold.lasting && (until === undefined || until >= pack.horizon.until);
-        holds.push({ ...hold, over, lasting, rule, citation, effect: hold.unknown ? rule.unknown : effectOf(rule) });
-      }
+  for (const [index, { citation, inForce, lasting }] of values.entries()) {
+    if (at !== undefined && !(inForce.from <= at && at < inForce.until)) continue;
+    for (const hold of judge(rule, index, { request, pack })) {
+      const over = (span: Interval): IntervalSet => {
+        const from = span.from > inForce.from ? span.from : inForce.from;
+        const until = span.until < inForce.until ? span.until : inForce.until;
+        return from < until ? hold.over({ from, until }) : [];
+      };
+      const effect = hold.unknown ? rule.unknown : effectOf(rule);
+      holds.push({ ...hold, over, lasting: hold.lasting && lasting, rule, citation, effect });
     }
   }
   return holds;
 }
 
-/** The start of a date in the pack's own zone. */
-export function startsAt(date: PlainDate, pack: RulePack): Instant {
+/** The time for which a pack vouches. */
+export function horizonOf(pack: RulePack): Interval {
+  return readied(pack).horizon;
+}
+
+/** A pure memo: a pack is never changed. */
+const ready = new WeakMap<RulePack, Ready>();
+
+function readied(pack: RulePack): Ready {
+  const known = ready.get(pack);
+  if (known !== undefined) return known;
+  const made: Ready = {
+    horizon: { from: startsAt(pack.horizon.from, pack), until: startsAt(pack.horizon.until, pack) },
+    rules: pack.rules
+      .filter(({ enabled, moment }) => enabled && moment === 'pre-call')
+      .map((rule) => ({
+        rule,
+        values: rule.values.map(({ from, until, citation }) => ({
+          citation,
+          inForce: { from: startsAt(from, pack), until: until === undefined ? always.until : startsAt(until, pack) },
+          lasting: until === undefined || until >= pack.horizon.until,
+        })),
+      })),
+  };
+  ready.set(pack, made);
+  return made;
+}
+
+function startsAt(date: PlainDate, pack: RulePack): Instant {
   const start = startOfDay(date, pack.zone);
   invariant(start.ok, 'a validated pack has a known zone');
   return start.value;

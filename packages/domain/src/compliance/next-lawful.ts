@@ -3,7 +3,7 @@ import { instant, type Instant, RuleId } from '#kernel';
 import type { ContactRequest } from './contact.ts';
 import type { NextLawful } from './decision.ts';
 import { heldOver } from './evaluate.ts';
-import { holdsOf, type RuleHold, startsAt } from './judge.ts';
+import { holdsOf, horizonOf, type RuleHold } from './judge.ts';
 import type { RulePack } from './rule-pack.ts';
 
 const day = 86_400_000;
@@ -14,7 +14,7 @@ const day = 86_400_000;
  * `never`: rules hold it that no passing of time lifts. `unknown`: the calendar or the pack's horizon ends first.
  */
 export function nextLawful(request: ContactRequest, pack: RulePack): NextLawful {
-  const horizon = { from: startsAt(pack.horizon.from, pack), until: startsAt(pack.horizon.until, pack) };
+  const horizon = horizonOf(pack);
   const horizonRule = RuleId.parse(`${pack.id}/horizon`);
   if (request.at >= horizon.until) return { kind: 'unknown', heldBy: [horizonRule], until: horizon.until };
   const start = request.at < horizon.from ? horizon.from : request.at;

@@ -1,21 +1,52 @@
 import { Addressee, Channel, ContactOutcome, ContactRequest, DebtorFlag, Purpose } from '#compliance';
-import { instant } from '#kernel';
+import { type Instant, instant } from '#kernel';
 import fc from 'fast-check';
 
-const zones = ['Asia/Shanghai', 'Asia/Urumqi', 'America/New_York', 'Pacific/Auckland'];
 /** Every moment falls on a quarter of an hour, as every edge of the sample pack does, so that a scan by quarters misses nothing. */
 export const quarter = 15 * 60_000;
-const moment = fc.integer({ min: Date.UTC(2026, 1, 1), max: Date.UTC(2026, 10, 1) }).map((at) => instant(at - (at % quarter)));
-const near = (at: number) => fc.integer({ min: -9 * 24 * 4, max: 4 }).map((quarters) => at + quarters * quarter);
-const wall = fc
-  .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '15', '30', '45'))
-  .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`);
-const hours = fc.record({ from: wall, until: wall });
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** Where and when random requests are made; every moment of one falls on a whole step of the day, the asked one included. */
+type RequestsIn = { readonly zones: readonly string[]; readonly from: number; readonly until: number; readonly step: number };
 const party = fc.constantFrom({ kind: 'lender' }, { kind: 'agency', agency: 'alpha' }, { kind: 'agency', agency: 'beta' });
 
 /** Contact requests with every fact known, near the edges where rules change their minds. */
-export const knownRequest: fc.Arbitrary<ContactRequest> = moment.chain((at) =>
-  fc
+function knownRequests({ zones, from, until, step }: RequestsIn): fc.Arbitrary<ContactRequest> {
+  const near = (at: number) => fc.integer({ min: (-9 * day) / step, max: (4 * quarter) / step }).map((steps) => at + steps * step);
+  const wall = fc.integer({ min: 0, max: day / step - 1 }).map((steps) => {
+    const minutes = (steps * step) / minute;
+    return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  });
+  const hours = fc.record({ from: wall, until: wall });
+  const moment = fc.integer({ min: from / step, max: until / step }).map((steps) => instant(steps * step));
+  return moment.chain((at) => requestAt(at, { zones, near, hours }));
+}
+
+/** So many such requests, drawn by a seed. */
+export function sampledRequests(
+  within: RequestsIn,
+  { seed, count }: { readonly seed: number; readonly count: number },
+): readonly ContactRequest[] {
+  return fc.sample(knownRequests(within), { seed, numRuns: count });
+}
+
+/** Requests to the sample pack. */
+export const knownRequest = knownRequests({
+  zones: ['Asia/Shanghai', 'Asia/Urumqi', 'America/New_York', 'Pacific/Auckland'],
+  from: Date.UTC(2026, 1, 1),
+  until: Date.UTC(2026, 10, 1),
+  step: quarter,
+});
+
+type Around = {
+  readonly zones: readonly string[];
+  readonly near: (at: number) => fc.Arbitrary<number>;
+  readonly hours: fc.Arbitrary<{ readonly from: string; readonly until: string }>;
+};
+
+function requestAt(at: Instant, { zones, near, hours }: Around): fc.Arbitrary<ContactRequest> {
+  return fc
     .record({
       at: fc.constant(at),
       channel: fc.constantFrom(...Channel.options),
@@ -71,5 +102,5 @@ export const knownRequest: fc.Arbitrary<ContactRequest> = moment.chain((at) =>
         { maxLength: 10 },
       ),
     })
-    .map((request) => ContactRequest.parse(request)),
-);
+    .map((request) => ContactRequest.parse(request));
+}
