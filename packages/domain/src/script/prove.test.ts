@@ -109,3 +109,52 @@ test('edge: an end farther than allowed is found', () => {
   expect(prove({ ...leak, politeEnd: 'debt' }, [property], { pack })).toMatchObject({ kind: 'broken', property });
   expect(prove(leak, [property], { pack })).toMatchObject({ kind: 'proved' });
 });
+
+test('edge: a breaking jump names the step it comes down on, not the branch it aims at, and is made from where it is the nearest', () => {
+  const named = { 'zh-CN': 'x', en: 'x' };
+  const blocks = [{ audience: 'public' as const, text: named }];
+  const script: ScriptBody = {
+    ...leak,
+    entry: 'hello',
+    steps: [
+      { id: 'hello', kind: 'say', title: named, needs: [], blocks, establishes: ['institution-named'], next: 'hello' },
+      {
+        id: 'either',
+        kind: 'branch',
+        title: named,
+        needs: [],
+        when: { kind: 'fact', fact: 'institution-named' },
+        then: 'resume',
+        otherwise: 'never',
+      },
+      { id: 'never', kind: 'say', title: named, needs: ['debt-disclosed'], blocks, establishes: [], next: 'end' },
+      { id: 'end', kind: 'end', title: named, needs: [], disposition: 'ended-politely' },
+    ],
+    palette: [
+      { id: 'plain', label: named, establishes: [], goto: 'end', resume: false },
+      { id: 'said', label: named, establishes: ['vulnerable-person'], goto: 'either', resume: true },
+    ],
+  };
+  const property: ScriptProperty = { kind: 'precedes', rule: 'invented/order', first: 'debt-disclosed', then: 'vulnerable-person' };
+  const proof = prove(script, [property], { pack });
+  expect(proof.kind === 'broken' && proof.all.find((breach) => breach.property === property)?.call).toEqual([
+    { step: 'hello', move: { kind: 'next' }, to: 'hello' },
+    { step: 'hello', move: { kind: 'palette', entry: 'said' }, to: 'hello' },
+  ]);
+});
+
+test('edge: a breaking note is made where the call stands', () => {
+  const property: ScriptProperty = {
+    kind: 'never-while',
+    rule: 'invented/quiet',
+    never: 'complaint-raised',
+    whileFact: 'institution-named',
+  };
+  expect(prove(leak, [property], { pack })).toMatchObject({
+    kind: 'broken',
+    call: [
+      { step: 'hello', move: { kind: 'next' }, to: 'debt' },
+      { step: 'debt', move: { kind: 'note', fact: 'complaint-raised' }, to: 'debt' },
+    ],
+  });
+});

@@ -166,6 +166,13 @@ test('golden: a step is measured with typical values in its placeholders, and wh
   expect(seconds('应还{outstanding:words}。')).toBeGreaterThan(seconds('应还。'));
   expect(seconds('{dueDate}')).toBeGreaterThan(seconds('{dueDate:short}'));
   expect(seconds('{dueDate:nonsense}')).toBe(seconds('{dueDate}'));
+  const values = '{person}、{institution}，{outstanding}，{dueDate}。{daysPastDue}，{annualRate}，{officialNumber}，{tail:digits}。';
+  expect(stepReading(say(values), 'zh-CN')).toEqual(
+    readingOf('王女士、示例银行，人民币12,345.67元，2026年11月25日。12，18.25%，95500，七三九一。', 'zh-CN'),
+  );
+  expect(stepReading(say('{person} of {institution}, {outstanding}, {dueDate}. {tail:digits}.'), 'en')).toEqual(
+    readingOf('Ms Wang of Example Bank, CNY 12,345.67, 25 November 2026. seven three nine one.', 'en'),
+  );
   const end = { id: 'end', kind: 'end', title: { 'zh-CN': '完', en: 'end' }, needs: [], disposition: 'ended-politely' } as const;
   expect(stepReading(end, 'en')).toEqual({ syllables: 0, sentences: 0, clauses: 0, seconds: 0, readability: null });
 });

@@ -201,6 +201,21 @@ test.each<[Currency, bigint, string, string]>([
   expect([moneyInWords(money(currency, minor), 'zh-CN'), moneyInWords(money(currency, minor), 'en')]).toEqual([chinese, english]);
 });
 
+test.each<[Currency, bigint, string, string]>([
+  ['USD', 102n, '壹美元零贰美分', 'one US dollar and two cents'],
+  ['GBP', 101n, '壹英镑零壹便士', 'one pound and one penny'],
+  ['EUR', 102n, '壹欧元零贰欧分', 'one euro and two cents'],
+  ['AUD', 101n, '壹澳元零壹澳分', 'one Australian dollar and one cent'],
+  ['HKD', 102n, '壹港元零贰港仙', 'one Hong Kong dollar and two cents'],
+  ['SGD', 201n, '贰新加坡元零壹新加坡分', 'two Singapore dollars and one cent'],
+  ['INR', 101n, '壹印度卢比零壹派士', 'one rupee and one paisa'],
+  ['INR', 202n, '贰印度卢比零贰派士', 'two rupees and two paise'],
+  ['JPY', 1n, '壹日元整', 'one yen'],
+  ['CNY', 201n, '人民币贰元零壹分', 'two yuan and one fen'],
+])('golden: %s %s has the units of its currency, one and many', (currency, minor, chinese, english) => {
+  expect([moneyInWords(money(currency, minor), 'zh-CN'), moneyInWords(money(currency, minor), 'en')]).toEqual([chinese, english]);
+});
+
 test.each<[VariableValue, string, string, string]>([
   [{ type: 'integer', value: 12 }, 'words', '十二', 'twelve'],
   [{ type: 'integer', value: 24 }, 'words', '二十四', 'twenty-four'],
@@ -229,7 +244,9 @@ test('golden: the ordinary way of each type', () => {
   expect(spokenMoney(yuan('1000000000000'), 'en')).toBe('CNY 1,000,000,000,000.00');
   expect(spokenDate(PlainDate.parse('2026-10-01'), 'zh-CN')).toBe('2026年10月1日');
   expect(spokenDate(PlainDate.parse('2026-10-01'), 'en')).toBe('1 October 2026');
-  expect(spoken({ type: 'integer', value: -2 }, 'zh-CN')).toBe('负2');
+  expect([-2, 0, 12].map((value) => spoken({ type: 'integer', value }, 'zh-CN'))).toEqual(['负2', '0', '12']);
+  expect([-2, 0, 12].map((value) => spoken({ type: 'integer', value }, 'en'))).toEqual(['minus 2', '0', '12']);
+  for (const type of ['text', 'code', 'phone'] as const) expect(spoken({ type, value: '95500' }, 'en')).toBe('95500');
   const person = { type: 'person', familyName: '王', givenName: '小美', honorific: 'none' } as const;
   expect([spoken(person, 'zh-CN'), spoken(person, 'en')]).toEqual(['王小美', '小美 王']);
   expect(spoken({ ...person, givenName: '' }, 'en')).toBe('王');
