@@ -35,7 +35,7 @@ export function arcsOf(table: CallTable, walk: CallWalk): readonly Arc[] {
   const taken = new Map<string, Arc>();
   let from = known(table.numbers.get(walk.start.step));
   for (const [index, input] of walk.inputs.entries()) {
-    const to = known(table.numbers.get(known(walk.decisions[index]).state.step));
+    const to = known(table.numbers.get(known(walk.stands[index]).step));
     const arc = dynamic(table, input, { from, to });
     if (arc !== undefined) taken.set(`${from} ${arc.type} ${to}`, arc);
     from = to;

@@ -1,8 +1,8 @@
 import { type CallDecision, type CallInput, type CallState, decide } from '@parley/domain/call';
 import { factSet, factsOf } from '@parley/domain/script';
 import { arcsOf, typeOf } from './call-arcs.ts';
-import { type LimitDecision, limitOf, type LimitState, type Trail } from './call-limit.ts';
-import { type Machine, robotCall, type Stand, xstateCalls } from './call-peers.ts';
+import { type LimitDecision, limitOf, type LimitState } from './call-limit.ts';
+import { type Machine, robotCall, type MachineStand, xstateCalls } from './call-peers.ts';
 import { callTable, type CallTable, known } from './call-table.ts';
 import { type CallWalk, inventedWalk, libraryWalk } from './call-walk.ts';
 import type { Contender, Job } from './job.ts';
@@ -44,10 +44,30 @@ function jobOf(id: string, walk: CallWalk): Job {
     goal: 0.5,
     ours: {
       name: 'parley',
-      run: () => inputs.reduce((state, input) => stepped(state, input, walk).state, start).facts.length,
+      run: () => {
+        let [state, came] = [start, 0];
+        for (const input of inputs) {
+          const decision = stepped(state, input, walk);
+          state = decision.state;
+          came += decision.events.length + decision.effects.length;
+        }
+        return came;
+      },
       wrong,
     },
-    limit: { name: 'hand-written', run: () => inputs.reduce((state, input) => limit(state, input).state, begin).facts, wrong },
+    limit: {
+      name: 'hand-written',
+      run: () => {
+        let [state, came] = [begin, 0];
+        for (const input of inputs) {
+          const decision = limit(state, input);
+          state = decision.state;
+          came += decision.events.length + decision.effects.length;
+        }
+        return came;
+      },
+      wrong,
+    },
     peers: [
       peer('robot3', '1.4.0', { machine: robotCall(call), goal: 8 }),
       peer('xstate actor', '5.33.3', { machine: actor, goal: 40 }),
@@ -62,10 +82,10 @@ function stepped(state: CallState, input: CallInput, { context }: CallWalk): Cal
   return decision.value;
 }
 
-function wrongStands(stands: readonly Stand[], { decisions }: CallWalk, { places }: CallTable): number {
-  return decisions.filter(({ state }, index) => {
-    const stand = stands[index];
-    return stand === undefined || places[stand.step]?.id !== state.step || stand.facts !== factSet(state.facts);
+function wrongStands(found: readonly MachineStand[], { stands }: CallWalk, { places }: CallTable): number {
+  return stands.filter(({ step, facts }, index) => {
+    const stand = found[index];
+    return stand === undefined || places[stand.step]?.id !== step || stand.facts !== facts;
   }).length;
 }
 
@@ -84,13 +104,19 @@ function wrongDecisions(walk: CallWalk, { table, begin }: { readonly table: Call
 /** A decision as it is compared: where the call stands, what it can go back to, what is recorded and what is to be done. */
 function read({ state, events, effects }: CallDecision) {
   const { step, facts, resume, history } = state;
-  return { step, facts, resume, attempts: state.verificationAttempts, history: history.map((past) => [past.step, past.resume]), events, effects };
+  return { step, facts, resume, attempts: state.verificationAttempts, history: pastOf(history, ({ step: past, resume: left }) => [past, left]), events, effects };
 }
 
 function readLimit({ state, events, effects }: LimitDecision, { places }: CallTable) {
   const idOf = (number: number) => places[number]?.id ?? null;
-  const history: unknown[] = [];
-  for (let past: Trail | null = state.trail; past !== null; past = past.before) history.unshift([idOf(past.step), idOf(past.resume)]);
   const { step, facts, resume, attempts } = state;
+  const history = pastOf(state.trail, (past) => [idOf(past.step), idOf(past.resume)]);
   return { step: idOf(step), facts: factsOf(facts), resume: idOf(resume), attempts, history, events, effects };
+}
+
+/** What a chain of earlier places holds, last first. */
+function pastOf<Past extends { readonly before: Past | null }>(chain: Past | null, read: (past: Past) => unknown): readonly unknown[] {
+  const all: unknown[] = [];
+  for (let past = chain; past !== null; past = past.before) all.push(read(past));
+  return all;
 }

@@ -51,7 +51,7 @@ export function limitOf(table: CallTable): (state: LimitState, input: CallInput)
         return { state: after, events: [{ kind: 'resumed', to: known(places[state.resume]).id }], effects: none };
       }
       case 'back': {
-        const { step, resume, before } = state.trail ?? known(undefined);
+        const { step, resume, before } = known(state.trail ?? undefined);
         const after = { step, facts: state.facts, resume, trail: before, attempts: state.attempts };
         return { state: after, events: [{ kind: 'step-completed', step: place.id, move: 'back' }], effects: none };
       }
@@ -68,7 +68,7 @@ export function limitOf(table: CallTable): (state: LimitState, input: CallInput)
 
   function outcome(state: LimitState, name: 'done' | 'failed' | 'refused' | 'declined'): LimitDecision {
     const { id, step, ways } = known(places[state.step]);
-    const action = step.kind === 'do' ? step.action : known(undefined);
+    const action = known(step.kind === 'do' ? step.action : undefined);
     const events: CallEventBody[] = [{ kind: 'action-done', step: id, action, outcome: name }];
     const decision = own(state, known(ways.get(name)), events);
     if (action !== 'send-proof' || name !== 'done') return decision;

@@ -2,10 +2,10 @@ import { createMachine as robotMachine, guard, interpret, reduce, state as robot
 import { type AnyMachineSnapshot, assign, createActor, createMachine, initialTransition, transition } from 'xstate';
 import type { Arc, Kept } from './call-arcs.ts';
 
-/** Where a machine stands after an event: the number of the step, and the facts. */
-export type Stand = { readonly step: number; readonly facts: number };
+/** Where a machine stands after an event, its step by number. */
+export type MachineStand = { readonly step: number; readonly facts: number };
 /** A peer at its job: makes the whole call, and tells after every event where it stands, or only at the end. */
-export type Machine = { readonly run: () => number; readonly stands: () => readonly Stand[] };
+export type Machine = { readonly run: () => number; readonly stands: () => readonly MachineStand[] };
 
 type Call = { readonly arcs: readonly Arc[]; readonly start: number; readonly kept: Kept; readonly types: readonly string[] };
 
@@ -90,6 +90,6 @@ function xstateWay({ to, when, after }: Arc) {
   return { target: nameOf(to), guard, actions };
 }
 
-function standOf({ value, context }: AnyMachineSnapshot): Stand {
+function standOf({ value, context }: AnyMachineSnapshot): MachineStand {
   return { step: stepOf(String(value)), facts: context.facts };
 }

@@ -1,17 +1,20 @@
-import { type CallContext, type CallDecision, type CallInput, type CallState, decide, newCall } from '@parley/domain/call';
+import { type CallContext, type CallInput, type CallState, decide, newCall } from '@parley/domain/call';
 import { CallFact } from '@parley/domain/compliance';
-import { scriptPackOf, type ScriptBody } from '@parley/domain/script';
+import { factSet, type FactSet, scriptPackOf, type ScriptBody } from '@parley/domain/script';
 import { contextFor, inputFor, opening } from '@parley/domain/testing';
 import { cnMainland, cnMainlandScripts } from '@parley/packs/cn-mainland';
 import { callScript } from './call-script.ts';
 import { known } from './call-table.ts';
 
-/** A call to be made again and again: where it stands when it is connected, what is then done, and what the runner decides at each input. */
+/** Where a call stands after a move: all that is kept of it, so that no contender finds the memory full of another's states. */
+export type Stand = { readonly step: string; readonly facts: FactSet };
+
+/** A call to be made again and again: where it stands when it is connected, what is then done, and where the runner comes to. */
 export type CallWalk = {
   readonly context: CallContext;
   readonly start: CallState;
   readonly inputs: readonly CallInput[];
-  readonly decisions: readonly CallDecision[];
+  readonly stands: readonly Stand[];
 };
 
 const lead = ['answer being-fetched', 'next', 'answer speaking', 'next', 'palette answers.angry', 'answer calmer', 'next', 'outcome done', 'next'];
@@ -49,22 +52,21 @@ function walked(body: ScriptBody, moves: readonly string[]): CallWalk {
   const context = contextFor(body, scriptPackOf(cnMainland).properties);
   const steps = new Map(body.steps.map((step) => [step.id, step]));
   const inputs: CallInput[] = [];
-  const decisions: CallDecision[] = [];
-  const give = (state: CallState, input: CallInput): CallDecision => {
+  const stands: Stand[] = [];
+  const give = (state: CallState, input: CallInput): CallState => {
     const decision = decide(state, input, context);
     if (!decision.ok) throw new Error(`${state.step}: ${decision.error.code}`);
-    return decision.value;
+    return decision.value.state;
   };
-  const start = give(give(newCall(context), opening(context)).state, { kind: 'connected' }).state;
+  const start = give(give(newCall(context), opening(context)), { kind: 'connected' });
   let state = start;
   for (const move of moves) {
     const input = inputFor(moveOf(move), known(steps.get(state.step)), context);
-    const decision = give(state, input);
+    state = give(state, input);
     inputs.push(input);
-    decisions.push(decision);
-    state = decision.state;
+    stands.push({ step: state.step, facts: factSet(state.facts) });
   }
-  return { context, start, inputs, decisions };
+  return { context, start, inputs, stands };
 }
 
 type Made = Parameters<typeof inputFor>[0];

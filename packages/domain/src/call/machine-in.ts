@@ -1,8 +1,8 @@
-import { caseClassOf, type Machine, machineOf, type ScriptBody, spokenVariables } from '#script';
+import { caseClassOf, factBit, type FactSet, type Machine, machineOf, type ScriptBody, spokenVariables } from '#script';
 import { caseValues } from './call-values.ts';
 import type { CallContext } from './context.ts';
 
-type Ready = { readonly machine: Machine; readonly missing: readonly string[] };
+type Ready = { readonly machine: Machine; readonly missing: readonly string[]; readonly guarded: FactSet };
 const compiled = new WeakMap<ScriptBody, Machine>();
 const ready = new WeakMap<CallContext, Ready>();
 
@@ -14,6 +14,11 @@ export function machineIn(context: CallContext): Machine {
 /** The variables that the script will need from the case and the case does not have: with any, a call under this script cannot begin. */
 export function missingValues(context: CallContext): readonly string[] {
   return readyIn(context).missing;
+}
+
+/** The facts whose establishing some property of the pack forbids at times: a move that establishes none of them breaks none by moving. */
+export function guardedIn(context: CallContext): FactSet {
+  return readyIn(context).guarded;
 }
 
 /** A pure memo: bodies and contexts are never changed. */
@@ -30,6 +35,10 @@ function makeReady(context: CallContext): Ready {
   return {
     machine: found.kind === 'class' ? { ...machine, caseClass: found.caseClass } : machine,
     missing: [...new Set([...spoken.map(({ name }) => name), ...(found.kind === 'unknown' ? [found.variable] : [])])],
+    guarded: context.pack.properties.reduce((set, property) => {
+      if (property.kind === 'precedes') return set | factBit(property.then);
+      return property.kind === 'never-while' ? set | factBit(property.never) : set;
+    }, 0),
   };
 }
 
