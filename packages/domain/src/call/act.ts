@@ -2,8 +2,8 @@ import { compareDates } from '#calendar';
 import { err, never, ok, type Result } from '#kernel';
 import { compare, isNegative, isZero } from '#money';
 import { verifyPlan, withinAuthority } from '#repayment';
-import { type DoAction, type Move, stepAt } from '#script';
-import { landingOf } from './apply.ts';
+import { type DoAction, type Landing, stepAt } from '#script';
+import { type CallMove, type Landed, landingOf } from './apply.ts';
 import { type CallContext, maxVerificationAttempts } from './context.ts';
 import { earnedBy, standsAt } from './earned.ts';
 import type { CallEventBody } from './event.ts';
@@ -15,30 +15,33 @@ import type { CallState } from './state.ts';
 import { machineIn } from './machine-in.ts';
 
 type Call = { readonly state: CallState; readonly context: CallContext };
-/** The events an input brings about, or why it is refused. */
-export type Answer = Result<readonly CallEventBody[], CallRefusal>;
+/** The events an input brings about, or why it is refused; and when the last of them is a move, where it was found to land. */
+export type Answer = Result<readonly CallEventBody[], CallRefusal> & { readonly made?: { readonly move: CallMove; readonly landing: Landed } };
 /** An input of one kind. */
 export type Input<Kind extends CallInput['kind']> = Extract<CallInput, { kind: Kind }>;
 
 /** A move of the script: refused with the reason when the monitor does not let it land. */
-export function move({ state, context }: Call, wanted: Move | { readonly kind: 'back' }, events: readonly CallEventBody[]): Answer {
+export function move({ state, context }: Call, wanted: CallMove, events: readonly CallEventBody[]): Answer {
   const landing = landingOf(state, wanted, context);
-  const alternatives = () => lawfulMoves(state, context);
+  if (landing.kind !== 'landed') return err(refusedAt(state, landing, context));
+  const rule = brokenBy(state, landing, context);
+  if (rule !== undefined) return err({ code: 'call.would-break', rule, alternatives: lawfulMoves(state, context) });
+  return { ok: true, value: events, made: { move: wanted, landing } };
+}
+
+function refusedAt(state: CallState, landing: Exclude<Landing, Landed>, context: CallContext): CallRefusal {
+  const alternatives = lawfulMoves(state, context);
   switch (landing.kind) {
     case 'not-offered':
-      return err({ code: 'call.move-not-offered', step: state.step, alternatives: alternatives() });
+      return { code: 'call.move-not-offered', step: state.step, alternatives };
     case 'nothing-to-resume':
-      return err({ code: 'call.nothing-to-resume', alternatives: alternatives() });
+      return { code: 'call.nothing-to-resume', alternatives };
     case 'needs-missing':
-      return err({ code: 'call.needs-missing', step: landing.step, missing: landing.missing, alternatives: alternatives() });
+      return { code: 'call.needs-missing', step: landing.step, missing: landing.missing, alternatives };
     case 'barred-while':
-      return err({ code: 'call.barred-while', step: landing.step, facts: landing.facts, alternatives: alternatives() });
+      return { code: 'call.barred-while', step: landing.step, facts: landing.facts, alternatives };
     case 'not-for-third-party':
-      return err({ code: 'call.third-party-on-line', step: landing.step, alternatives: alternatives() });
-    case 'landed': {
-      const rule = brokenBy(state, landing, context);
-      return rule === undefined ? ok(events) : err({ code: 'call.would-break', rule, alternatives: alternatives() });
-    }
+      return { code: 'call.third-party-on-line', step: landing.step, alternatives };
     default:
       return never(landing);
   }

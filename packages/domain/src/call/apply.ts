@@ -1,21 +1,28 @@
 import { err, never, ok, type Result } from '#kernel';
-import { entryOf, follow, goBack, keepsHistory, type Landing, type Move, type Position, stepAt } from '#script';
+import { entryOf, follow, goBack, keepsHistory, type Landing, type Move, stepAt } from '#script';
 import type { CallContext } from './context.ts';
 import { resultOf } from './earned.ts';
 import type { CallEventBody } from './event.ts';
 import { couldHaveHappened } from './fits.ts';
 import type { CallRefusal } from './refusal.ts';
-import { type CallState, newCall, positionOf, withPosition } from './state.ts';
+import { type CallState, newCall, positionOf, shownAt, withFacts } from './state.ts';
 import { classOf, machineIn, machineUnder } from './machine-in.ts';
 
 /** An event that cannot follow a state: a record that was tampered with, or one of another script. */
 export type EventMisfit = Extract<CallRefusal, { code: 'call.event-does-not-fit' }>;
 
-/** The state after an event. The only way a state changes; `undefined` when the event cannot follow the state. */
+/** A move of the script, or going back to what its own ways led from. */
+export type CallMove = Move | { readonly kind: 'back' };
+/** A landing that the monitor allows. */
+export type Landed = Extract<Landing, { kind: 'landed' }>;
+
+/** The state after an event; `undefined` when the event cannot follow the state. */
 export function apply(state: CallState, event: CallEventBody, context: CallContext): CallState | undefined {
   if (!couldHaveHappened(state, event, context)) return undefined;
   const after = changed(state, event, context);
-  return after === undefined ? undefined : { ...after, result: resultOf(event) };
+  if (after === undefined) return undefined;
+  const result = resultOf(event);
+  return after.result === result ? after : { ...after, result };
 }
 
 function changed(state: CallState, event: CallEventBody, context: CallContext): CallState | undefined {
@@ -50,8 +57,7 @@ type TalkingEvent = Exclude<CallEventBody, { kind: 'call-opened' | 'connected' |
 function applyTalking(state: CallState, event: TalkingEvent, context: CallContext): CallState | undefined {
   switch (event.kind) {
     case 'step-completed':
-      if (event.move === 'back') return back(state, context);
-      return event.step === state.step ? moved(state, { kind: 'next' }, context) : undefined;
+      return event.step === state.step ? moved(state, { kind: event.move }, context) : undefined;
     case 'answered':
       return event.step === state.step ? moved(state, { kind: 'answer', answer: event.answer }, context) : undefined;
     case 'palette-used':
@@ -97,34 +103,30 @@ export function replay(events: readonly CallEventBody[], context: CallContext): 
 }
 
 /** What a move would lead to from a state, as the script's machine sees it. */
-export function landingOf(state: CallState, move: Move | { readonly kind: 'back' }, context: CallContext): Landing {
+export function landingOf(state: CallState, move: CallMove, context: CallContext): Landing {
   const machine = machineUnder(state.caseClass, context);
   if (move.kind !== 'back') return follow(machine, positionOf(state), move);
-  const earlier = state.history.at(-1);
-  if (earlier === undefined) return { kind: 'not-offered' };
+  const earlier = state.history;
+  if (earlier === null) return { kind: 'not-offered' };
   return goBack(machine, positionOf(state), { step: earlier.step, resume: earlier.resume ?? undefined });
 }
 
-function moved(state: CallState, move: Move, context: CallContext): CallState | undefined {
-  const landing = landingOf(state, move, context);
-  if (landing.kind !== 'landed') return undefined;
-  if (move.kind === 'note') return withPosition(state, landing.position);
-  const history = keepsHistory(move) ? [...state.history, { step: state.step, resume: state.resume }] : [];
-  return shownAt({ ...state, history }, landing.position);
+/** The state after a move that landed: with `apply`, the only way a state changes. */
+export function settled(state: CallState, move: CallMove, { position }: Landed): CallState {
+  const { step, resume, history } = state;
+  if (move.kind === 'note') return withFacts(state, position.facts);
+  if (move.kind === 'back') return shownAt(state, position, history?.before ?? null);
+  return shownAt(state, position, keepsHistory(move) ? { step, resume, before: history } : null);
 }
 
-function back(state: CallState, context: CallContext): CallState | undefined {
-  const landing = landingOf(state, { kind: 'back' }, context);
-  return landing.kind === 'landed' ? shownAt({ ...state, history: state.history.slice(0, -1) }, landing.position) : undefined;
+function moved(state: CallState, move: CallMove, context: CallContext): CallState | undefined {
+  const landing = landingOf(state, move, context);
+  return landing.kind === 'landed' ? settled(state, move, landing) : undefined;
 }
 
 function connect(state: CallState, context: CallContext): CallState | undefined {
   const entry = entryOf(machineUnder(state.caseClass, context));
-  return entry.kind === 'landed' ? shownAt({ ...state, phase: 'talking' }, entry.position) : undefined;
-}
-
-function shownAt(state: CallState, position: Position): CallState {
-  return withPosition({ ...state, shown: [...state.shown, position.step] }, position);
+  return entry.kind === 'landed' ? shownAt(state, entry.position, null) : undefined;
 }
 
 function endsByScript(state: CallState, disposition: string, context: CallContext): boolean {

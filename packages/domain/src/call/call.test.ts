@@ -12,7 +12,7 @@ import { decide } from './decide.ts';
 import type { CallEventBody } from './event.ts';
 import type { CallInput } from './input.ts';
 import { type CallState, newCall } from './state.ts';
-import { judge } from './summary.ts';
+import { judge, shownIn } from './summary.ts';
 import { viewOf } from './view.ts';
 
 type Run = { readonly state: CallState; readonly events: readonly CallEventBody[]; readonly states: readonly CallState[] };
@@ -89,9 +89,12 @@ test('law: a record replays to the state it was made from, from any prefix on, a
         const prefix = replay(events.slice(0, cut), context);
         expect(prefix.ok).toBe(true);
       }
-      for (const [index, later] of states.entries()) {
-        const earlier = states[index - 1];
-        if (earlier !== undefined) expect(later.shown.slice(0, earlier.shown.length)).toEqual(earlier.shown);
+      const shown = shownIn(events, context);
+      expect(shown).toHaveLength(state.shown);
+      for (const earlier of states) if (earlier.shown > 0) expect(shown[earlier.shown - 1]).toBe(earlier.step);
+      for (let cut = 0; cut < events.length; cut += 1) {
+        const before = shownIn(events.slice(0, cut), context);
+        expect(shown.slice(0, before.length)).toEqual(before);
       }
     }),
     { numRuns: 200 },

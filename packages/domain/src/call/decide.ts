@@ -1,7 +1,7 @@
 import { err, invariant, never, ok, type Result } from '#kernel';
 import { entryOf } from '#script';
 import { acted, agree, type Answer, identity, type Input, move, note, outcome, promise } from './act.ts';
-import { apply } from './apply.ts';
+import { apply, settled } from './apply.ts';
 import type { CallContext } from './context.ts';
 import { dispositionsAt } from './dispositions.ts';
 import { type CallEffect, effectsOf } from './effect.ts';
@@ -23,13 +23,18 @@ export type CallDecision = {
 export function decide(state: CallState, input: CallInput, context: CallContext): Result<CallDecision, CallRefusal> {
   const answer = answerTo(state, input, context);
   if (!answer.ok) return answer;
+  const { value: events, made } = answer;
+  // A move is its answer's last event. The monitor has said where it lands, and is not asked again.
+  const before = made === undefined ? events.length : events.length - 1;
   let after = state;
-  for (const event of answer.value) {
-    const next = apply(after, event, context);
+  for (let index = 0; index < before; index += 1) {
+    const event = events[index];
+    const next = event === undefined ? undefined : apply(after, event, context);
     invariant(next !== undefined, 'an event that was decided can be applied');
     after = next;
   }
-  return ok({ state: after, events: answer.value, effects: effectsOf(state, after, answer.value) });
+  if (made !== undefined) after = settled(after, made.move, made.landing);
+  return ok({ state: after, events, effects: effectsOf(state, after, events) });
 }
 
 function answerTo(state: CallState, input: CallInput, context: CallContext): Answer {
@@ -65,7 +70,7 @@ function talk(
     case 'next':
       return move({ state, context }, { kind: 'next' }, [{ kind: 'step-completed', step, move: 'next' }]);
     case 'back':
-      if (state.history.length === 0) {
+      if (state.history === null) {
         const moves = lawfulMoves(state, context);
         const resume = moves.filter(({ kind }) => kind === 'resume');
         return err({ code: 'call.nothing-to-go-back-to', alternatives: resume.length > 0 ? resume : moves });

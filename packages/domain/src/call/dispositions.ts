@@ -1,5 +1,5 @@
 import type { CallFact, Disposition } from '#compliance';
-import { breaksByStanding, factSet, stepAt } from '#script';
+import { breaksByStanding, stepAt } from '#script';
 import type { CallContext } from './context.ts';
 import type { CallState } from './state.ts';
 import { machineIn } from './machine-in.ts';
@@ -25,14 +25,13 @@ export function dispositionsAt(state: CallState, context: CallContext): readonly
   if (state.phase !== 'talking') return [];
   const step = stepAt(machineIn(context), state);
   if (step.kind === 'end') return [step.disposition];
-  const facts = factSet(state.facts);
   const bornOut = afterFact.filter(([, fact]) => state.facts.includes(fact)).map(([disposition]) => disposition);
   if (state.promise !== null && !bornOut.includes('plan-agreed')) bornOut.push('promise');
   const sound = [...bornOut, 'ended-politely' as const].filter((disposition) =>
     context.pack.properties.every(
       (property) =>
         property.kind !== 'ends-with' ||
-        !breaksByStanding(property, { kind: 'end', id: step.id, title: step.title, needs: [], disposition }, facts),
+        !breaksByStanding(property, { kind: 'end', id: step.id, title: step.title, needs: [], disposition }, state.factSet),
     ),
   );
   return [...sound, 'cut-short'];

@@ -1,4 +1,5 @@
 import type { CallFact } from '#compliance';
+import { factBit, factSet, type FactSet } from '#script';
 import type { CallEventBody, FollowUp } from './event.ts';
 import type { CallState } from './state.ts';
 
@@ -14,18 +15,40 @@ export type CallEffect =
   | { readonly kind: 'send-proof' };
 
 const holding: readonly CallFact[] = ['cease-requested', 'lawyer-stated', 'dispute-raised', 'vulnerable-person'];
+const notified = factBit('recording-notified');
+const telling = notified | factSet(holding);
+
+const none: readonly CallEffect[] = [];
 
 /** The effects of events that led from one state to another. */
 export function effectsOf(before: CallState, after: CallState, events: readonly CallEventBody[]): readonly CallEffect[] {
-  const learnt = (fact: CallFact) => after.facts.includes(fact) && !before.facts.includes(fact);
-  const effects: CallEffect[] = learnt('recording-notified') ? [{ kind: 'allow-recording' }] : [];
-  for (const fact of holding) if (learnt(fact)) effects.push({ kind: 'hold-contact', because: fact });
+  const learnt = after.factSet & ~before.factSet & telling;
+  let effects = learnt === 0 ? none : ofFacts(learnt);
   for (const event of events) {
-    if (event.kind === 'paused') effects.push({ kind: 'pause-recording' });
-    if (event.kind === 'unpaused' && after.facts.includes('recording-notified')) effects.push({ kind: 'continue-recording' });
-    if (event.kind === 'ended') effects.push({ kind: 'stop-recording' });
-    if (event.kind === 'follow-up-scheduled') effects.push({ kind: 'schedule', followUp: event.followUp });
-    if (event.kind === 'action-done' && event.action === 'send-proof' && event.outcome === 'done') effects.push({ kind: 'send-proof' });
+    const effect = ofEvent(event, after);
+    if (effect !== undefined) effects = [...effects, effect];
   }
   return effects;
+}
+
+function ofFacts(learnt: FactSet): readonly CallEffect[] {
+  const held = holding.filter((fact) => (learnt & factBit(fact)) !== 0).map((because): CallEffect => ({ kind: 'hold-contact', because }));
+  return (learnt & notified) === 0 ? held : [{ kind: 'allow-recording' }, ...held];
+}
+
+function ofEvent(event: CallEventBody, after: CallState): CallEffect | undefined {
+  switch (event.kind) {
+    case 'paused':
+      return { kind: 'pause-recording' };
+    case 'unpaused':
+      return (after.factSet & notified) === 0 ? undefined : { kind: 'continue-recording' };
+    case 'ended':
+      return { kind: 'stop-recording' };
+    case 'follow-up-scheduled':
+      return { kind: 'schedule', followUp: event.followUp };
+    case 'action-done':
+      return event.action === 'send-proof' && event.outcome === 'done' ? { kind: 'send-proof' } : undefined;
+    default:
+      return undefined;
+  }
 }

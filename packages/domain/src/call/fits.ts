@@ -1,9 +1,12 @@
 import { verifyPlan } from '#repayment';
+import { factBit } from '#script';
 import { type CallContext, maxVerificationAttempts } from './context.ts';
 import { dispositionsAt } from './dispositions.ts';
 import { earnedBy, resultOf, standsAt } from './earned.ts';
 import type { CallEventBody } from './event.ts';
 import type { CallState } from './state.ts';
+
+const verified = factBit('right-party-verified');
 
 /**
  * Whether the runner could have recorded this event in this state, as far as script and pack alone can tell: what depends on the case or the
@@ -44,7 +47,7 @@ export function couldHaveHappened(state: CallState, event: CallEventBody, contex
 
 /** Whether the person on the line is the right party as far as the call has established. */
 export function isVerified(state: CallState): boolean {
-  return state.facts.includes('right-party-verified');
+  return (state.factSet & verified) !== 0;
 }
 
 function brings(state: CallState, event: Extract<CallEventBody, { readonly step: string }>, context: CallContext): boolean {

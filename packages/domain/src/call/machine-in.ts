@@ -3,6 +3,8 @@ import {
   type CaseClass,
   type CaseFigures,
   caseClassOf,
+  factBit,
+  type FactSet,
   type Figure,
   type Machine,
   machineOf,
@@ -13,7 +15,12 @@ import {
 import { caseValues } from './call-values.ts';
 import type { CallContext } from './context.ts';
 
-type Ready = { readonly machine: Machine; readonly figures: CaseFigures | undefined; readonly missing: readonly string[] };
+type Ready = {
+  readonly machine: Machine;
+  readonly figures: CaseFigures | undefined;
+  readonly missing: readonly string[];
+  readonly guarded: FactSet;
+};
 const compiled = new WeakMap<ScriptBody, Machine>();
 const ready = new WeakMap<CallContext, Ready>();
 
@@ -44,6 +51,11 @@ export function missingValues(context: CallContext): readonly string[] {
   return readyIn(context).missing;
 }
 
+/** The facts whose establishing some property of the pack forbids at times: a move that establishes none of them breaks none by moving. */
+export function guardedIn(context: CallContext): FactSet {
+  return readyIn(context).guarded;
+}
+
 /** A pure memo: bodies and contexts are never changed. */
 function readyIn(context: CallContext): Ready {
   return memo(ready, context, makeReady);
@@ -63,6 +75,10 @@ function makeReady(context: CallContext): Ready {
     figures: figures.length === 0 ? undefined : Object.fromEntries(figures),
     machine: found.kind === 'class' ? { ...machine, caseClass: found.caseClass } : machine,
     missing: [...new Set([...spoken.map(({ name }) => name), ...(found.kind === 'unknown' ? [found.variable] : [])])],
+    guarded: context.pack.properties.reduce((set, property) => {
+      if (property.kind === 'precedes') return set | factBit(property.then);
+      return property.kind === 'never-while' ? set | factBit(property.never) : set;
+    }, 0),
   };
 }
 

@@ -1,13 +1,19 @@
 import type { CallFact, ContactOutcome, Disposition, Language, PhraseCategory } from '#compliance';
 import type { NumberId } from '#kernel';
 import type { Budget, Plan } from '#repayment';
-import { type CaseClass, type DoAction, factSet, factsOf, type Position, type StepId } from '#script';
+import { type CaseClass, type DoAction, type FactSet, factsOf, type Position, type StepId } from '#script';
 import type { CallContext } from './context.ts';
 import type { FollowUp, PromiseToPay } from './event.ts';
 import { machineIn } from './machine-in.ts';
 
 /** `new` until opened, `dialling` until someone answers, `talking` until ended; wrapped up when the agent has closed the record. */
 export type CallPhase = 'new' | 'dialling' | 'talking' | 'ended' | 'wrapped-up';
+
+/**
+ * The positions "back" returns to, the last one first. A chain, not a list: states share what came before, so that a move late in a call costs
+ * what it did early.
+ */
+export type History = { readonly step: StepId; readonly resume: StepId | null; readonly before: History } | null;
 
 /** Where a call stands: plain data, rebuilt from its events alone. */
 export type CallState = {
@@ -18,12 +24,12 @@ export type CallState = {
   readonly caseClass: CaseClass;
   readonly step: StepId;
   readonly resume: StepId | null;
-  /** In the order of `CallFact`. */
+  /** In the order of `CallFact`; and the same facts as a set, for who asks at every move. */
   readonly facts: readonly CallFact[];
-  /** The positions "back" returns to, last one first to go. */
-  readonly history: readonly { readonly step: StepId; readonly resume: StepId | null }[];
-  /** Every step shown, in order; only ever grows. */
-  readonly shown: readonly StepId[];
+  readonly factSet: FactSet;
+  readonly history: History;
+  /** How many steps were shown so far, this one included; a step shown again counts again. */
+  readonly shown: number;
   readonly verificationAttempts: number;
   /** The action whose result the last event brought: only its own `done` may follow from it. */
   readonly result: DoAction | null;
@@ -48,8 +54,9 @@ export function newCall(context: CallContext): CallState {
     step: context.script.body.entry,
     resume: null,
     facts: [],
-    history: [],
-    shown: [],
+    factSet: 0,
+    history: null,
+    shown: 0,
     verificationAttempts: 0,
     result: null,
     budget: null,
@@ -65,10 +72,35 @@ export function newCall(context: CallContext): CallState {
 
 /** The script position of a state. */
 export function positionOf(state: CallState): Position {
-  return { step: state.step, facts: factSet(state.facts), resume: state.resume ?? undefined };
+  return { step: state.step, facts: state.factSet, resume: state.resume ?? undefined };
 }
 
-/** A state standing at another position. */
-export function withPosition(state: CallState, position: Position): CallState {
-  return { ...state, step: position.step, facts: factsOf(position.facts), resume: position.resume ?? null };
+/** A state where another fact is known. */
+export function withFacts(state: CallState, facts: FactSet): CallState {
+  return { ...state, facts: factsOf(facts), factSet: facts, result: null };
+}
+
+/** A state in which a step is shown, after a move or on connecting. Field by field: a copy with changes costs a move twice as much. */
+export function shownAt(state: CallState, { step, facts, resume }: Position, history: History): CallState {
+  return {
+    phase: 'talking',
+    language: state.language,
+    number: state.number,
+    step,
+    resume: resume ?? null,
+    facts: facts === state.factSet ? state.facts : factsOf(facts),
+    factSet: facts,
+    history,
+    shown: state.shown + 1,
+    verificationAttempts: state.verificationAttempts,
+    result: null,
+    budget: state.budget,
+    plan: state.plan,
+    promise: state.promise,
+    followUps: state.followUps,
+    flagged: state.flagged,
+    paused: state.paused,
+    end: state.end,
+    note: state.note,
+  };
 }

@@ -49,11 +49,24 @@ export function summarise(events: readonly CallEvent[], context: CallContext): R
     facts: state.facts,
     flagged: state.flagged,
     verificationAttempts: state.verificationAttempts,
-    steps: state.shown,
+    steps: shownIn(bodies, context),
     note: state.note,
     talkMs: connected === undefined || ended === undefined ? null : ended.at - connected.at,
     breaches: judge(bodies, context),
   });
+}
+
+/** Every step that a record's call showed, in order. */
+export function shownIn(events: readonly CallEventBody[], context: CallContext): readonly string[] {
+  const steps: string[] = [];
+  let state = newCall(context);
+  for (const event of events) {
+    const after = apply(state, event, context);
+    if (after === undefined) return steps;
+    if (after.shown !== state.shown) steps.push(after.step);
+    state = after;
+  }
+  return steps;
 }
 
 /** Judges a record again, after the call: every property of the pack that it broke. Empty for any call of a script with a certificate. */

@@ -6,7 +6,6 @@ import {
   type Block,
   type DoAction,
   type DoOutcome,
-  factSet,
   placeholdersOf,
   render,
   type RenderFailure,
@@ -144,9 +143,8 @@ function viewStep(step: Step, state: CallState, context: CallContext): ViewStep 
 }
 
 function spokenBlocks(blocks: readonly Block[], state: CallState, context: CallContext) {
-  const facts = factSet(state.facts);
   const values = valuesOf(state, context);
-  const speakable = blocks.filter((block) => audienceMet(block.audience, facts) && variablesMet(block, state));
+  const speakable = blocks.filter((block) => audienceMet(block.audience, state.factSet) && variablesMet(block, state));
   return {
     sealed: blocks.length - speakable.length,
     blocks: speakable.map((block): ViewBlock => {

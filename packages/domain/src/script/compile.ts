@@ -2,7 +2,7 @@ import type { CallFact } from '#compliance';
 import { invariant, never } from '#kernel';
 import { comparisonIndex, comparisonsOf, conditionFacts, conditionsIn, type ConditionTest, conditionTest } from './conditions.ts';
 import { displacedBy, factBit, factSet, type FactSet } from './facts.ts';
-import type { Comparison, PaletteEntry, ScriptBody, Step } from './script.ts';
+import type { Comparison, PaletteEntry, ScriptBody, Step, StepId } from './script.ts';
 
 /** The reserved target "back to where the palette interrupted". No step may have this id. */
 export const resumeTarget = 'resume';
@@ -24,8 +24,12 @@ export const notForThirdParty = 16;
 export const forRightParty = 32;
 /** Its words have something to be filled in. */
 export const isFilledIn = 64;
+export const isAsk = 128;
+export const isDo = 256;
 /** Its outcome `done` is not the agent's to bring about: the person may answer wrongly until no answer is heard any more. */
-export const isUnsure = 128;
+export const isUnsure = 512;
+
+const nothing: readonly CallFact[] = [];
 
 /** Where a branch goes on. */
 export type Branch = { readonly when: ConditionTest; readonly then: number; readonly otherwise: number };
@@ -38,7 +42,8 @@ export type Code = {
   readonly steps: readonly Step[];
   readonly indexOf: ReadonlyMap<string, number>;
   readonly entry: number;
-  readonly kinds: Uint8Array;
+  readonly ids: readonly StepId[];
+  readonly kinds: Uint16Array;
   readonly needs: Int32Array;
   readonly unless: Int32Array;
   readonly branches: ReadonlyMap<number, Branch>;
@@ -47,6 +52,9 @@ export type Code = {
   readonly to: Int32Array;
   readonly clears: Int32Array;
   readonly sets: Int32Array;
+  /** What each edge is called (the id of an answer or an entry, an outcome, a fact noted; no other has a name), and what it establishes, in order. */
+  readonly names: string[];
+  readonly establishes: (readonly CallFact[])[];
   readonly palette: readonly PaletteEntry[];
   /** The first edge of the palette, and where its entries are offered: undefined is everywhere. */
   readonly jumps: number;
@@ -66,7 +74,7 @@ export function compile(body: ScriptBody, notable: readonly CallFact[]): Code {
   const { steps, palette } = body;
   const count = steps.length;
   const indexOf = new Map<string, number>();
-  const kinds = new Uint8Array(count);
+  const kinds = new Uint16Array(count);
   let jumps = 0;
   // From the last to the first: of steps with one id it is the first that counts.
   for (let index = count - 1; index >= 0; index -= 1) {
@@ -90,6 +98,7 @@ export function compile(body: ScriptBody, notable: readonly CallFact[]): Code {
   const code: Code = {
     steps,
     indexOf,
+    ids: steps.map(({ id }) => id),
     entry: targetOf(indexOf, body.entry),
     kinds,
     needs: column(count),
@@ -99,6 +108,8 @@ export function compile(body: ScriptBody, notable: readonly CallFact[]): Code {
     to: column(edges),
     clears: column(edges),
     sets: column(edges),
+    names: Array.from({ length: edges }, () => ''),
+    establishes: Array.from({ length: edges }, () => nothing),
     palette,
     jumps,
     whens: palette.map(({ when }) => (when === undefined ? undefined : conditionTest(when, indexOfComparison))),
@@ -124,13 +135,13 @@ export function compile(body: ScriptBody, notable: readonly CallFact[]): Code {
     edge = layOut(code, step, edge);
   }
   code.firstEdge[count] = edge;
-  for (const { goto, establishes } of palette) {
-    layOutEdge(code, edge, { to: targetOf(indexOf, goto), establishes });
+  for (const { id, goto, establishes } of palette) {
+    layOutEdge(code, edge, { name: id, to: targetOf(indexOf, goto), establishes });
     edge += 1;
   }
   code.to[code.politeEnd] = targetOf(indexOf, body.politeEnd);
   code.to[code.resumption] = toResume;
-  for (const [index, fact] of notable.entries()) layOutEdge(code, code.notes + index, { to: toItself, establishes: [fact] });
+  for (const [index, fact] of notable.entries()) layOutEdge(code, code.notes + index, { name: fact, to: toItself, establishes: [fact] });
   markMainLine(code);
   return code;
 }
@@ -156,7 +167,8 @@ function kindOf(step: Step): number {
   let kind = step.needs.length > 0 || (step.unless !== undefined && step.unless.length > 0) ? isGuarded : 0;
   if (step.kind === 'end') kind |= isEnd;
   if (step.kind === 'branch') kind |= isBranch;
-  if (step.kind === 'do' && step.action === 'verify-identity') kind |= isUnsure;
+  if (step.kind === 'ask') kind |= isAsk;
+  if (step.kind === 'do') kind |= step.action === 'verify-identity' ? isDo | isUnsure : isDo;
   if (step.kind !== 'say' && step.kind !== 'ask') return kind;
   let safe = false;
   for (const { audience, text } of step.blocks) {
@@ -169,25 +181,25 @@ function kindOf(step: Step): number {
 
 /** Lays out the own edges of a step from this one on; the number after its last. */
 function layOut(code: Code, step: Step, first: number): number {
-  if (step.kind === 'say') {
-    layOutOwn(code, first, step);
-    return first + 1;
-  }
-  const ways = step.kind === 'ask' ? step.answers : step.kind === 'do' ? step.outcomes : [];
-  for (let nth = 0; nth < ways.length; nth += 1) layOutOwn(code, first + nth, known(ways[nth]));
-  return first + ways.length;
+  let edge = first;
+  const add = (name: string, { next, establishes }: { readonly next: string; readonly establishes: readonly CallFact[] }) => {
+    layOutEdge(code, edge, { name, to: targetOf(code.indexOf, next), establishes });
+    edge += 1;
+  };
+  if (step.kind === 'say') add('', step);
+  if (step.kind === 'ask') for (const answer of step.answers) add(answer.id, answer);
+  if (step.kind === 'do') for (const outcome of step.outcomes) add(outcome.outcome, outcome);
+  return edge;
 }
 
-function layOutOwn(code: Code, edge: number, way: { readonly next: string; readonly establishes: readonly CallFact[] }): void {
-  const { next, establishes } = way;
-  const to = targetOf(code.indexOf, next);
-  if (establishes.length === 0) code.to[edge] = to;
-  else layOutEdge(code, edge, { to, establishes });
-}
+type Way = { readonly name: string; readonly to: number; readonly establishes: readonly CallFact[] };
 
-function layOutEdge(code: Code, edge: number, way: { readonly to: number; readonly establishes: readonly CallFact[] }): void {
-  const { clears, sets } = masksOf(way.establishes);
-  code.to[edge] = way.to;
+function layOutEdge(code: Code, edge: number, { name, to, establishes }: Way): void {
+  code.names[edge] = name;
+  code.establishes[edge] = establishes;
+  code.to[edge] = to;
+  if (establishes.length === 0) return;
+  const { clears, sets } = masksOf(establishes);
   code.clears[edge] = clears;
   code.sets[edge] = sets;
 }

@@ -30,7 +30,7 @@ export function factSet(facts: readonly CallFact[]): FactSet {
 
 /** The facts of a set, in the schema's order. */
 export function factsOf(set: FactSet): readonly CallFact[] {
-  return order.filter((fact) => (set & factBit(fact)) !== 0);
+  return order.filter((_, index) => (set & (1 << index)) !== 0);
 }
 
 /** The bit of the fact that learning this one unsays; 0 when it unsays none. */

@@ -10,9 +10,9 @@ import type { ScriptBody, Step, StepId } from './script.ts';
 /** Where a call stands: what both the proof and the runner move. `facts` is a bit set. */
 export type Position = { readonly step: StepId; readonly facts: FactSet; readonly resume: StepId | undefined };
 
-/** What a move leads to, or why the monitor refuses it. `establishes` is in order. */
+/** What a move leads to, or why the monitor refuses it. `ends` on a step that ends the call; `establishes` is in order. */
 export type Landing =
-  | { readonly kind: 'landed'; readonly position: Position; readonly establishes: readonly CallFact[] }
+  | { readonly kind: 'landed'; readonly position: Position; readonly ends: boolean; readonly establishes: readonly CallFact[] }
   | { readonly kind: 'not-offered' }
   | { readonly kind: 'nothing-to-resume' }
   | { readonly kind: 'needs-missing'; readonly step: StepId; readonly missing: readonly CallFact[] }
@@ -54,7 +54,15 @@ export function entryOf(machine: Machine): Landing {
 
 /** The step of a position. Positions come from this machine, so the step exists. */
 export function stepAt(machine: Machine, position: { readonly step: StepId }): Step {
-  const step = machine.code.steps[indexOf(machine, position.step)];
+  return placedAt(machine.code, indexOf(machine, position.step));
+}
+
+function isAnEnd({ kinds }: Code, step: number): boolean {
+  return ((kinds[step] ?? 0) & isEnd) !== 0;
+}
+
+function placedAt(code: Code, index: number): Step {
+  const step = code.steps[index];
   invariant(step !== undefined, 'a position stands on a step of its script');
   return step;
 }
@@ -63,7 +71,7 @@ export function stepAt(machine: Machine, position: { readonly step: StepId }): S
 export function movesAt(machine: Machine, position: Position): readonly Move[] {
   const { code } = machine;
   const step = indexOf(machine, position.step);
-  if (((code.kinds[step] ?? 0) & isEnd) !== 0) return [];
+  if (isAnEnd(code, step)) return [];
   const moves: Move[] = [];
   for (let edge = code.firstEdge[step] ?? 0; edge < (code.firstEdge[step + 1] ?? 0); edge += 1) moves.push(moveOf(code, edge));
   for (let edge = code.jumps; edge < code.to.length; edge += 1) {
@@ -76,15 +84,19 @@ export function movesAt(machine: Machine, position: Position): readonly Move[] {
 export function follow(machine: Machine, position: Position, move: Move): Landing {
   const { code, caseClass } = machine;
   const step = indexOf(machine, position.step);
-  const edge = ((code.kinds[step] ?? 0) & isEnd) === 0 ? edgeOf(code, step, move) : noEdge;
+  const edge = isAnEnd(code, step) ? noEdge : edgeOf(code, step, move);
   if (edge === noEdge) return { kind: 'not-offered' };
   const establishes = establishedBy(code, edge);
   const facts = (position.facts & ~(code.clears[edge] ?? 0)) | (code.sets[edge] ?? 0);
-  if (edge >= code.notes) return { kind: 'landed', position: { ...position, facts }, establishes };
+  if (edge >= code.notes) {
+    return { kind: 'landed', position: { step: position.step, facts, resume: position.resume }, ends: false, establishes };
+  }
   if (edge >= code.jumps && code.whens[edge - code.jumps]?.(position.facts, caseClass) === false) return { kind: 'not-offered' };
   const resume = resumeAlong(code, edge, { step, resume: position.resume === undefined ? -1 : indexOf(machine, position.resume) });
   return landing(machine, { status: 'landed', step: code.to[edge] ?? noEdge, facts, resume }, establishes);
 }
+
+const nothing: readonly CallFact[] = [];
 
 /** The step that is interrupted, or -1, once an edge is taken from a step with something to resume, or -1. */
 export function resumeAlong(code: Code, edge: number, from: { readonly step: number; readonly resume: number }): number {
@@ -102,10 +114,10 @@ function landing(machine: Machine, cursor: Cursor, establishes: readonly CallFac
   landOn(code, machine.caseClass, cursor);
   switch (cursor.status) {
     case 'landed': {
-      const at = code.steps[cursor.step];
-      invariant(at !== undefined, 'a position stands on a step of its script');
-      const resume = cursor.resume < 0 ? undefined : code.steps[cursor.resume]?.id;
-      return { kind: 'landed', position: { step: at.id, facts: cursor.facts, resume }, establishes };
+      const step = code.ids[cursor.step];
+      invariant(step !== undefined, 'a position stands on a step of its script');
+      const resume = cursor.resume < 0 ? undefined : code.ids[cursor.resume];
+      return { kind: 'landed', position: { step, facts: cursor.facts, resume }, ends: isAnEnd(code, cursor.step), establishes };
     }
     case 'barred':
       return whyBarred(code, cursor);
@@ -129,15 +141,16 @@ export function goBack(
   position: Position,
   earlier: { readonly step: StepId; readonly resume: StepId | undefined },
 ): Landing {
-  const step = indexOf(machine, earlier.step);
-  if (isBarred(machine.code, step, position.facts)) return whyBarred(machine.code, { step, facts: position.facts });
-  return { kind: 'landed', position: { step: earlier.step, facts: position.facts, resume: earlier.resume }, establishes: [] };
+  const { code } = machine;
+  const index = indexOf(machine, earlier.step);
+  if (isBarred(code, index, position.facts)) return whyBarred(code, { step: index, facts: position.facts });
+  const { step, resume } = earlier;
+  return { kind: 'landed', position: { step, facts: position.facts, resume }, ends: isAnEnd(code, index), establishes: nothing };
 }
 
 /** Why the monitor lets nobody onto a step with these facts. */
 function whyBarred(code: Code, at: { readonly step: number; readonly facts: FactSet }): Landing {
-  const step = code.steps[at.step];
-  invariant(step !== undefined, 'a barred step exists');
+  const step = placedAt(code, at.step);
   const missing = missingFrom(at.facts, step.needs);
   if (missing.length > 0) return { kind: 'needs-missing', step: step.id, missing };
   const facts = (step.unless ?? []).filter((fact) => (at.facts & factBit(fact)) !== 0);

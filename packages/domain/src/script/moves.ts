@@ -1,6 +1,6 @@
 import { CallFact } from '#compliance';
 import { invariant } from '#kernel';
-import { type Code, isUnsure } from './compile.ts';
+import { type Code, isAsk, isDo, isUnsure } from './compile.ts';
 import { DoOutcome, type Step, StepId } from './script.ts';
 import { z } from 'zod';
 
@@ -21,46 +21,30 @@ export const noEdge = -1;
 
 /** The edge that a move takes from a step; `noEdge` when the step offers no such move. */
 export function edgeOf(code: Code, step: number, move: Move): number {
+  const kind = code.kinds[step] ?? 0;
+  const first = code.firstEdge[step] ?? 0;
+  const after = code.firstEdge[step + 1] ?? 0;
   switch (move.kind) {
     case 'next':
+      return (kind & (isAsk | isDo)) === 0 && first < after ? first : noEdge;
     case 'answer':
+      return (kind & isAsk) === 0 ? noEdge : named(code, move.answer, { first, after });
     case 'outcome':
-      return ownEdge(code, step, move);
+      return (kind & isDo) === 0 ? noEdge : named(code, move.outcome, { first, after });
     case 'palette':
-      return found(
-        code.jumps,
-        code.palette.findIndex(({ id }) => id === move.entry),
-      );
+      return named(code, move.entry, { first: code.jumps, after: code.politeEnd });
     case 'polite-end':
       return code.politeEnd;
     case 'resume':
       return code.resumption;
     case 'note':
-      return found(code.notes, code.notable.indexOf(move.fact));
+      return named(code, move.fact, { first: code.notes, after: code.to.length });
   }
 }
 
-function ownEdge(code: Code, index: number, move: Extract<Move, { kind: 'next' | 'answer' | 'outcome' }>): number {
-  const step = code.steps[index];
-  const first = code.firstEdge[index] ?? noEdge;
-  if (step?.kind === 'say') return move.kind === 'next' ? first : noEdge;
-  if (step?.kind === 'ask' && move.kind === 'answer') {
-    return found(
-      first,
-      step.answers.findIndex(({ id }) => id === move.answer),
-    );
-  }
-  if (step?.kind === 'do' && move.kind === 'outcome') {
-    return found(
-      first,
-      step.outcomes.findIndex(({ outcome }) => outcome === move.outcome),
-    );
-  }
+function named({ names }: Code, name: string, { first, after }: { readonly first: number; readonly after: number }): number {
+  for (let edge = first; edge < after; edge += 1) if (names[edge] === name) return edge;
   return noEdge;
-}
-
-function found(first: number, nth: number): number {
-  return nth < 0 ? noEdge : first + nth;
 }
 
 /** The step that an own edge leaves. */
@@ -101,19 +85,7 @@ export function isSure(code: Code, step: number, edge: number): boolean {
 
 /** The facts that an edge establishes, in order. */
 export function establishedBy(code: Code, edge: number): readonly CallFact[] {
-  if (edge >= code.notes) return [known(code.notable[edge - code.notes])];
-  if (edge >= code.jumps) return code.palette[edge - code.jumps]?.establishes ?? [];
-  const [step, nth] = ownStep(code, edge);
-  switch (step.kind) {
-    case 'say':
-      return step.establishes;
-    case 'ask':
-      return known(step.answers[nth]).establishes;
-    case 'do':
-      return known(step.outcomes[nth]).establishes;
-    default:
-      return [];
-  }
+  return known(code.establishes[edge]);
 }
 
 function ownStep(code: Code, edge: number): readonly [step: Step, nth: number] {
