@@ -7,6 +7,8 @@ export type Contender = {
   readonly run: () => number;
   /** How many of the job's answers are wrong, compared before anything is timed. */
   readonly wrong: () => number;
+  /** What stands beside the time. */
+  readonly remark?: () => string;
 };
 
 /** One line of the table. `answers` is how many answers one run gives; `goal` is the least ratio of the limit's time to ours. */
@@ -22,7 +24,7 @@ export type Job = {
 
 /** What came of a contender: wrong answers are reported and never timed. `perSecond` counts answers. */
 export type Outcome =
-  | { readonly kind: 'timed'; readonly name: string; readonly nanoseconds: number; readonly perSecond: number; readonly times?: Times }
+  | { readonly kind: 'timed'; readonly name: string; readonly nanoseconds: number; readonly perSecond: number; readonly times?: Times; readonly remark?: string }
   | { readonly kind: 'wrong'; readonly name: string; readonly wrong: number; readonly of: number };
 
 /** How many times as fast as a peer ours was, and how many it was to be. */

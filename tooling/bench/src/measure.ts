@@ -46,5 +46,6 @@ function outcome(contender: Contender, of: number, { wrong, samples }: Trial): O
   const name = contender.version === undefined ? contender.name : `${contender.name} ${contender.version}`;
   if (wrong > 0) return { kind: 'wrong', name, wrong, of };
   const nanoseconds = samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)] ?? Number.NaN;
-  return { kind: 'timed', name, nanoseconds, perSecond: 1e9 / nanoseconds };
+  const remark = contender.remark === undefined ? {} : { remark: contender.remark() };
+  return { kind: 'timed', name, nanoseconds, perSecond: 1e9 / nanoseconds, ...remark };
 }

@@ -30,8 +30,8 @@ export function table(results: readonly Measured[]): string {
 function cell(outcome: Outcome): string {
   if (outcome.kind === 'wrong') return `wrong: ${outcome.wrong} of ${outcome.of}`;
   const perSecond = Math.round(outcome.perSecond).toLocaleString('en-US');
-  const { times } = outcome;
-  if (times === undefined) return perSecond;
-  const goal = times.goal === undefined ? '' : ` >= ${times.goal}`;
-  return `${perSecond} (${times.ratio.toFixed(1)}x${goal})`;
+  const { times, remark } = outcome;
+  const goal = times?.goal === undefined ? '' : ` >= ${times.goal}`;
+  const beside = [...(times === undefined ? [] : [`${times.ratio.toFixed(1)}x${goal}`]), ...(remark === undefined ? [] : [remark])];
+  return beside.length === 0 ? perSecond : `${perSecond} (${beside.join(', ')})`;
 }
