@@ -103,7 +103,10 @@ function stateMachineOf(graph: Graph) {
   const states = graph.map((ways, at) => {
     if (at === end) return [`s${at}`, { type: 'final' as const }];
     const on = Object.fromEntries([
-      ...ways.map(({ to, first }, nth) => [`a${nth}`, first ? { target: `s${to}`, actions: assign({ first: true }) } : { target: `s${to}` }]),
+      ...ways.map(({ to, first }, nth) => [
+        `a${nth}`,
+        first ? { target: `s${to}`, actions: assign({ first: true }) } : { target: `s${to}` },
+      ]),
       ['end', { target: `s${end}` }],
     ]);
     return [`s${at}`, { on }];

@@ -106,9 +106,19 @@ function marked(before: string, after: string): string {
 }
 
 /** The least work that makes this one text of values that are checked: no other text, no other type, no name of what is missing. */
-function handWritten({ person, planPeriods, planFirstPayment, planFirstDue, officialNumber, agent, agentCode }: Values): string | undefined {
+function handWritten({
+  person,
+  planPeriods,
+  planFirstPayment,
+  planFirstDue,
+  officialNumber,
+  agent,
+  agentCode,
+}: Values): string | undefined {
   if (person?.type !== 'person' || planPeriods?.type !== 'integer' || planFirstPayment?.type !== 'money') return undefined;
-  if (planFirstDue?.type !== 'date' || officialNumber?.type !== 'phone' || agent?.type !== 'text' || agentCode?.type !== 'code') return undefined;
+  if (planFirstDue?.type !== 'date' || officialNumber?.type !== 'phone' || agent?.type !== 'text' || agentCode?.type !== 'code') {
+    return undefined;
+  }
   return `Thank you very much, ${addressed(person)}. We have agreed ${planPeriods.value} instalments, the first, ${amount(planFirstPayment.value)}, on ${day(planFirstDue.value)}. If anything changes or you have a question, please ring ${officialNumber.value}; I am ${agent.value}, staff number ${agentCode.value}. All the best, goodbye.`;
 }
 
