@@ -7,33 +7,45 @@ export type Contender = {
   readonly run: () => number;
   /** How many of the job's answers are wrong, compared before anything is timed. */
   readonly wrong: () => number;
+  /** What stands beside the time. */
+  readonly remark?: () => string;
 };
 
-/** One line of the table. `answers` is how many answers one run gives; `goal` is the least ratio of the limit's time to ours. */
+/**
+ * One line of the table. `answers` is how many answers one run gives; `goal` is the least ratio of the limit's time to ours. Without a limit,
+ * `goal` is the most milliseconds that an answer of ours may take on the machine at hand.
+ */
 export type Job = {
   readonly id: string;
   readonly title: string;
   readonly answers: number;
   readonly goal: number;
   readonly ours: Contender;
-  readonly limit: Contender;
+  readonly limit?: Contender;
   readonly peers: readonly Contender[];
 };
 
 /** What came of a contender: wrong answers are reported and never timed. `perSecond` counts answers. */
 export type Outcome =
-  | { readonly kind: 'timed'; readonly name: string; readonly nanoseconds: number; readonly perSecond: number; readonly times?: Times }
+  | {
+      readonly kind: 'timed';
+      readonly name: string;
+      readonly nanoseconds: number;
+      readonly perSecond: number;
+      readonly times?: Times;
+      readonly remark?: string;
+    }
   | { readonly kind: 'wrong'; readonly name: string; readonly wrong: number; readonly of: number };
 
 /** How many times as fast as a peer ours was, and how many it was to be. */
 export type Times = { readonly ratio: number; readonly goal?: number };
 
-/** A job measured. `ratio` is the limit's time over ours (1 is as fast as the limit), absent when either was wrong; `met` when it and every peer's goal were reached. */
+/** A job measured. `ratio` is the limit's time over ours (1 is as fast as the limit), absent when either was wrong or there is no limit; `met` when it and every peer's goal were reached. */
 export type Measured = {
   readonly id: string;
   readonly title: string;
   readonly ours: Outcome;
-  readonly limit: Outcome;
+  readonly limit?: Outcome;
   readonly peers: readonly Outcome[];
   readonly goal: number;
   readonly ratio?: number;

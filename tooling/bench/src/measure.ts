@@ -5,7 +5,7 @@ const rounds = 5;
 
 /** Checks every contender's answers, then times those that are right: in turns, and the median of the rounds, so that a busy machine troubles all alike. */
 export async function measured(job: Job): Promise<Measured> {
-  const contenders = [job.ours, job.limit, ...job.peers];
+  const contenders = [job.ours, ...(job.limit === undefined ? [] : [job.limit]), ...job.peers];
   const trials = contenders.map((contender): Trial => ({ wrong: contender.wrong(), samples: [] }));
   for (let round = 0; round < rounds; round += 1) {
     for (const [index, contender] of contenders.entries()) {
@@ -13,16 +13,19 @@ export async function measured(job: Job): Promise<Measured> {
       if (trial?.wrong === 0) trial.samples.push(await nanosecondsOf(contender, job.answers));
     }
   }
-  const [ours, limit, ...others] = contenders.flatMap((contender, index) => {
+  const [ours, ...rest] = contenders.flatMap((contender, index) => {
     const trial = trials[index];
     return trial === undefined ? [] : [outcome(contender, job.answers, trial)];
   });
-  if (ours === undefined || limit === undefined) throw new Error('a job has its own contender and a limit');
-  const ratio = ours.kind === 'timed' && limit.kind === 'timed' ? limit.nanoseconds / ours.nanoseconds : undefined;
+  if (ours === undefined) throw new Error('a job has its own contender');
+  const limit = job.limit === undefined ? undefined : rest[0];
+  const others = limit === undefined ? rest : rest.slice(1);
+  const ratio = ours.kind === 'timed' && limit?.kind === 'timed' ? limit.nanoseconds / ours.nanoseconds : undefined;
   const peers = others.map((peer, index) => compared(ours, peer, job.peers[index]?.goal));
   const { id, title, goal } = job;
-  const met = ratio !== undefined && ratio >= goal && peers.every(isMet);
-  return { id, title, ours, limit, peers, goal, ...(ratio === undefined ? {} : { ratio }), met };
+  const reached = limit === undefined ? ours.kind === 'timed' && ours.nanoseconds <= goal * 1e6 : ratio !== undefined && ratio >= goal;
+  const met = reached && peers.every(isMet);
+  return { id, title, ours, ...(limit === undefined ? {} : { limit }), peers, goal, ...(ratio === undefined ? {} : { ratio }), met };
 }
 
 function compared(ours: Outcome, peer: Outcome, goal: number | undefined): Outcome {
@@ -46,5 +49,6 @@ function outcome(contender: Contender, of: number, { wrong, samples }: Trial): O
   const name = contender.version === undefined ? contender.name : `${contender.name} ${contender.version}`;
   if (wrong > 0) return { kind: 'wrong', name, wrong, of };
   const nanoseconds = samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)] ?? Number.NaN;
-  return { kind: 'timed', name, nanoseconds, perSecond: 1e9 / nanoseconds };
+  const remark = contender.remark === undefined ? {} : { remark: contender.remark() };
+  return { kind: 'timed', name, nanoseconds, perSecond: 1e9 / nanoseconds, ...remark };
 }

@@ -6,14 +6,14 @@ export function table(results: readonly Measured[]): string {
   const head = ['job', 'ours /s', ...peers.map((peer) => `${peer} /s`), 'limit /s', 'ratio to limit', 'goal', 'met'];
   const lines = results.map((result) => [
     `${result.id} ${result.title}`,
-    cell(result.ours),
+    cell(result.ours, result.limit === undefined),
     ...peers.map((name) => {
       const peer = result.peers.find((one) => one.name === name);
       return peer === undefined ? '-' : cell(peer);
     }),
-    cell(result.limit),
+    result.limit === undefined ? '-' : cell(result.limit),
     result.ratio === undefined ? '-' : result.ratio.toFixed(2),
-    `>= ${result.goal}`,
+    result.limit === undefined ? `<= ${result.goal} ms` : `>= ${result.goal}`,
     result.met ? 'met' : 'not met',
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)));
@@ -27,11 +27,12 @@ export function table(results: readonly Measured[]): string {
     .join('\n');
 }
 
-function cell(outcome: Outcome): string {
+/** `alone`: with nobody to be compared with, the time itself is shown. */
+function cell(outcome: Outcome, alone = false): string {
   if (outcome.kind === 'wrong') return `wrong: ${outcome.wrong} of ${outcome.of}`;
-  const perSecond = Math.round(outcome.perSecond).toLocaleString('en-US');
-  const { times } = outcome;
-  if (times === undefined) return perSecond;
-  const goal = times.goal === undefined ? '' : ` >= ${times.goal}`;
-  return `${perSecond} (${times.ratio.toFixed(1)}x${goal})`;
+  const speed = alone ? `${(outcome.nanoseconds / 1e6).toFixed(1)} ms` : Math.round(outcome.perSecond).toLocaleString('en-US');
+  const { times, remark } = outcome;
+  const goal = times?.goal === undefined ? '' : ` >= ${times.goal}`;
+  const beside = [...(times === undefined ? [] : [`${times.ratio.toFixed(1)}x${goal}`]), ...(remark === undefined ? [] : [remark])];
+  return beside.length === 0 ? speed : `${speed} (${beside.join(', ')})`;
 }

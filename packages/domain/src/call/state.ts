@@ -86,6 +86,7 @@ export function shownAt(state: CallState, { step, facts, resume }: Position, his
     phase: 'talking',
     language: state.language,
     number: state.number,
+    caseClass: state.caseClass,
     step,
     resume: resume ?? null,
     facts: facts === state.factSet ? state.facts : factsOf(facts),

@@ -18,23 +18,27 @@ export type Test = FactTest & { readonly property: ProvedProperty };
 
 /** Lays properties out over a script's steps and edges. */
 export function watchOver(code: Code, properties: readonly ProvedProperty[]): Watch {
-  const standing = new Map<number, Test[]>();
-  const moving = new Map<number, Test[]>();
+  const standing = new Map<number, readonly Test[]>();
+  const moving = new Map<number, readonly Test[]>();
   let tracked = code.readByConditions;
-  const put = (tests: Map<number, Test[]>, at: number, test: Test) => {
-    tracked |= test.has | test.hasNot | test.lacks;
+  const put = (tests: Map<number, readonly Test[]>, at: number, more: readonly Test[]) => {
+    for (const { has, hasNot, lacks } of more) tracked |= has | hasNot | lacks;
     const known = tests.get(at);
-    if (known === undefined) tests.set(at, [test]);
-    else known.push(test);
+    if (more.length > 0) tests.set(at, known === undefined ? more : [...known, ...more]);
   };
   for (const property of properties) {
     switch (property.kind) {
       case 'precedes':
       case 'never-while': {
-        const guarded = factBit(property.kind === 'precedes' ? property.then : property.never);
+        const fact = property.kind === 'precedes' ? property.then : property.never;
+        const guarded = factBit(fact);
+        // Most moves that establish it establish nothing else.
+        const alone = testsOf(property, movingTests(property, [fact]));
         for (let edge = 0; edge < code.to.length; edge += 1) {
           if ((((code.sets[edge] ?? 0) | (code.clears[edge] ?? 0)) & guarded) === 0) continue;
-          for (const test of movingTests(property, establishedBy(code, edge))) put(moving, edge, { ...test, property });
+          const establishes = establishedBy(code, edge);
+          const isAlone = establishes.length === 1 && establishes[0] === fact;
+          put(moving, edge, isAlone ? alone : testsOf(property, movingTests(property, establishes)));
         }
         break;
       }
@@ -43,7 +47,7 @@ export function watchOver(code: Code, properties: readonly ProvedProperty[]): Wa
       case 'value-known':
         for (let step = 0; step < code.steps.length; step += 1) {
           if (property.kind === 'value-known' && ((code.kinds[step] ?? 0) & isFilledIn) === 0) continue;
-          for (const test of standingTests(property, stepAt(code, step))) put(standing, step, { ...test, property });
+          put(standing, step, testsOf(property, standingTests(property, stepAt(code, step))));
         }
         break;
       case 'exit-within':
@@ -56,6 +60,10 @@ export function watchOver(code: Code, properties: readonly ProvedProperty[]): Wa
     if (((code.kinds[step] ?? 0) & notForThirdParty) !== 0) tracked |= audienceFacts;
   }
   return { properties, standing, moving, tracked };
+}
+
+function testsOf(property: ProvedProperty, tests: readonly FactTest[]): readonly Test[] {
+  return tests.map((test) => ({ ...test, property }));
 }
 
 function stepAt({ steps }: Code, index: number): Step {

@@ -61,18 +61,23 @@ function breachesIn(machine: Machine, watch: Watch, exploration: Exploration): R
   if (states.count === 0) report(noDeadEnd, { length: 0, state: nowhere });
   const [stuck] = exploration.stuck;
   if (stuck !== undefined) report(noDeadEnd, { length: costIn(exploration, stuck), state: stuck });
-  const leaving = edgesByStep(machine, watch);
-  if (watch.standing.size > 0 || leaving.size > 0) {
-    const watched = new Uint8Array(code.steps.length);
-    for (const at of watch.standing.keys()) watched[at] = 1;
-    for (const at of leaving.keys()) watched[at] = 1;
-    for (let state = 0; state < states.count; state += 1) {
-      const at = stepIn(exploration, state);
-      if (watched[at] === 0) continue;
-      for (const test of watch.standing.get(at) ?? none) {
-        if (breaks(test, factsIn(exploration, state))) report(test.property, { length: costIn(exploration, state), state });
-      }
-      for (const edge of leaving.get(at) ?? none) tried(watch.moving.get(edge) ?? none, edge, state);
+  const watched = new Uint8Array(code.steps.length);
+  const tested = new Uint8Array(code.jumps);
+  for (const at of watch.standing.keys()) watched[at] = 1;
+  for (const edge of watch.moving.keys()) {
+    if (edge >= code.jumps) continue;
+    tested[edge] = 1;
+    watched[stepOf(code, edge)] = 1;
+  }
+  for (let state = 0; state < states.count; state += 1) {
+    const at = stepIn(exploration, state);
+    if (watched[at] === 0) continue;
+    for (const test of watch.standing.get(at) ?? none) {
+      if (breaks(test, factsIn(exploration, state))) report(test.property, { length: costIn(exploration, state), state });
+    }
+    const last = code.firstEdge[at + 1] ?? 0;
+    for (let edge = code.firstEdge[at] ?? 0; edge < last; edge += 1) {
+      if (tested[edge] === 1) tried(watch.moving.get(edge) ?? none, edge, state);
     }
   }
   for (const [edge, tests] of watch.moving) {
@@ -93,16 +98,3 @@ function breachesIn(machine: Machine, watch: Watch, exploration: Exploration): R
 }
 
 const none: readonly never[] = [];
-
-/** The own edges that are tested, by the step they leave. */
-function edgesByStep({ code }: Machine, { moving }: Watch): ReadonlyMap<number, readonly number[]> {
-  const edges = new Map<number, number[]>();
-  for (const edge of moving.keys()) {
-    if (edge >= code.jumps) continue;
-    const step = stepOf(code, edge);
-    const known = edges.get(step);
-    if (known === undefined) edges.set(step, [edge]);
-    else known.push(edge);
-  }
-  return edges;
-}
