@@ -9,12 +9,12 @@ export type Contender = {
   readonly wrong: () => number;
 };
 
-/** One line of the table. `answers` is how many answers one run gives; `goal` is the least ratio of the limit's time to ours. */
+/** One line of the table. `answers` is how many answers one run gives; `goal` is the least ratio of the limit's time to ours, where there is one. */
 export type Job = {
   readonly id: string;
   readonly title: string;
   readonly answers: number;
-  readonly goal: number;
+  readonly goal?: number;
   readonly ours: Contender;
   readonly limit: Contender;
   readonly peers: readonly Contender[];
@@ -35,7 +35,7 @@ export type Measured = {
   readonly ours: Outcome;
   readonly limit: Outcome;
   readonly peers: readonly Outcome[];
-  readonly goal: number;
+  readonly goal?: number;
   readonly ratio?: number;
   readonly met: boolean;
 };

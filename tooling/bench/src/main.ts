@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { callJob, longCallJob } from './call-job.ts';
+import { callTextJob } from './call-text-job.ts';
 import { irrJob } from './irr-job.ts';
 import { measured } from './measure.ts';
 import { scheduleJob } from './schedule-job.ts';
@@ -8,9 +9,13 @@ import { table } from './table.ts';
 // pnpm bench [--json] [WORD...]: runs the jobs whose id or title holds every word. Exit 1 when ours gives a wrong answer, or no job is named so.
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
 
-const jobs = [callJob(), ...[50, 300, 1000].map(longCallJob), ...[12, 60].map(scheduleJob), ...[12, 60, 360].map(irrJob)].filter((job) =>
-  positionals.every((word) => `${job.id} ${job.title}`.toLowerCase().includes(word.toLowerCase())),
-);
+const jobs = [
+  callJob(),
+  ...[50, 300, 1000].map(longCallJob),
+  callTextJob(),
+  ...[12, 60].map(scheduleJob),
+  ...[12, 60, 360].map(irrJob),
+].filter((job) => positionals.every((word) => `${job.id} ${job.title}`.toLowerCase().includes(word.toLowerCase())));
 if (jobs.length === 0) {
   process.stderr.write('no job is named so\n');
   process.exitCode = 1;

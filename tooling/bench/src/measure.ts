@@ -21,8 +21,8 @@ export async function measured(job: Job): Promise<Measured> {
   const ratio = ours.kind === 'timed' && limit.kind === 'timed' ? limit.nanoseconds / ours.nanoseconds : undefined;
   const peers = others.map((peer, index) => compared(ours, peer, job.peers[index]?.goal));
   const { id, title, goal } = job;
-  const met = ratio !== undefined && ratio >= goal && peers.every(isMet);
-  return { id, title, ours, limit, peers, goal, ...(ratio === undefined ? {} : { ratio }), met };
+  const met = ratio !== undefined && (goal === undefined || ratio >= goal) && peers.every(isMet);
+  return { id, title, ours, limit, peers, ...(goal === undefined ? {} : { goal }), ...(ratio === undefined ? {} : { ratio }), met };
 }
 
 function compared(ours: Outcome, peer: Outcome, goal: number | undefined): Outcome {

@@ -1,8 +1,14 @@
+import type { CallFact } from '#compliance';
 import { caseClassOf, factBit, type FactSet, type Machine, machineOf, type ScriptBody, spokenVariables } from '#script';
 import { caseValues } from './call-values.ts';
 import type { CallContext } from './context.ts';
 
-type Ready = { readonly machine: Machine; readonly missing: readonly string[]; readonly guarded: FactSet };
+type Ready = {
+  readonly machine: Machine;
+  readonly missing: readonly string[];
+  readonly guarded: FactSet;
+  readonly owed: readonly CallFact[];
+};
 const compiled = new WeakMap<ScriptBody, Machine>();
 const ready = new WeakMap<CallContext, Ready>();
 
@@ -19,6 +25,11 @@ export function missingValues(context: CallContext): readonly string[] {
 /** The facts whose establishing some property of the pack forbids at times: a move that establishes none of them breaks none by moving. */
 export function guardedIn(context: CallContext): FactSet {
   return readyIn(context).guarded;
+}
+
+/** The facts that the pack's properties ask of a call and the script can establish. */
+export function owedIn(context: CallContext): readonly CallFact[] {
+  return readyIn(context).owed;
 }
 
 /** A pure memo: bodies and contexts are never changed. */
@@ -39,7 +50,18 @@ function makeReady(context: CallContext): Ready {
       if (property.kind === 'precedes') return set | factBit(property.then);
       return property.kind === 'never-while' ? set | factBit(property.never) : set;
     }, 0),
+    owed: askedFor(context).filter((fact) =>
+      machine.code.establishes.slice(0, machine.code.politeEnd).some((facts) => facts.includes(fact)),
+    ),
   };
+}
+
+function askedFor(context: CallContext): readonly CallFact[] {
+  const asked = context.pack.properties.flatMap((property): readonly CallFact[] => {
+    if (property.kind === 'precedes') return [property.first];
+    return property.kind === 'ends-with' ? [property.fact] : [];
+  });
+  return [...new Set(asked)];
 }
 
 function memo<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: (key: Key) => Value): Value {
