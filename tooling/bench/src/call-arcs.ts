@@ -71,7 +71,13 @@ function dynamic(table: CallTable, input: CallInput, { from, to }: Ends): Arc | 
   const resumed = (kept: Kept) => kept.resume === to;
   switch (input.kind) {
     case 'back':
-      return { from, type, to, when: [(kept) => kept.trail?.step === to], after: ({ facts, trail }) => ({ facts, resume: trail?.resume ?? -1, trail: trail?.before ?? null }) };
+      return {
+        from,
+        type,
+        to,
+        when: [(kept) => kept.trail?.step === to],
+        after: ({ facts, trail }) => ({ facts, resume: trail?.resume ?? -1, trail: trail?.before ?? null }),
+      };
     case 'resume':
       return { from, type, to, when: [resumed], after: ({ facts }) => ({ facts, resume: -1, trail: null }) };
     case 'note-fact': {

@@ -26,7 +26,13 @@ function jobOf(id: string, walk: CallWalk): Job {
   const { context, inputs, start } = walk;
   const table = callTable(context.script.body);
   const limit = limitOf(table);
-  const begin: LimitState = { step: known(table.numbers.get(start.step)), facts: factSet(start.facts), resume: -1, trail: null, attempts: 0 };
+  const begin: LimitState = {
+    step: known(table.numbers.get(start.step)),
+    facts: factSet(start.facts),
+    resume: -1,
+    trail: null,
+    attempts: 0,
+  };
   const call = { arcs: arcsOf(table, walk), start: begin.step, kept: begin, types: inputs.map(typeOf) };
   const { actor, pure } = xstateCalls(call);
   const peer = (name: string, version: string, { machine, goal }: { readonly machine: Machine; readonly goal?: number }): Contender => ({
@@ -34,7 +40,7 @@ function jobOf(id: string, walk: CallWalk): Job {
     version,
     ...(goal === undefined || id !== 'P4' ? {} : { goal }),
     run: machine.run,
-    wrong: () => wrongStands(machine.stands(), walk, table),
+    wrong: () => wrongStands(machine, walk, table),
   });
   const wrong = () => wrongDecisions(walk, { table, begin });
   return {
@@ -82,7 +88,9 @@ function stepped(state: CallState, input: CallInput, { context }: CallWalk): Cal
   return decision.value;
 }
 
-function wrongStands(found: readonly MachineStand[], { stands }: CallWalk, { places }: CallTable): number {
+function wrongStands(machine: Machine, { stands }: CallWalk, { places }: CallTable): number {
+  const found: MachineStand[] = [];
+  machine.each((stand) => found.push(stand));
   return stands.filter(({ step, facts }, index) => {
     const stand = found[index];
     return stand === undefined || places[stand.step]?.id !== step || stand.facts !== facts;
@@ -104,7 +112,15 @@ function wrongDecisions(walk: CallWalk, { table, begin }: { readonly table: Call
 /** A decision as it is compared: where the call stands, what it can go back to, what is recorded and what is to be done. */
 function read({ state, events, effects }: CallDecision) {
   const { step, facts, resume, history } = state;
-  return { step, facts, resume, attempts: state.verificationAttempts, history: pastOf(history, ({ step: past, resume: left }) => [past, left]), events, effects };
+  return {
+    step,
+    facts,
+    resume,
+    attempts: state.verificationAttempts,
+    history: pastOf(history, ({ step: past, resume: left }) => [past, left]),
+    events,
+    effects,
+  };
 }
 
 function readLimit({ state, events, effects }: LimitDecision, { places }: CallTable) {

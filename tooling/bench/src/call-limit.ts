@@ -12,7 +12,11 @@ export type LimitState = {
   readonly attempts: number;
 };
 export type Trail = { readonly step: number; readonly resume: number; readonly before: Trail | null };
-export type LimitDecision = { readonly state: LimitState; readonly events: readonly CallEventBody[]; readonly effects: readonly CallEffect[] };
+export type LimitDecision = {
+  readonly state: LimitState;
+  readonly events: readonly CallEventBody[];
+  readonly effects: readonly CallEffect[];
+};
 
 const recording = factBit('recording-notified');
 const holding: readonly CallFact[] = ['cease-requested', 'lawyer-stated', 'dispute-raised', 'vulnerable-person'];
@@ -35,7 +39,13 @@ export function limitOf(table: CallTable): (state: LimitState, input: CallInput)
         return outcome(state, input.outcome);
       case 'identity-result': {
         const attempt = state.attempts + 1;
-        const checked: CallEventBody = { kind: 'identity-checked', step: place.id, challenge: input.challenge, passed: input.passed, attempt };
+        const checked: CallEventBody = {
+          kind: 'identity-checked',
+          step: place.id,
+          challenge: input.challenge,
+          passed: input.passed,
+          attempt,
+        };
         const { state: after, events, effects } = outcome(state, 'done');
         return { state: { ...after, attempts: attempt }, events: [checked, ...events], effects };
       }

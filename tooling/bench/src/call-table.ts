@@ -21,7 +21,11 @@ export type Place = {
 };
 
 /** A script as who writes one call flow by hand would lay it out. Conditions that compare figures are of no script that is called here. */
-export type CallTable = { readonly places: readonly Place[]; readonly numbers: ReadonlyMap<string, number>; readonly palette: ReadonlyMap<string, Jump>; };
+export type CallTable = {
+  readonly places: readonly Place[];
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly palette: ReadonlyMap<string, Jump>;
+};
 
 export function callTable(body: ScriptBody): CallTable {
   const numbers = new Map(body.steps.map(({ id }, index) => [id, index]));
@@ -37,7 +41,9 @@ export function callTable(body: ScriptBody): CallTable {
     const ways = waysOf(step).map(([name, next, establishes]) => [name, wayOf(next, establishes)] as const);
     return { id: step.id, step, ways: new Map(ways), onLine: onLine.has(step.id) };
   });
-  const palette = body.palette.map(({ id, goto, establishes, resume }) => [id, { id, ...wayOf(goto, establishes), resumes: resume }] as const);
+  const palette = body.palette.map(
+    ({ id, goto, establishes, resume }) => [id, { id, ...wayOf(goto, establishes), resumes: resume }] as const,
+  );
   return { places, numbers, palette: new Map(palette) };
 }
 

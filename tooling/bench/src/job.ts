@@ -12,14 +12,14 @@ export type Contender = {
 };
 
 /**
- * One line of the table. `answers` is how many answers one run gives; `goal` is the least ratio of the limit's time to ours. Without a limit,
- * `goal` is the most milliseconds that an answer of ours may take on the machine at hand.
+ * One line of the table. `answers` is how many answers one run gives; `goal` is the least ratio of the limit's time to ours, where there is
+ * one. Without a limit, `goal` is the most milliseconds that an answer of ours may take on the machine at hand.
  */
 export type Job = {
   readonly id: string;
   readonly title: string;
   readonly answers: number;
-  readonly goal: number;
+  readonly goal?: number;
   readonly ours: Contender;
   readonly limit?: Contender;
   readonly peers: readonly Contender[];
@@ -47,7 +47,7 @@ export type Measured = {
   readonly ours: Outcome;
   readonly limit?: Outcome;
   readonly peers: readonly Outcome[];
-  readonly goal: number;
+  readonly goal?: number;
   readonly ratio?: number;
   readonly met: boolean;
 };

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { callJob, longCallJob } from './call-job.ts';
+import { callTextJob } from './call-text-job.ts';
 import { irrJob } from './irr-job.ts';
 import { longProofJob } from './long-proof-job.ts';
 import { measured } from './measure.ts';
@@ -14,6 +15,7 @@ const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', 
 const jobs = [
   callJob(),
   ...[50, 300, 1000].map(longCallJob),
+  callTextJob(),
   ...[12, 60].map(scheduleJob),
   ...[12, 60, 360].map(irrJob),
   ...[50, 100, 300, 1000].map(proofJob),

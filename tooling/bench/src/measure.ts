@@ -23,9 +23,20 @@ export async function measured(job: Job): Promise<Measured> {
   const ratio = ours.kind === 'timed' && limit?.kind === 'timed' ? limit.nanoseconds / ours.nanoseconds : undefined;
   const peers = others.map((peer, index) => compared(ours, peer, job.peers[index]?.goal));
   const { id, title, goal } = job;
-  const reached = limit === undefined ? ours.kind === 'timed' && ours.nanoseconds <= goal * 1e6 : ratio !== undefined && ratio >= goal;
-  const met = reached && peers.every(isMet);
-  return { id, title, ours, ...(limit === undefined ? {} : { limit }), peers, goal, ...(ratio === undefined ? {} : { ratio }), met };
+  const reached =
+    limit === undefined
+      ? ours.kind === 'timed' && (goal === undefined || ours.nanoseconds <= goal * 1e6)
+      : ratio !== undefined && (goal === undefined || ratio >= goal);
+  return {
+    id,
+    title,
+    ours,
+    ...(limit === undefined ? {} : { limit }),
+    peers,
+    ...(goal === undefined ? {} : { goal }),
+    ...(ratio === undefined ? {} : { ratio }),
+    met: reached && peers.every(isMet),
+  };
 }
 
 function compared(ours: Outcome, peer: Outcome, goal: number | undefined): Outcome {

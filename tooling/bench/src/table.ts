@@ -13,7 +13,7 @@ export function table(results: readonly Measured[]): string {
     }),
     result.limit === undefined ? '-' : cell(result.limit),
     result.ratio === undefined ? '-' : result.ratio.toFixed(2),
-    result.limit === undefined ? `<= ${result.goal} ms` : `>= ${result.goal}`,
+    result.goal === undefined ? '-' : result.limit === undefined ? `<= ${result.goal} ms` : `>= ${result.goal}`,
     result.met ? 'met' : 'not met',
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)));

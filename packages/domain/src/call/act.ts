@@ -16,7 +16,9 @@ import { machineIn } from './machine-in.ts';
 
 type Call = { readonly state: CallState; readonly context: CallContext };
 /** The events an input brings about, or why it is refused; and when the last of them is a move, where it was found to land. */
-export type Answer = Result<readonly CallEventBody[], CallRefusal> & { readonly made?: { readonly move: CallMove; readonly landing: Landed } };
+export type Answer = Result<readonly CallEventBody[], CallRefusal> & {
+  readonly made?: { readonly move: CallMove; readonly landing: Landed };
+};
 /** An input of one kind. */
 export type Input<Kind extends CallInput['kind']> = Extract<CallInput, { kind: Kind }>;
 

@@ -8,11 +8,23 @@ import type { CallState } from './state.ts';
 /** Every value the call's texts may need: from the context, the case, and what the call has agreed. A value not known is absent. */
 export function valuesOf(state: CallState, context: CallContext): Values {
   return {
-    ...caseValues(context, state.language),
+    ...rememberedValues(context, state.language),
     ...planValues(state),
     promiseAmount: state.promise === null ? undefined : { type: 'money', value: state.promise.amount },
     promiseDue: state.promise === null ? undefined : { type: 'date', value: state.promise.due },
   };
+}
+
+const remembered = new WeakMap<CallContext, { [language in Language]?: Values }>();
+
+/** A pure memo: a context is never changed. */
+function rememberedValues(context: CallContext, language: Language): Values {
+  let values = remembered.get(context);
+  if (values === undefined) {
+    values = {};
+    remembered.set(context, values);
+  }
+  return (values[language] ??= caseValues(context, language));
 }
 
 /** The values that are there when the call begins and stay as they are: from the context and the case. Days past due are as of the balance's day. */

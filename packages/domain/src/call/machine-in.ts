@@ -1,3 +1,4 @@
+import type { CallFact } from '#compliance';
 import { amountText } from '#money';
 import {
   type CaseClass,
@@ -20,6 +21,7 @@ type Ready = {
   readonly figures: CaseFigures | undefined;
   readonly missing: readonly string[];
   readonly guarded: FactSet;
+  readonly owed: readonly CallFact[];
 };
 const compiled = new WeakMap<ScriptBody, Machine>();
 const ready = new WeakMap<CallContext, Ready>();
@@ -56,6 +58,11 @@ export function guardedIn(context: CallContext): FactSet {
   return readyIn(context).guarded;
 }
 
+/** The facts that the pack's properties ask of a call and the script can establish. */
+export function owedIn(context: CallContext): readonly CallFact[] {
+  return readyIn(context).owed;
+}
+
 /** A pure memo: bodies and contexts are never changed. */
 function readyIn(context: CallContext): Ready {
   return memo(ready, context, makeReady);
@@ -79,6 +86,9 @@ function makeReady(context: CallContext): Ready {
       if (property.kind === 'precedes') return set | factBit(property.then);
       return property.kind === 'never-while' ? set | factBit(property.never) : set;
     }, 0),
+    owed: askedFor(context).filter((fact) =>
+      machine.code.establishes.slice(0, machine.code.politeEnd).some((facts) => facts.includes(fact)),
+    ),
   };
 }
 
@@ -92,6 +102,14 @@ function figureOf(value: VariableValue | undefined): Figure | undefined {
     default:
       return undefined;
   }
+}
+
+function askedFor(context: CallContext): readonly CallFact[] {
+  const asked = context.pack.properties.flatMap((property): readonly CallFact[] => {
+    if (property.kind === 'precedes') return [property.first];
+    return property.kind === 'ends-with' ? [property.fact] : [];
+  });
+  return [...new Set(asked)];
 }
 
 function memo<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: (key: Key) => Value): Value {

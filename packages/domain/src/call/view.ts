@@ -6,6 +6,7 @@ import {
   type Block,
   type DoAction,
   type DoOutcome,
+  type Move,
   placeholdersOf,
   render,
   type RenderFailure,
@@ -22,7 +23,7 @@ import { dispositionsAt } from './dispositions.ts';
 import type { FollowUp, PromiseToPay } from './event.ts';
 import { lawfulMoves } from './lawful.ts';
 import type { CallPhase, CallState } from './state.ts';
-import { machineIn } from './machine-in.ts';
+import { machineIn, owedIn } from './machine-in.ts';
 
 /** A text to say, in the call's language; or why it cannot be filled. */
 export type ViewBlock =
@@ -74,25 +75,27 @@ export type CallView = {
 export function viewOf(state: CallState, context: CallContext): CallView {
   const machine = machineIn(context);
   const talking = state.phase === 'talking';
-  const moves = talking && !state.paused ? lawfulMoves(state, context) : [];
+  const lawful = talking ? lawfulMoves(state, context) : [];
+  const moves = state.paused ? [] : lawful;
+  const entries = new Set(moves.map((move) => (move.kind === 'palette' ? move.entry : undefined)));
   const verified = state.facts.includes('right-party-verified');
-  const resumeStep = state.resume === null ? undefined : machine.body.steps.find(({ id }) => id === state.resume);
+  const resumeStep = state.resume === null ? undefined : stepAt(machine, { step: state.resume });
   return {
     phase: state.phase,
     language: state.language,
     paused: state.paused,
     script: { title: context.script.body.title, address: context.script.address },
-    step: talking ? viewStep(stepAt(machine, state), state, context) : null,
+    step: talking ? viewStep(stepAt(machine, state), { state, context, moves: lawful }) : null,
     palette: talking
       ? machine.body.palette.map(({ id, label, resume }) => ({
           id,
           label,
           resume,
-          allowed: moves.some((move) => move.kind === 'palette' && move.entry === id),
+          allowed: entries.has(id),
         }))
       : [],
     facts: state.facts,
-    owed: owedFacts(state, context),
+    owed: owedIn(context).filter((fact) => !state.facts.includes(fact)),
     notable: talking ? machine.notable.filter((fact) => !state.facts.includes(fact)) : [],
     debt: verified ? context.case.account : null,
     plan: verified ? state.plan : null,
@@ -109,9 +112,10 @@ export function viewOf(state: CallState, context: CallContext): CallView {
   };
 }
 
-function viewStep(step: Step, state: CallState, context: CallContext): ViewStep | null {
+type Standing = { readonly state: CallState; readonly context: CallContext; readonly moves: readonly Move[] };
+
+function viewStep(step: Step, { state, context, moves }: Standing): ViewStep | null {
   const head = { id: step.id, title: step.title, tone: step.tone ?? null };
-  const moves = lawfulMoves(state, context);
   switch (step.kind) {
     case 'say':
       return { ...head, kind: 'say', ...spokenBlocks(step.blocks, state, context), canNext: moves.some(({ kind }) => kind === 'next') };
@@ -162,20 +166,4 @@ function variablesMet(block: Block, state: CallState): boolean {
     const sensitivity = standardVariable(name)?.sensitivity ?? 'secret';
     return sensitivity === 'public' || (sensitivity === 'rightParty' && state.facts.includes('right-party-verified'));
   });
-}
-
-/** The facts that the pack's properties ask of a call and the script can establish, and this call has not yet. */
-function owedFacts(state: CallState, context: CallContext): readonly CallFact[] {
-  const { steps, palette } = context.script.body;
-  const can = new Set<CallFact>(palette.flatMap(({ establishes }) => establishes));
-  for (const step of steps) {
-    if (step.kind === 'say') for (const fact of step.establishes) can.add(fact);
-    if (step.kind === 'ask') for (const answer of step.answers) for (const fact of answer.establishes) can.add(fact);
-    if (step.kind === 'do') for (const way of step.outcomes) for (const fact of way.establishes) can.add(fact);
-  }
-  const asked = context.pack.properties.flatMap((property): readonly CallFact[] => {
-    if (property.kind === 'precedes') return [property.first];
-    return property.kind === 'ends-with' ? [property.fact] : [];
-  });
-  return [...new Set(asked)].filter((fact) => can.has(fact) && !state.facts.includes(fact));
 }
