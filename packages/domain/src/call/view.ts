@@ -75,8 +75,7 @@ export type CallView = {
 export function viewOf(state: CallState, context: CallContext): CallView {
   const machine = machineIn(context);
   const talking = state.phase === 'talking';
-  const lawful = talking ? lawfulMoves(state, context) : [];
-  const moves = state.paused ? [] : lawful;
+  const moves = talking && !state.paused ? lawfulMoves(state, context) : [];
   const entries = new Set(moves.map((move) => (move.kind === 'palette' ? move.entry : undefined)));
   const verified = state.facts.includes('right-party-verified');
   const resumeStep = state.resume === null ? undefined : stepAt(machine, { step: state.resume });
@@ -85,7 +84,7 @@ export function viewOf(state: CallState, context: CallContext): CallView {
     language: state.language,
     paused: state.paused,
     script: { title: context.script.body.title, address: context.script.address },
-    step: talking ? viewStep(stepAt(machine, state), { state, context, moves: lawful }) : null,
+    step: talking ? viewStep(stepAt(machine, state), { state, context, moves }) : null,
     palette: talking
       ? machine.body.palette.map(({ id, label, resume }) => ({
           id,
