@@ -131,8 +131,8 @@ function readLimit({ state, events, effects }: LimitDecision, { places }: CallTa
 }
 
 /** What a chain of earlier places holds, last first. */
-function pastOf<Past extends { readonly before: Past | null }>(chain: Past | null, read: (past: Past) => unknown): readonly unknown[] {
+function pastOf<Past extends { readonly before: Past | null }>(chain: Past | null, of: (past: Past) => unknown): readonly unknown[] {
   const all: unknown[] = [];
-  for (let past = chain; past !== null; past = past.before) all.push(read(past));
+  for (let past = chain; past !== null; past = past.before) all.push(of(past));
   return all;
 }

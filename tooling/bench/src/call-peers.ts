@@ -95,11 +95,11 @@ function xstateWay({ to, when, after }: Arc) {
   const actions = assign(({ context }: { readonly context: Kept }) => after(context));
   const [first] = when;
   if (first === undefined) return { target: nameOf(to), actions };
-  const guard =
+  const test =
     when.length === 1
       ? ({ context }: { readonly context: Kept }) => first(context)
-      : ({ context }: { readonly context: Kept }) => when.every((test) => test(context));
-  return { target: nameOf(to), guard, actions };
+      : ({ context }: { readonly context: Kept }) => when.every((one) => one(context));
+  return { target: nameOf(to), guard: test, actions };
 }
 
 function standOf({ value, context }: AnyMachineSnapshot): MachineStand {

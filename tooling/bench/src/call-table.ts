@@ -1,6 +1,5 @@
-import type { CallEventBody } from '@parley/domain/call';
 import type { CallFact } from '@parley/domain/compliance';
-import { type Condition, establish, factBit, factSet, type FactSet, type ScriptBody, type Step } from '@parley/domain/script';
+import { type Condition, establish, factBit, type FactSet, type ScriptBody, type Step } from '@parley/domain/script';
 
 /** Where a way leads: a step by its number, a choice between two by what the call has established, or back to the step that was interrupted. */
 export type Target = number | 'resume' | { readonly when: (facts: FactSet) => boolean; readonly then: Target; readonly otherwise: Target };

@@ -17,31 +17,13 @@ export type CallWalk = {
   readonly stands: readonly Stand[];
 };
 
-const lead = [
-  'answer being-fetched',
-  'next',
-  'answer speaking',
-  'next',
-  'palette answers.angry',
-  'answer calmer',
-  'next',
-  'outcome done',
-  'next',
-];
-const round = [
-  ...['answer prefers-messages', 'outcome done', 'back', 'outcome done', 'answer something-else', 'palette answers.asks-legal', 'next'],
-  ...['answer wants-statement', 'outcome done', 'palette answers.angry', 'resume', 'answer something-else', 'answer may-be-short'],
-  ...[
-    'note hardship-stated',
-    'answer put-through',
-    'back',
-    'back',
-    'palette answers.asks-proof',
-    'answer send-proof',
-    'outcome done',
-    'resume',
-  ],
-];
+const movesIn = (text: string) => text.split(', ');
+const lead = movesIn('answer being-fetched, next, answer speaking, next, palette answers.angry, answer calmer, next, outcome done, next');
+const round = movesIn(
+  'answer prefers-messages, outcome done, back, outcome done, answer something-else, palette answers.asks-legal, next, ' +
+    'answer wants-statement, outcome done, palette answers.angry, resume, answer something-else, answer may-be-short, ' +
+    'note hardship-stated, answer put-through, back, back, palette answers.asks-proof, answer send-proof, outcome done, resume',
+);
 
 /** A call of the library's reminder before a due date, with everything an agent may do in it: 177 moves, which go round and round. */
 export function libraryWalk(): CallWalk {
