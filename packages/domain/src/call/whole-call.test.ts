@@ -9,7 +9,7 @@ import { replay } from './apply.ts';
 import { ContactPoint } from './case.ts';
 import type { CallContext } from './context.ts';
 import { decide } from './decide.ts';
-import type { CallEvent, CallEventBody } from './event.ts';
+import { CallEvent, type CallEventBody } from './event.ts';
 import type { CallInput } from './input.ts';
 import { newCall } from './state.ts';
 import { summarise } from './summary.ts';
@@ -43,10 +43,18 @@ const refusal = (inputs: readonly CallInput[], next: CallInput, under: CallConte
   return decision.ok ? 'taken' : decision.error;
 };
 const recorded = (events: readonly CallEventBody[]): readonly CallEvent[] =>
-  events.map(
-    (body, index) => ({ id: 'e', device: 'd', call: 'c', seq: index, callSeq: index, at: 1000 * index, body }) as unknown as CallEvent,
-  );
-
+  events.map((body, index) => {
+    const id = `0192f0c1-0000-7000-8000-${String(index).padStart(12, '0')}`;
+    return CallEvent.parse({
+      id,
+      device: 'd1',
+      call: '0192f0c1-0000-7000-8000-999999999999',
+      seq: index,
+      callSeq: index,
+      at: 1000 * index,
+      body,
+    });
+  });
 describe('a whole call', () => {
   const { events } = talk(
     ...toPlan,
@@ -202,7 +210,7 @@ test('golden: an open call is of this pack, this script, this case and a number 
   const other = `sha256:${'9'.repeat(64)}`;
   const open = opening(context);
   if (open.kind !== 'open') throw new Error('an opening opens');
-  const opened = (more: object) => refusal([], { ...open, ...more } as CallInput);
+  const opened = (more: object) => refusal([], { ...open, ...more });
   expect(opened({ decision: { ...open.decision, verdict: 'deny' } })).toMatchObject({ code: 'call.contact-denied' });
   expect(opened({ decision: { ...open.decision, pack: other } })).toMatchObject({ code: 'call.other-pack' });
   expect(opened({ number: 'n9' })).toMatchObject({ code: 'call.unknown-number' });
@@ -221,7 +229,7 @@ describe('a record that was put together wrongly', () => {
   const { events } = call([opening(free), connected, ...inputs], free);
   const edited = (kind: CallEventBody['kind'], change: object) =>
     replay(
-      events.map((event) => (event.kind === kind ? ({ ...event, ...change } as CallEventBody) : event)),
+      events.map((event) => (event.kind === kind ? { ...event, ...change } : event)),
       free,
     ).ok;
   test.each<[CallEventBody['kind'], object]>([
