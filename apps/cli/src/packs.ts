@@ -8,6 +8,9 @@ const packs: readonly RulePack[] = [cnMainland, usFederal];
 const libraries: ReadonlyMap<string, ScriptLibrary> = new Map([[cnMainland.id, cnMainlandLibrary]]);
 const overlays: readonly PackOverlay[] = [demoOverlay, ...usOverlays];
 
+/** The shipped packs by id. */
+export const packIds: readonly string[] = packs.map(({ id }) => id);
+
 export type PackRefusal =
   | { readonly code: 'cli.pack-unknown'; readonly pack: string }
   | { readonly code: 'cli.overlay-unknown'; readonly overlay: string }

@@ -1912,6 +1912,7 @@ export const packData: unknown = {
   "en": {
    "reach": 8,
    "negations": [
+    "not",
     "will not",
     "won't",
     "would not",
@@ -1971,7 +1972,19 @@ export const packData: unknown = {
     "we'll",
     "you'll",
     "make me",
-    "not"
+    "not",
+    "you are",
+    "you're",
+    "you get",
+    "you could",
+    "you may",
+    "we are",
+    "we're",
+    "i am",
+    "i'm",
+    "i can",
+    "we can",
+    "they'll"
    ],
    "warnings": [
     "beware of",
@@ -2010,6 +2023,10 @@ export const packData: unknown = {
     "someone told you",
     "somebody told you",
     "not true that",
+    "did not say",
+    "didn't say",
+    "never said",
+    "not saying",
     "a myth that",
     "no truth that"
    ]
@@ -4145,7 +4162,7 @@ export const overlayData: unknown = [
   "tightenings": [
    {
     "added": {
-     "id": "us-ny/validation-notice",
+     "id": "us-ny/notice-in-five-days",
      "kind": "notice-due",
      "title": {
       "zh-CN": "债务确认通知",
