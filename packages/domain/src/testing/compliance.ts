@@ -1,4 +1,4 @@
-import { Addressee, Channel, ContactOutcome, ContactRequest, DebtorFlag, Purpose } from '#compliance';
+import { Addressee, Channel, ContactOutcome, ContactRequest, DebtorFlag, Place, Purpose, SaidIn, Voice } from '#compliance';
 import { instant } from '#kernel';
 import fc from 'fast-check';
 
@@ -10,7 +10,11 @@ const near = (at: number) => fc.integer({ min: -9 * 24 * 4, max: 4 }).map((quart
 const wall = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '15', '30', '45'))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`);
-const hours = fc.record({ from: wall, until: wall });
+const hours = fc.record(
+  { from: wall, until: wall, days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 6 }) },
+  { requiredKeys: ['from', 'until'] },
+);
+const place = fc.constantFrom(...Place.options);
 const party = fc.constantFrom({ kind: 'lender' }, { kind: 'agency', agency: 'alpha' }, { kind: 'agency', agency: 'beta' });
 
 /** Contact requests with every fact known, near the edges where rules change their minds. */
@@ -22,6 +26,8 @@ export const knownRequest: fc.Arbitrary<ContactRequest> = moment.chain((at) =>
       purpose: fc.constantFrom(...Purpose.options),
       to: fc.oneof({ weight: 5, arbitrary: fc.constant('debtor') }, { weight: 1, arbitrary: fc.constantFrom(...Addressee.options) }),
       number: fc.constantFrom('n1', 'n2'),
+      place,
+      voice: fc.oneof({ weight: 6, arbitrary: fc.constant('human') }, { weight: 1, arbitrary: fc.constantFrom(...Voice.options) }),
       debtor: fc.record({
         zones: fc.uniqueArray(fc.constantFrom(...zones), { minLength: 1, maxLength: 2 }),
         flags: fc.oneof(
@@ -38,6 +44,7 @@ export const knownRequest: fc.Arbitrary<ContactRequest> = moment.chain((at) =>
                   at: near(at),
                   channels: fc.uniqueArray(fc.constantFrom(...Channel.options), { minLength: 1, maxLength: 2 }),
                   withdrawnAt: near(at),
+                  saidIn: fc.constantFrom(...SaidIn.options),
                 },
                 { requiredKeys: ['at', 'channels'] },
               ),
@@ -47,6 +54,28 @@ export const knownRequest: fc.Arbitrary<ContactRequest> = moment.chain((at) =>
         ),
         agreedHours: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(hours, { maxLength: 2 }) }),
         inconvenient: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(hours, { maxLength: 2 }) }),
+        refusedPlaces: fc.oneof(
+          { weight: 3, arbitrary: fc.constant([]) },
+          {
+            weight: 1,
+            arbitrary: fc.array(
+              fc.record(
+                { place, at: near(at), saidIn: fc.constantFrom(...SaidIn.options), withdrawnAt: near(at) },
+                { requiredKeys: ['place', 'at'] },
+              ),
+              { maxLength: 2 },
+            ),
+          },
+        ),
+        consents: fc.oneof(
+          { weight: 1, arbitrary: fc.constant([]) },
+          {
+            weight: 1,
+            arbitrary: fc.array(fc.record({ at: near(at), to: party, withdrawnAt: near(at) }, { requiredKeys: ['at', 'to'] }), {
+              maxLength: 2,
+            }),
+          },
+        ),
       }),
       debt: fc.record({
         id: fc.constantFrom('d1', 'd2'),
@@ -59,14 +88,16 @@ export const knownRequest: fc.Arbitrary<ContactRequest> = moment.chain((at) =>
       history: fc.array(
         fc.record({
           at: near(at),
-          channel: fc.constantFrom('phone', 'phone', 'sms'),
+          channel: fc.constantFrom('phone', 'phone', 'sms', 'letter', 'visit'),
           to: fc.constant('debtor'),
+          place,
           debt: fc.constantFrom('d1', 'd2'),
           number: fc.constantFrom('n1', 'n2'),
           outcome: fc.constantFrom(...ContactOutcome.options, 'conversation', 'no-answer'),
           by: party,
           from: fc.constantFrom('collector', 'collector', 'consumer'),
           consent: fc.boolean(),
+          answerWrong: fc.boolean(),
         }),
         { maxLength: 10 },
       ),
