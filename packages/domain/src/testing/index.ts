@@ -3,6 +3,7 @@ export { amounts, amountsIn, currencies, minors, roundings } from './money.ts';
 export { callDay, callInputs, contextFor, contextOf, inventedCase, inventedPlan, opening, tellTales } from './call.ts';
 export { dates, datesWithin, holidayTables, instants, recentDates, smallIntervals, smallSets, wallTimes, zones } from './calendar.ts';
 export { type Fault, faults } from './faults/index.ts';
+export { knownRequest } from './compliance.ts';
 export { casesFor } from './oracle.ts';
 export { plans, planTerms, rates } from './repayment.ts';
 export { contextWith, inputFor, unlocked } from './replay.ts';
