@@ -1171,38 +1171,6 @@ export const packData: unknown = {
    }
   },
   {
-   "id": "us-federal/lawyer-only",
-   "values": [
-    {
-     "citation": {
-      "document": "Regulation F, 12 CFR part 1006",
-      "article": "1006.6(b)(2)"
-     },
-     "from": "2021-11-30",
-     "value": true
-    }
-   ],
-   "kind": "property",
-   "title": {
-    "zh-CN": "得知已委托律师后不再协商",
-    "en": "No bargaining once a lawyer is named"
-   },
-   "moment": "in-call",
-   "force": "law",
-   "grade": "B",
-   "verified": true,
-   "enabled": true,
-   "unknown": "deny",
-   "references": [
-    "US-F-6b2-3"
-   ],
-   "scope": {
-    "channels": [
-     "phone"
-    ]
-   }
-  },
-  {
    "id": "us-federal/limited-content-message",
    "values": [
     {
@@ -1784,24 +1752,6 @@ export const packData: unknown = {
    "never": "collector-disclosed",
    "whileFact": "third-party-on-line",
    "rule": "us-federal/third-party-sealed"
-  },
-  {
-   "kind": "never-while",
-   "never": "amount-stated",
-   "whileFact": "lawyer-stated",
-   "rule": "us-federal/lawyer-only"
-  },
-  {
-   "kind": "never-while",
-   "never": "promise-recorded",
-   "whileFact": "lawyer-stated",
-   "rule": "us-federal/lawyer-only"
-  },
-  {
-   "kind": "never-while",
-   "never": "plan-agreed",
-   "whileFact": "lawyer-stated",
-   "rule": "us-federal/lawyer-only"
   },
   {
    "kind": "ends-with",
