@@ -2,10 +2,14 @@ import { type PackOverlay, type RulePack, tighten } from '@parley/domain/complia
 import { err, ok, type Result } from '@parley/domain/kernel';
 import type { ScriptLibrary } from '@parley/domain/script';
 import { cnMainland, cnMainlandLibrary, demoOverlay } from '@parley/packs/cn-mainland';
+import { usFederal, usOverlays } from '@parley/packs/us-federal';
 
-const packs: readonly RulePack[] = [cnMainland];
+const packs: readonly RulePack[] = [cnMainland, usFederal];
 const libraries: ReadonlyMap<string, ScriptLibrary> = new Map([[cnMainland.id, cnMainlandLibrary]]);
-const overlays: readonly PackOverlay[] = [demoOverlay];
+const overlays: readonly PackOverlay[] = [demoOverlay, ...usOverlays];
+
+/** The shipped packs by id. */
+export const packIds: readonly string[] = packs.map(({ id }) => id);
 
 export type PackRefusal =
   | { readonly code: 'cli.pack-unknown'; readonly pack: string }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, PlainDate } from '@parley/domain/calendar';
 import { parse } from 'yaml';
@@ -9,6 +9,12 @@ const Cite = z.strictObject({ doc: z.string().min(1), article: z.string().min(1)
 const Entry = z.looseObject({ citation: Cite });
 const RuleSource = z.looseObject({ id: z.string(), values: z.array(Entry), properties: z.array(z.looseObject({})).optional() });
 const PackSource = z.looseObject({ documents: z.record(z.string(), Document) });
+const OverlaySource = z.looseObject({
+  phrases: z.unknown().optional(),
+  tightenings: z.array(
+    z.looseObject({ added: z.looseObject({ id: z.string() }).optional(), properties: z.array(z.looseObject({})).optional() }),
+  ),
+});
 const Day = z.union([z.string(), z.strictObject({ from: z.string(), to: z.string() })]);
 const CalendarSource = z.looseObject({ rest: z.array(Day), work: z.array(z.string()) });
 const PhraseSource = z.strictObject({
@@ -40,9 +46,18 @@ export function readPack(folder: string): unknown {
   };
 }
 
-/** Reads every overlay of a pack's folder, as data for `PackOverlay`. */
+/** Reads every overlay of a pack's folder, as data for `PackOverlay`: script properties of added rules and phrases are written out. */
 export function readOverlays(folder: string): readonly unknown[] {
-  return files(folder, 'overlays').map(read);
+  return files(folder, 'overlays').map((file) => {
+    const { phrases: said, tightenings, ...overlay } = OverlaySource.parse(read(file));
+    const properties = tightenings.flatMap(({ added, properties: of }) => (of ?? []).map((property) => ({ ...property, rule: added?.id })));
+    return {
+      ...overlay,
+      tightenings: tightenings.map(({ properties: _, ...tightening }) => tightening),
+      ...(properties.length === 0 ? {} : { scriptProperties: properties }),
+      ...(said === undefined ? {} : { phrases: phrases(said) }),
+    };
+  });
 }
 
 function cited({ doc, ...place }: z.infer<typeof Cite>, documents: Readonly<Record<string, z.infer<typeof Document>>>) {
@@ -79,6 +94,7 @@ function phrases(source: unknown) {
 }
 
 function files(folder: string, part: string): readonly string[] {
+  if (!existsSync(join(folder, part))) return [];
   return readdirSync(join(folder, part))
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()

@@ -1,6 +1,17 @@
 import { DebtBasis, Product } from '@parley/domain/account';
 import { PlainDate, WallTime, Zone } from '@parley/domain/calendar';
-import { Addressee, Channel, ContactOutcome, ContactRequest, DebtorFlag, Purpose, Verdict } from '@parley/domain/compliance';
+import {
+  Addressee,
+  Channel,
+  ContactOutcome,
+  ContactRequest,
+  DebtorFlag,
+  Place,
+  Purpose,
+  SaidIn,
+  Verdict,
+  Voice,
+} from '@parley/domain/compliance';
 import { AccountId, instant, NumberId } from '@parley/domain/kernel';
 import { Currency } from '@parley/domain/money';
 import { z } from 'zod';
@@ -25,9 +36,12 @@ const Party = z
     text === 'lender' ? { kind: 'lender' as const } : { kind: 'agency' as const, agency: text.slice('agency:'.length) },
   );
 
-/** A daily window: `{ from, until }` or `HH:MM-HH:MM`. */
+/** A place, or `unknown` where that is the point of the case. */
+const KnownPlace = z.union([Place, z.literal('unknown')]);
+
+/** A window: `{ from, until }`, with `days` only on these weekdays (1 Monday), or `HH:MM-HH:MM`. */
 const Hours = z.union([
-  z.strictObject({ from: WallTime, until: WallTime }),
+  z.strictObject({ from: WallTime, until: WallTime, days: z.array(z.int().min(1).max(7)).min(1).optional() }),
   z
     .string()
     .regex(/^\d\d:\d\d-\d\d:\d\d$/)
@@ -40,10 +54,12 @@ const Past = z.strictObject({
   to: Addressee,
   debt: AccountId.optional(),
   number: NumberId.optional(),
+  place: KnownPlace.optional(),
   outcome: ContactOutcome,
   by: Party,
   from: z.enum(['collector', 'consumer']),
   consent: z.boolean().optional(),
+  answerWrong: z.boolean().optional(),
 });
 
 const Debt = z.strictObject({
@@ -64,12 +80,20 @@ export const ContactFacts = z.strictObject({
   purpose: Purpose,
   to: Addressee,
   number: NumberId.optional(),
+  place: KnownPlace.optional(),
+  voice: z.union([Voice, z.literal('unknown')]).optional(),
   debtor: z.strictObject({
     zones: z.array(Zone).min(1).optional(),
     flags: z.array(DebtorFlag).optional(),
-    cease: z.array(z.strictObject({ at: Moment, channels: z.array(Channel).min(1), withdrawnAt: Moment.optional() })).optional(),
+    cease: z
+      .array(z.strictObject({ at: Moment, channels: z.array(Channel).min(1), withdrawnAt: Moment.optional(), saidIn: SaidIn.optional() }))
+      .optional(),
     agreedHours: z.array(Hours).optional(),
     inconvenient: z.array(Hours).optional(),
+    refusedPlaces: z
+      .array(z.strictObject({ place: Place, at: Moment, saidIn: SaidIn.optional(), withdrawnAt: Moment.optional() }))
+      .optional(),
+    consents: z.array(z.strictObject({ at: Moment, to: Party, withdrawnAt: Moment.optional() })).optional(),
   }),
   debt: Debt,
   by: Party,
@@ -92,18 +116,25 @@ export type ContactVector = z.infer<typeof ContactVector>;
 
 /**
  * The request of a vector, with what the format leaves out filled in: absent flags, cease, agreedHours, inconvenient and history are known
- * to be none; agent and number are authorised unless `unauthorised`; absent zones, basis and dueDate stay unknown.
+ * to be none, and so are refused places and consents; agent and number are authorised unless `unauthorised`; a place is a mobile's and a
+ * voice a person's unless said otherwise; absent zones, basis and dueDate stay unknown.
  */
 export function requestOf(facts: ContactFacts): z.ZodSafeParseResult<ContactRequest> {
-  const { debt, debtor, unauthorised, history, ...rest } = facts;
+  const { debt, debtor, unauthorised, history, place, voice, ...rest } = facts;
   const { currency, outstanding, ...debtFacts } = debt;
   const amount = outstanding === undefined || currency === undefined ? undefined : readAmount(outstanding, currency);
   return ContactRequest.safeParse({
     ...rest,
-    debtor: { flags: [], cease: [], agreedHours: [], inconvenient: [], ...debtor },
+    ...placeOf(place),
+    ...(voice === 'unknown' ? {} : { voice: voice ?? 'human' }),
+    debtor: { flags: [], cease: [], agreedHours: [], inconvenient: [], refusedPlaces: [], ...debtor },
     // An amount that is no amount is handed on as it is, for the schema to refuse.
     debt: { ...debtFacts, ...(outstanding === undefined ? {} : { outstanding: amount?.ok === true ? amount.value : outstanding }) },
     authorised: unauthorised !== true,
-    history: history ?? [],
+    history: (history ?? []).map(({ place: reached, ...past }) => ({ ...past, ...placeOf(reached) })),
   });
+}
+
+function placeOf(place: z.infer<typeof KnownPlace> | undefined): { readonly place?: Place } {
+  return place === 'unknown' ? {} : { place: place ?? 'mobile' };
 }

@@ -1,6 +1,6 @@
 import { Account } from '#account';
 import { Zone } from '#calendar';
-import { Cease, DebtorFlag, Language, PastContact, PersonalWindow } from '#compliance';
+import { Cease, Consent, DebtorFlag, Language, PastContact, PersonalWindow, PlaceRefusal } from '#compliance';
 import { AgencyId, AgentId, CaseId, DebtorId, LenderId, NumberId } from '#kernel';
 import { z } from 'zod';
 import { PromiseToPay } from './event.ts';
@@ -35,6 +35,8 @@ export const Debtor = z
     cease: z.array(Cease).readonly().optional(),
     agreedHours: z.array(PersonalWindow).readonly().optional(),
     inconvenient: z.array(PersonalWindow).readonly().optional(),
+    refusedPlaces: z.array(PlaceRefusal).readonly().optional(),
+    consents: z.array(Consent).readonly().optional(),
   })
   .readonly();
 export type Debtor = z.infer<typeof Debtor>;

@@ -6,7 +6,8 @@ import { z } from 'zod';
 
 export const Channel = z.enum(['phone', 'sms', 'email', 'letter', 'visit']);
 export type Channel = z.infer<typeof Channel>;
-export const Purpose = z.enum(['collection', 'locate', 'callback', 'complaint-reply', 'reminder']);
+/** `notice`: a statement that the law itself asks for or allows, such as that efforts end or that a remedy will be invoked. */
+export const Purpose = z.enum(['collection', 'locate', 'callback', 'complaint-reply', 'reminder', 'notice']);
 export type Purpose = z.infer<typeof Purpose>;
 export const Addressee = z.enum(['debtor', 'third-party', 'lawyer', 'guarantor']);
 export type Addressee = z.infer<typeof Addressee>;
@@ -22,6 +23,12 @@ export const DebtorFlag = z.enum([
   'moratorium',
   'unreachable',
   'incapacitated',
+  'lawyer-silent',
+  'lawyer-consented',
+  'third-party-consented',
+  'validation-unsent',
+  'time-barred',
+  'artificial-voice-consented',
 ]);
 export type DebtorFlag = z.infer<typeof DebtorFlag>;
 export const ContactOutcome = z.enum([
@@ -36,6 +43,13 @@ export const ContactOutcome = z.enum([
 ]);
 export type ContactOutcome = z.infer<typeof ContactOutcome>;
 
+/** Where a number or an address reaches a person. */
+export const Place = z.enum(['mobile', 'home', 'work', 'other']);
+export type Place = z.infer<typeof Place>;
+/** Whose voice speaks: a person's, or a recorded or generated one. */
+export const Voice = z.enum(['human', 'artificial']);
+export type Voice = z.infer<typeof Voice>;
+
 /** Who makes a contact: the lender itself or one of its agencies. */
 export const Party = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lender') }),
@@ -43,12 +57,28 @@ export const Party = z.discriminatedUnion('kind', [
 ]);
 export type Party = z.infer<typeof Party>;
 
+/** How something was said. Absent is unknown, and what is unknown is taken for the form that binds more. */
+export const SaidIn = z.enum(['writing', 'speech']);
+export type SaidIn = z.infer<typeof SaidIn>;
+
 /** A request to stop, and the channels it covers. `withdrawnAt` is a later consent. */
-export const Cease = z.object({ at: Instant, channels: z.array(Channel).min(1).readonly(), withdrawnAt: Instant.optional() }).readonly();
+export const Cease = z
+  .object({ at: Instant, channels: z.array(Channel).min(1).readonly(), withdrawnAt: Instant.optional(), saidIn: SaidIn.optional() })
+  .readonly();
 export type Cease = z.infer<typeof Cease>;
 
-/** A daily window of the person's own choosing, in their zone. */
-export const PersonalWindow = z.object({ from: WallTime, until: WallTime }).readonly();
+/** A place where the person, or an employer, does not want contact. */
+export const PlaceRefusal = z.object({ place: Place, at: Instant, saidIn: SaidIn.optional(), withdrawnAt: Instant.optional() }).readonly();
+export type PlaceRefusal = z.infer<typeof PlaceRefusal>;
+
+/** The person agreed with this party to be contacted; `withdrawnAt` is when they took it back or the agreed time ended. */
+export const Consent = z.object({ at: Instant, to: Party, withdrawnAt: Instant.optional() }).readonly();
+export type Consent = z.infer<typeof Consent>;
+
+/** A window of the person's own choosing, in their zone: daily, or on these ISO weekdays. */
+export const PersonalWindow = z
+  .object({ from: WallTime, until: WallTime, days: z.array(z.int().min(1).max(7)).min(1).readonly().optional() })
+  .readonly();
 export type PersonalWindow = z.infer<typeof PersonalWindow>;
 
 /** What is known of the debtor. An absent property is *unknown*, never "none": absence does not permit. */
@@ -59,6 +89,9 @@ export const DebtorFacts = z
     cease: z.array(Cease).readonly().optional(),
     agreedHours: z.array(PersonalWindow).readonly().optional(),
     inconvenient: z.array(PersonalWindow).readonly().optional(),
+    refusedPlaces: z.array(PlaceRefusal).readonly().optional(),
+    /** Absent frees nothing. */
+    consents: z.array(Consent).readonly().optional(),
   })
   .readonly();
 export type DebtorFacts = z.infer<typeof DebtorFacts>;
@@ -85,10 +118,13 @@ export const PastContact = z
     to: Addressee,
     debt: AccountId.optional(),
     number: NumberId.optional(),
+    place: Place.optional(),
     outcome: ContactOutcome,
     by: Party,
     from: z.enum(['collector', 'consumer']),
     consent: z.boolean().optional(),
+    /** What was answered proved wrong or incomplete. Absent frees nothing. */
+    answerWrong: z.boolean().optional(),
   })
   .readonly();
 export type PastContact = z.infer<typeof PastContact>;
@@ -101,6 +137,8 @@ export const ContactRequest = z
     purpose: Purpose,
     to: Addressee,
     number: NumberId.optional(),
+    place: Place.optional(),
+    voice: Voice.optional(),
     debtor: DebtorFacts,
     debt: DebtFacts,
     by: Party,

@@ -30,6 +30,15 @@ const facts: readonly (readonly (string | number)[])[] = [
   ['history', 0, 'debt'],
   ['history', 0, 'consent'],
   ['debtor', 'cease', 0, 'withdrawnAt'],
+  ['debtor', 'cease', 0, 'saidIn'],
+  ['place'],
+  ['voice'],
+  ['debtor', 'refusedPlaces'],
+  ['debtor', 'refusedPlaces', 0, 'saidIn'],
+  ['debtor', 'refusedPlaces', 0, 'withdrawnAt'],
+  ['debtor', 'consents'],
+  ['history', 0, 'place'],
+  ['history', 0, 'answerWrong'],
 ];
 
 function without(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
@@ -241,7 +250,9 @@ function requestWith(change: object): ContactRequest {
     purpose: 'collection',
     to: 'debtor',
     number: 'n1',
-    debtor: { zones: ['Asia/Shanghai'], flags: [], cease: [], agreedHours: [], inconvenient: [] },
+    place: 'other',
+    voice: 'human',
+    debtor: { zones: ['Asia/Shanghai'], flags: [], cease: [], agreedHours: [], inconvenient: [], refusedPlaces: [] },
     debt: { id: 'd1', product: 'credit-card', basis: 'contract', disputed: false },
     by: { kind: 'lender' },
     authorised: true,

@@ -30,6 +30,7 @@ export const CallFact = z.enum([
   'proof-sent',
   'caller-check-offered',
   'transferred',
+  'collector-disclosed',
 ]);
 export type CallFact = z.infer<typeof CallFact>;
 

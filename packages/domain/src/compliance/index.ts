@@ -4,6 +4,7 @@ export {
   Addressee,
   Cease,
   Channel,
+  Consent,
   ContactOutcome,
   ContactRequest,
   DebtFacts,
@@ -12,7 +13,11 @@ export {
   Party,
   PastContact,
   PersonalWindow,
+  Place,
+  PlaceRefusal,
   Purpose,
+  SaidIn,
+  Voice,
 } from './contact.ts';
 export { Decision, Finding, NextLawful, PhraseCategory, PhraseFinding, Verdict } from './decision.ts';
 export { evaluateContact, verdictOf } from './evaluate.ts';

@@ -1,5 +1,6 @@
-import { civil, epochDay, type Zone } from '#calendar';
-import type { ContactRequest, PastContact, Party } from './contact.ts';
+import { civil, difference, epochDay } from '#calendar';
+import type { ContactRequest } from './contact.ts';
+import { consented, dayIn, isCounted, wasConsented } from './counting.ts';
 import { type Hold, notKnown } from './hold.ts';
 import { daysWhere, knownZones } from './judge-time.ts';
 import type { CoolingOffValue, FrequencyValue, Rule } from './rule.ts';
@@ -14,13 +15,18 @@ export function judgeFrequency(value: FrequencyValue, rule: Rule, request: Conta
   const zones = knownZones(request);
   if (zones === undefined) return [notKnown('compliance.frequency.zone-unknown', ['debtor.zones'])];
   return zones.map((zone) => {
-    const days = counted.map((past) => dayIn(past, zone));
+    const consents = consented(value.consentDays, request, zone);
+    const days = counted.filter((past) => !wasConsented(past, consents)).map((past) => dayIn(past, zone));
     const used = (day: number) => days.filter((past) => past > day - value.days && past <= day).length;
     return {
       reason: 'compliance.frequency.reached',
       unknown: false,
       lasting: false,
-      over: (span) => daysWhere(zone, span, (date) => used(epochDay(date)) >= value.max),
+      over: (span) =>
+        difference(
+          daysWhere(zone, span, (date) => used(epochDay(date)) >= value.max),
+          consents(span),
+        ),
       factsAt: (at) => {
         const today = civil(at, zone);
         return {
@@ -28,7 +34,7 @@ export function judgeFrequency(value: FrequencyValue, rule: Rule, request: Conta
           per: value.per,
           days: value.days,
           max: value.max,
-          used: today.ok ? used(epochDay(today.value.date)) : counted.length,
+          used: today.ok ? used(epochDay(today.value.date)) : days.length,
         };
       },
       freedBy: [],
@@ -45,43 +51,19 @@ export function judgeCoolingOff(value: CoolingOffValue, rule: Rule, request: Con
   if (zones === undefined) return [notKnown('compliance.cooling-off.zone-unknown', ['debtor.zones'])];
   return zones.map((zone) => {
     const days = counted.map((past) => dayIn(past, zone));
+    const consents = consented(value.consentDays, request, zone);
+    const rests = (day: number) => days.some((past) => past > day - value.days && past <= day);
     return {
       reason: 'compliance.cooling-off.resting',
       unknown: false,
       lasting: false,
-      over: (span) => daysWhere(zone, span, (date) => days.some((past) => past > epochDay(date) - value.days && past <= epochDay(date))),
+      over: (span) =>
+        difference(
+          daysWhere(zone, span, (date) => rests(epochDay(date))),
+          consents(span),
+        ),
       factsAt: () => ({ days: value.days }),
       freedBy: [],
     };
   });
-}
-
-/** A contact whose account or number is not known counts against every account and number; so does every contact when the request names none. */
-function isCounted(
-  past: PastContact,
-  value: FrequencyValue | CoolingOffValue,
-  { rule, request }: { readonly rule: Rule; readonly request: ContactRequest },
-): boolean {
-  if (past.from !== 'collector' || !value.outcomes.includes(past.outcome)) return false;
-  if (rule.scope.channels !== undefined && !rule.scope.channels.includes(past.channel)) return false;
-  if (rule.scope.to !== undefined && !rule.scope.to.includes(past.to)) return false;
-  if (rule.scope.by !== undefined && !rule.scope.by.includes(past.by.kind)) return false;
-  if (value.sum === 'caller' && !sameParty(past.by, request.by)) return false;
-  switch (value.per) {
-    case 'debtor':
-      return true;
-    case 'account':
-      return past.debt === undefined || past.debt === request.debt.id;
-    case 'number':
-      return past.number === undefined || request.number === undefined || past.number === request.number;
-  }
-}
-
-function sameParty(a: Party, b: Party): boolean {
-  return a.kind === 'agency' && b.kind === 'agency' ? a.agency === b.agency : a.kind === b.kind;
-}
-
-function dayIn(past: PastContact, zone: Zone): number {
-  const local = civil(past.at, zone);
-  return local.ok ? epochDay(local.value.date) : Number.NaN;
 }

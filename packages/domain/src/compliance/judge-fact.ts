@@ -1,17 +1,21 @@
 import type { DebtBasis } from '#account';
 import { instant, type Instant } from '#kernel';
 import { intervalSet } from '#calendar';
-import type { Cease, Channel, ContactRequest, DebtorFlag, Purpose } from './contact.ts';
+import type { Cease, Channel, ContactRequest, DebtorFlag, Purpose, SaidIn } from './contact.ts';
 import { type Hold, notKnown, standing } from './hold.ts';
 
 /** A refusal holds every channel of its group from its moment until consent is given again. */
-export function judgeCease(groups: readonly (readonly Channel[])[], request: ContactRequest): readonly Hold[] {
-  const group = groups.find((channels) => channels.includes(request.channel));
+export function judgeCease(
+  value: { readonly groups: readonly (readonly Channel[])[]; readonly saidIn?: SaidIn | undefined },
+  request: ContactRequest,
+): readonly Hold[] {
+  const group = value.groups.find((channels) => channels.includes(request.channel));
   if (group === undefined) return [];
   const { cease } = request.debtor;
   if (cease === undefined) return [notKnown('compliance.cease.unknown', ['debtor.cease'])];
   return cease
     .filter(({ channels }) => channels.some((channel) => group.includes(channel)))
+    .filter(({ saidIn }) => value.saidIn === undefined || saidIn === undefined || saidIn === value.saidIn)
     .map((refusal) => {
       const lifted = consentAfter(refusal, request);
       return {
@@ -42,10 +46,14 @@ export function judgeDebtBasis(bases: readonly DebtBasis[], request: ContactRequ
   return bases.includes(basis) ? [] : [standing('compliance.debt-basis.not-accepted', { basis }, ['debt.basis'])];
 }
 
-/** A state of the debtor that holds contact. */
-export function judgeHold(flags: readonly DebtorFlag[], request: ContactRequest): readonly Hold[] {
+/** A state of the debtor that holds contact, unless another lifts it. */
+export function judgeHold(
+  { flags, unlessFlags }: { readonly flags: readonly DebtorFlag[]; readonly unlessFlags?: readonly DebtorFlag[] | undefined },
+  request: ContactRequest,
+): readonly Hold[] {
   const known = request.debtor.flags;
   if (known === undefined) return [notKnown('compliance.hold.unknown', ['debtor.flags'])];
+  if (unlessFlags?.some((flag) => known.includes(flag)) === true) return [];
   return flags.filter((flag) => known.includes(flag)).map((flag) => standing('compliance.hold.flagged', { flag }, ['debtor.flags']));
 }
 
@@ -58,13 +66,18 @@ export function judgeDispute(request: ContactRequest): readonly Hold[] {
 
 /** Anyone but the debtor: only for the purposes named, and only while one of the flags holds. */
 export function judgeThirdParty(
-  value: { readonly purposes: readonly Purpose[]; readonly whileFlags: readonly DebtorFlag[] },
+  value: {
+    readonly purposes: readonly Purpose[];
+    readonly whileFlags: readonly DebtorFlag[];
+    readonly unlessFlags?: readonly DebtorFlag[] | undefined;
+  },
   request: ContactRequest,
 ): readonly Hold[] {
+  const known = request.debtor.flags;
+  if (value.unlessFlags?.some((flag) => known?.includes(flag) === true) === true) return [];
   if (!value.purposes.includes(request.purpose)) {
     return [standing('compliance.third-party.purpose', { purpose: request.purpose }, ['purpose', 'to'])];
   }
-  const known = request.debtor.flags;
   if (known === undefined) return [notKnown('compliance.third-party.unknown', ['debtor.flags'])];
   if (value.whileFlags.some((flag) => known.includes(flag))) return [];
   return [standing('compliance.third-party.debtor-reachable', {}, ['debtor.flags', 'to'])];

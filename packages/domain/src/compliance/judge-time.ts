@@ -4,6 +4,7 @@ import {
   complement,
   type DailyWindow,
   dayOfWeek,
+  epochDay,
   type HolidayTable,
   intersect,
   type Interval,
@@ -16,7 +17,7 @@ import {
   type Zone,
 } from '#calendar';
 import type { Instant } from '#kernel';
-import type { ContactRequest } from './contact.ts';
+import type { ContactRequest, PersonalWindow } from './contact.ts';
 import { type Hold, notKnown } from './hold.ts';
 import type { WindowValue } from './rule.ts';
 
@@ -39,7 +40,7 @@ export function judgeWindow(value: WindowValue, request: ContactRequest): readon
     reason: agreed === undefined ? 'compliance.call-window.outside' : 'compliance.call-window.not-agreed-hours',
     unknown: false,
     lasting: false,
-    over: (span) => complement(agreed === undefined ? openHours(value.windows, zone, span) : within(agreed, zone, span), span),
+    over: (span) => complement(openHours(agreed ?? value.windows, zone, span), span),
     factsAt: (at) => ({ zone, localTime: localTime(at, zone), hours: hoursText(agreed ?? value.windows) }),
     freedBy: ['debtor.agreedHours'],
   }));
@@ -56,7 +57,7 @@ export function judgeInconvenient(request: ContactRequest): readonly Hold[] {
     reason: 'compliance.inconvenient-time.stated',
     unknown: false,
     lasting: false,
-    over: (span) => (inconvenient.some(({ from, until }) => from === until) ? [span] : within(inconvenient, zone, span)),
+    over: (span) => intervalSet(inconvenient.flatMap((window) => statedHours(window, zone, span))),
     factsAt: (at) => ({ zone, localTime: localTime(at, zone), hours: hoursText(inconvenient) }),
     freedBy: ['debtor.inconvenient'],
   }));
@@ -105,7 +106,17 @@ function restOf(date: PlainDate, table: HolidayTable): 'rest' | 'work' | 'unknow
   return answer.value ? 'rest' : 'work';
 }
 
-function openHours(windows: WindowValue['windows'], zone: Zone, span: Interval): IntervalSet {
+/** The moments of a span before a civil day, counted from 1970. */
+export function daysUntil(day: number, zone: Zone, span: Interval): IntervalSet {
+  return span.from < span.until ? daysWhere(zone, span, (date) => !(epochDay(date) >= day)) : [];
+}
+
+function statedHours(window: PersonalWindow, zone: Zone, span: Interval): IntervalSet {
+  if (window.from !== window.until) return openHours([window], zone, span);
+  return window.days === undefined ? [span] : daysWhereWeekday(zone, span, window.days);
+}
+
+function openHours(windows: readonly PersonalWindow[], zone: Zone, span: Interval): IntervalSet {
   return intervalSet(
     windows.flatMap((window) => {
       const hours = within([window], zone, span);

@@ -5,6 +5,8 @@ import type { ContactRequest } from './contact.ts';
 import type { Hold } from './hold.ts';
 import { judgeCoolingOff, judgeFrequency } from './judge-count.ts';
 import { judgeAuthorised, judgeCease, judgeDebtBasis, judgeDispute, judgeHold, judgeThirdParty } from './judge-fact.ts';
+import { judgeNoticeDue, judgeOnce, judgeSpacing } from './judge-history.ts';
+import { judgePlace, judgeVoice } from './judge-place.ts';
 import { judgeInconvenient, judgeRestDay, judgeWindow } from './judge-time.ts';
 import { effectOf, type Rule } from './rule.ts';
 import type { RulePack } from './rule-pack.ts';
@@ -102,12 +104,22 @@ function judge(
       return judgeFrequency(valueAt(rule.values, index), rule, request);
     case 'cooling-off':
       return judgeCoolingOff(valueAt(rule.values, index), rule, request);
+    case 'spacing':
+      return judgeSpacing(valueAt(rule.values, index), rule, request);
+    case 'once':
+      return judgeOnce(valueAt(rule.values, index), rule, request);
+    case 'notice-due':
+      return judgeNoticeDue(valueAt(rule.values, index), rule, request);
+    case 'place':
+      return judgePlace(valueAt(rule.values, index), request);
+    case 'voice':
+      return judgeVoice(valueAt(rule.values, index), request);
     case 'cease':
-      return judgeCease(valueAt(rule.values, index).groups, request);
+      return judgeCease(valueAt(rule.values, index), request);
     case 'debt-basis':
       return judgeDebtBasis(valueAt(rule.values, index).bases, request);
     case 'hold':
-      return judgeHold(valueAt(rule.values, index).flags, request);
+      return judgeHold(valueAt(rule.values, index), request);
     case 'dispute':
       return judgeDispute(request);
     case 'third-party':

@@ -2,8 +2,10 @@ import { intersect, intervalSet, wallMs, WallTime } from '#calendar';
 import { err, instant, ok, type Result, RuleId } from '#kernel';
 import { z } from 'zod';
 import { Citation, Localised } from './citation.ts';
+import { ScriptProperty } from './facts.ts';
+import { PhraseGroup } from './phrase-group.ts';
 import type { ComplianceFailureCode } from './reasons.ts';
-import { Rule } from './rule.ts';
+import { Grade, Rule } from './rule.ts';
 import { RulePack } from './rule-pack.ts';
 
 const effect = z.enum(['deny', 'warn']);
@@ -16,19 +18,36 @@ export const Tightening = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lower-max'), rule: RuleId, max: z.int().min(0), effect }).readonly(),
   /** A rule that the pack ships switched off, or that only warns, denies for this lender. */
   z.strictObject({ kind: z.literal('switch-on'), rule: RuleId, effect }).readonly(),
-  /** A rule of the lender's own; its force must be `lender`. */
+  /** A rule of the pack binds these parties too, by the overlay's own text. */
+  z
+    .strictObject({
+      kind: z.literal('bind'),
+      rule: RuleId,
+      by: z
+        .array(z.enum(['lender', 'agency']))
+        .min(1)
+        .readonly(),
+      grade: Grade,
+      references: z.array(z.string().min(1)).readonly(),
+    })
+    .readonly(),
+  /** A rule of the overlay's own. A lender's has the force `lender`. */
   z.strictObject({ kind: z.literal('add'), added: Rule }).readonly(),
 ]);
 export type Tightening = z.infer<typeof Tightening>;
 
-/** A lender's own rules over a pack: they may only tighten it. */
+/** Rules laid over a pack: they may only tighten it. With a `jurisdiction` they are the law of a part of the pack's, otherwise a lender's own. */
 export const PackOverlay = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9-]{0,47}$/),
     pack: z.string().min(1),
+    jurisdiction: z.string().min(1).optional(),
     title: Localised,
     citation: Citation,
     tightenings: z.array(Tightening).readonly(),
+    /** What scripts must hold to and what must not be said, under rules of the overlay. */
+    scriptProperties: z.array(ScriptProperty).readonly().optional(),
+    phrases: z.array(PhraseGroup).readonly().optional(),
   })
   .readonly();
 export type PackOverlay = z.infer<typeof PackOverlay>;
@@ -46,29 +65,64 @@ export type OverlayRefusal =
 export type ListedRefusal = OverlayRefusal['code'] extends ComplianceFailureCode ? OverlayRefusal : never;
 
 /**
- * Lays a lender's overlay over a pack. Nothing of the pack is taken away: each tightening adds a rule of force `lender` beside the
- * pack's own, so whatever the pack denies stays denied, and a finding names the lender where only the lender forbids.
+ * Lays an overlay over a pack. Nothing of the pack is taken away: each tightening adds a rule beside the pack's own, a lender's with the
+ * force `lender`, so whatever the pack denies stays denied, and a finding names the lender where only the lender forbids.
  */
 export function tighten(pack: RulePack, overlay: PackOverlay): Result<RulePack, ListedRefusal> {
   if (overlay.pack !== pack.id) return err({ code: 'compliance.overlay-other-pack', pack: overlay.pack });
   const added: Rule[] = [];
+  const phrases: PhraseGroup[] = [];
   for (const tightening of overlay.tightenings) {
     const rule = ruleOf(tightening, pack, overlay);
     if (!rule.ok) return rule;
     added.push(rule.value);
+    if (tightening.kind === 'switch-on') phrases.push(...switchedOn(tightening, rule.value, pack));
   }
-  const tightened = RulePack.safeParse({ ...pack, rules: [...pack.rules, ...added], overlays: [...pack.overlays, overlay.id] });
+  const tightened = RulePack.safeParse({
+    ...pack,
+    rules: [...pack.rules, ...added],
+    scriptProperties: [...pack.scriptProperties, ...(overlay.scriptProperties ?? [])],
+    phrases: [...pack.phrases, ...phrases, ...(overlay.phrases ?? [])],
+    overlays: [...pack.overlays, overlay.id],
+  });
   if (!tightened.success) return err({ code: 'compliance.overlay-invalid', faults: tightened.error.issues.map(({ message }) => message) });
   return ok(tightened.data);
+}
+
+/** The phrases of a rule that was off, under the rule that switches it on. */
+function switchedOn({ rule, effect: said }: { readonly rule: RuleId; readonly effect: 'deny' | 'warn' }, own: Rule, pack: RulePack) {
+  return pack.phrases
+    .filter((group) => group.rule === rule)
+    .map((group) => ({ ...group, id: `${group.id}-on`, rule: own.id, effect: said }));
 }
 
 function ruleOf(tightening: Tightening, pack: RulePack, overlay: PackOverlay): Result<Rule, OverlayRefusal> {
   if (tightening.kind === 'add') {
     const { added } = tightening;
-    return added.force === 'lender' ? ok(added) : err({ code: 'compliance.overlay-not-lender-force', rule: added.id });
+    return added.force === 'lender' || overlay.jurisdiction !== undefined
+      ? ok(added)
+      : err({ code: 'compliance.overlay-not-lender-force', rule: added.id });
   }
   const base = pack.rules.find(({ id }) => id === tightening.rule);
   if (base === undefined) return err({ code: 'compliance.overlay-unknown-rule', rule: tightening.rule });
+  const { citation } = overlay;
+  if (tightening.kind === 'bind') {
+    const { by, grade, references } = tightening;
+    // The script properties and phrases of a rule name that rule, and bind whoever speaks.
+    if (base.kind === 'property' || base.kind === 'phrases') {
+      return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });
+    }
+    const bound = Rule.safeParse({
+      ...base,
+      id: `${overlay.id}/${lastSegment(base.id)}`,
+      ...(overlay.jurisdiction === undefined ? { force: 'lender', effect: 'deny' } : {}),
+      grade,
+      references,
+      scope: { ...base.scope, by },
+      values: base.values.map((entry) => ({ ...entry, citation })),
+    });
+    return bound.success ? ok(bound.data) : err({ code: 'compliance.overlay-invalid', faults: [base.id] });
+  }
   const own = {
     id: RuleId.parse(`${overlay.id}/${lastSegment(base.id)}`),
     force: 'lender',
@@ -76,11 +130,10 @@ function ruleOf(tightening: Tightening, pack: RulePack, overlay: PackOverlay): R
     unknown: tightening.effect === 'deny' ? 'deny' : base.unknown,
     enabled: true,
   } as const;
-  const { citation } = overlay;
   switch (tightening.kind) {
     case 'switch-on':
-      // Script properties and phrases name the pack's own rule: a second one beside it would bind nobody.
-      if (base.kind === 'property' || base.kind === 'phrases') {
+      // Script properties and phrases name the pack's own rule: a second one beside it would bind nobody, save that phrases which are off come along.
+      if (base.kind === 'property' || (base.kind === 'phrases' && base.enabled)) {
         return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });
       }
       return ok({ ...base, ...own });

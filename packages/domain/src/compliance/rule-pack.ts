@@ -58,6 +58,9 @@ export function faultsOf(pack: Parts): readonly string[] {
     }
   }
   for (const { rule } of pack.scriptProperties) if (kinds.get(rule) !== 'property') faults.push(`no-property-rule ${rule}`);
+  // A script holds to every property of a pack, so a rule that is off can have none.
+  const off = new Set(pack.rules.filter(({ enabled }) => !enabled).map(({ id }): string => id));
+  for (const { rule } of pack.scriptProperties) if (off.has(rule)) faults.push(`property-of-rule-off ${rule}`);
   for (const { rule } of pack.phrases) if (kinds.get(rule) !== 'phrases') faults.push(`no-phrases-rule ${rule}`);
   if (!startOfDay(pack.horizon.from, pack.zone).ok) faults.push(`unknown-zone ${pack.zone}`);
   if (pack.horizon.from >= pack.horizon.until) faults.push('empty-horizon');

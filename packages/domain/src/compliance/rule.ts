@@ -3,7 +3,7 @@ import { WallTime } from '#calendar';
 import { RuleId } from '#kernel';
 import { z } from 'zod';
 import { dated, Force, Localised } from './citation.ts';
-import { Channel, ContactOutcome, DebtorFlag, Purpose } from './contact.ts';
+import { Channel, ContactOutcome, DebtorFlag, Place, Purpose, SaidIn, Voice } from './contact.ts';
 import { Scope } from './scope.ts';
 
 /** When a rule is judged. */
@@ -46,9 +46,17 @@ export const WindowValue = z
   .readonly();
 export type WindowValue = z.infer<typeof WindowValue>;
 
+const counting = {
+  /** Only contacts with the same addressee count; absent, those with everybody in the rule's scope. */
+  sameAddressee: z.literal(true).optional(),
+  /** Contacts within so many civil days of the person's consent to the caller (its own day is day 1) are neither counted nor held, until a conversation or a withdrawal. */
+  consentDays: z.int().min(1).max(366).optional(),
+};
+
 /** At most `max` contacts with these outcomes in `days` civil days ending today, in the debtor's zone. */
 export const FrequencyValue = z
   .strictObject({
+    ...counting,
     count: z.enum(['attempts', 'connected', 'conversations', 'unanswered']),
     outcomes: z.array(ContactOutcome).min(1).readonly(),
     per: z.enum(['debtor', 'account', 'number']),
@@ -62,9 +70,11 @@ export const FrequencyValue = z
   .readonly();
 export type FrequencyValue = z.infer<typeof FrequencyValue>;
 
-/** No contact for `days` civil days after one with these outcomes; its own day is day 1. */
+/** No contact for `days` civil days after one with these outcomes; its own day is day 1. `opened: anyone` counts those that the person began. */
 export const CoolingOffValue = z
   .strictObject({
+    ...counting,
+    opened: z.literal('anyone').optional(),
     outcomes: z.array(ContactOutcome).min(1).readonly(),
     per: z.enum(['debtor', 'account', 'number']),
     days: z.int().min(1).max(366),
@@ -73,7 +83,51 @@ export const CoolingOffValue = z
   .readonly();
 export type CoolingOffValue = z.infer<typeof CoolingOffValue>;
 
+/** No contact within `minutes` of an earlier one with these outcomes. */
+export const SpacingValue = z
+  .strictObject({
+    outcomes: z.array(ContactOutcome).min(1).readonly(),
+    per: z.enum(['debtor', 'account', 'number']),
+    minutes: z.int().min(1).max(1440),
+    sum: z.enum(['group', 'caller']),
+  })
+  .readonly();
+export type SpacingValue = z.infer<typeof SpacingValue>;
+
+/** One contact with these outcomes and no other, unless the person asked for one or the answer proved wrong. A number stands for the person reached. */
+export const OnceValue = z
+  .strictObject({
+    outcomes: z.array(ContactOutcome).min(1).readonly(),
+    per: z.enum(['debtor', 'account', 'number']),
+    sum: z.enum(['group', 'caller']),
+  })
+  .readonly();
+export type OnceValue = z.infer<typeof OnceValue>;
+
+/** A notice is due within `days` civil days after the day of the first contact with these outcomes; while the flag says it is not given, contact is held from then on. */
+export const NoticeDueValue = z
+  .strictObject({
+    flag: DebtorFlag,
+    outcomes: z.array(ContactOutcome).min(1).readonly(),
+    per: z.enum(['debtor', 'account']),
+    days: z.int().min(0).max(366),
+    sum: z.enum(['group', 'caller']),
+  })
+  .readonly();
+export type NoticeDueValue = z.infer<typeof NoticeDueValue>;
+
+/** Places that are closed: `refused` where somebody asked for it, `always` whatever was said. A refusal in speech lasts `speechDays` civil days, its own day first; absent, until it is withdrawn. */
+export const PlaceValue = z
+  .strictObject({
+    places: z.array(Place).min(1).readonly(),
+    closed: z.enum(['refused', 'always']),
+    speechDays: z.int().min(1).max(366).optional(),
+  })
+  .readonly();
+export type PlaceValue = z.infer<typeof PlaceValue>;
+
 const inForce = z.literal(true);
+const unless = z.array(DebtorFlag).min(1).readonly().optional();
 
 /** One rule of a pack: what binds, how strongly, since when and by which text. */
 export const Rule = z.discriminatedUnion('kind', [
@@ -81,12 +135,28 @@ export const Rule = z.discriminatedUnion('kind', [
   z.strictObject({ ...ruleBase, kind: z.literal('inconvenient-time'), values: dated(inForce) }).readonly(),
   z.strictObject({ ...ruleBase, kind: z.literal('frequency'), values: dated(FrequencyValue) }).readonly(),
   z.strictObject({ ...ruleBase, kind: z.literal('cooling-off'), values: dated(CoolingOffValue) }).readonly(),
-  /** A refusal on any channel of a group closes the whole group until consent is given again. */
+  z.strictObject({ ...ruleBase, kind: z.literal('spacing'), values: dated(SpacingValue) }).readonly(),
+  z.strictObject({ ...ruleBase, kind: z.literal('once'), values: dated(OnceValue) }).readonly(),
+  z.strictObject({ ...ruleBase, kind: z.literal('notice-due'), values: dated(NoticeDueValue) }).readonly(),
+  z.strictObject({ ...ruleBase, kind: z.literal('place'), values: dated(PlaceValue) }).readonly(),
+  /** Such a voice at such a place only while one of the flags holds of the debtor. */
+  z
+    .strictObject({
+      ...ruleBase,
+      kind: z.literal('voice'),
+      values: dated(
+        z.strictObject({ voices: z.array(Voice).min(1).readonly(), whileFlags: z.array(DebtorFlag).min(1).readonly() }).readonly(),
+      ),
+    })
+    .readonly(),
+  /** A refusal on any channel of a group closes the whole group until consent is given again. With `saidIn`, only one that may have been said in that form. */
   z
     .strictObject({
       ...ruleBase,
       kind: z.literal('cease'),
-      values: dated(z.strictObject({ groups: z.array(z.array(Channel).min(1).readonly()).min(1).readonly() }).readonly()),
+      values: dated(
+        z.strictObject({ groups: z.array(z.array(Channel).min(1).readonly()).min(1).readonly(), saidIn: SaidIn.optional() }).readonly(),
+      ),
     })
     .readonly(),
   z
@@ -96,21 +166,28 @@ export const Rule = z.discriminatedUnion('kind', [
       values: dated(z.strictObject({ bases: z.array(DebtBasis).min(1).readonly() }).readonly()),
     })
     .readonly(),
+  /** One of the flags holds contact, unless another lifts it. */
   z
     .strictObject({
       ...ruleBase,
       kind: z.literal('hold'),
-      values: dated(z.strictObject({ flags: z.array(DebtorFlag).min(1).readonly() }).readonly()),
+      values: dated(z.strictObject({ flags: z.array(DebtorFlag).min(1).readonly(), unlessFlags: unless }).readonly()),
     })
     .readonly(),
   z.strictObject({ ...ruleBase, kind: z.literal('dispute'), values: dated(inForce) }).readonly(),
-  /** Others than the debtor may be contacted only for these purposes, and only while one of the flags holds of the debtor. */
+  /** Others than the debtor may be contacted only for these purposes, and only while one of the flags holds of the debtor; with one of `unlessFlags`, freely. */
   z
     .strictObject({
       ...ruleBase,
       kind: z.literal('third-party'),
       values: dated(
-        z.strictObject({ purposes: z.array(Purpose).readonly(), whileFlags: z.array(DebtorFlag).min(1).readonly() }).readonly(),
+        z
+          .strictObject({
+            purposes: z.array(Purpose).readonly(),
+            whileFlags: z.array(DebtorFlag).min(1).readonly(),
+            unlessFlags: unless,
+          })
+          .readonly(),
       ),
     })
     .readonly(),

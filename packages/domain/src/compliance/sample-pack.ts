@@ -76,6 +76,82 @@ export const samplePack: RulePack = RulePack.parse({
       scope: { channels: ['sms'] },
       values: [{ from: '2020-01-01', citation, value: { outcomes: ['connected'], per: 'account', days: 3, sum: 'group' } }],
     }),
+    rule('agreed-tries', {
+      kind: 'frequency',
+      scope: { channels: ['phone'], places: ['mobile', 'work'] },
+      values: [
+        {
+          from: '2020-01-01',
+          citation,
+          value: {
+            count: 'attempts',
+            outcomes: ['no-answer', 'connected', 'conversation'],
+            per: 'account',
+            days: 5,
+            max: 3,
+            sum: 'caller',
+            exemptConsented: false,
+            sameAddressee: true,
+            consentDays: 4,
+          },
+        },
+      ],
+    }),
+    rule('agreed-rest', {
+      kind: 'cooling-off',
+      scope: { channels: ['visit'] },
+      values: [
+        {
+          from: '2020-01-01',
+          citation,
+          value: { outcomes: ['conversation'], per: 'debtor', days: 4, sum: 'group', opened: 'anyone', consentDays: 3 },
+        },
+      ],
+    }),
+    rule('spacing', {
+      kind: 'spacing',
+      scope: { channels: ['phone'] },
+      values: [{ from: '2020-01-01', citation, value: { outcomes: ['no-answer'], per: 'number', minutes: 30, sum: 'group' } }],
+    }),
+    rule('once', {
+      kind: 'once',
+      scope: { channels: ['letter'] },
+      values: [{ from: '2020-01-01', citation, value: { outcomes: ['connected'], per: 'number', sum: 'group' } }],
+    }),
+    rule('notice-due', {
+      kind: 'notice-due',
+      values: [
+        {
+          from: '2020-01-01',
+          citation,
+          value: { flag: 'validation-unsent', outcomes: ['conversation'], per: 'account', days: 2, sum: 'caller' },
+        },
+      ],
+    }),
+    rule('place', {
+      kind: 'place',
+      scope: { channels: ['phone'] },
+      values: [{ from: '2020-01-01', citation, value: { places: ['work', 'home'], closed: 'refused', speechDays: 3 } }],
+    }),
+    rule('closed-place', {
+      kind: 'place',
+      scope: { channels: ['email'] },
+      values: [{ from: '2020-01-01', citation, value: { places: ['work'], closed: 'always' } }],
+    }),
+    rule('voice', {
+      kind: 'voice',
+      scope: { channels: ['phone'], places: ['mobile'] },
+      values: [{ from: '2020-01-01', citation, value: { voices: ['artificial'], whileFlags: ['artificial-voice-consented'] } }],
+    }),
+    rule('lawyer', {
+      kind: 'hold',
+      values: [{ from: '2020-01-01', citation, value: { flags: ['lawyer'], unlessFlags: ['lawyer-silent'] } }],
+    }),
+    rule('written-cease', {
+      kind: 'cease',
+      scope: { purposes: ['reminder'] },
+      values: [{ from: '2020-01-01', citation, value: { groups: [['phone'], ['letter', 'visit']], saidIn: 'writing' } }],
+    }),
     rule('cease', {
       kind: 'cease',
       scope: { purposes: ['collection'] },
@@ -91,7 +167,13 @@ export const samplePack: RulePack = RulePack.parse({
     rule('third-party', {
       kind: 'third-party',
       scope: { to: ['third-party'] },
-      values: [{ from: '2020-01-01', citation, value: { purposes: ['locate'], whileFlags: ['unreachable'] } }],
+      values: [
+        {
+          from: '2020-01-01',
+          citation,
+          value: { purposes: ['locate'], whileFlags: ['unreachable'], unlessFlags: ['third-party-consented'] },
+        },
+      ],
     }),
     rule('authorised', { kind: 'authorised', values: [{ from: '2020-01-01', citation, value: true }] }),
     rule('rest-day', {

@@ -1,8 +1,8 @@
 import { Product } from '#account';
 import { z } from 'zod';
-import { Addressee, Channel, type ContactRequest, Purpose } from './contact.ts';
+import { Addressee, Channel, type ContactRequest, Place, Purpose } from './contact.ts';
 
-/** Which contacts a rule speaks of. An absent list means all; a product that is not known is within every scope. */
+/** Which contacts a rule speaks of. An absent list means all; a product or place that is not known is within every scope. */
 export const Scope = z
   .strictObject({
     channels: z.array(Channel).min(1).readonly().optional(),
@@ -13,6 +13,7 @@ export const Scope = z
       .min(1)
       .readonly()
       .optional(),
+    places: z.array(Place).min(1).readonly().optional(),
     products: z.array(Product).min(1).readonly().optional(),
   })
   .readonly();
@@ -25,6 +26,7 @@ export function inScope(scope: Scope, request: ContactRequest): boolean {
     within(scope.purposes, request.purpose) &&
     within(scope.to, request.to) &&
     within(scope.by, request.by.kind) &&
+    (request.place === undefined || within(scope.places, request.place)) &&
     (request.debt.product === undefined || within(scope.products, request.debt.product))
   );
 }

@@ -1,4 +1,4 @@
-import { Addressee, Channel, ContactOutcome, ContactRequest, DebtorFlag, Purpose } from '#compliance';
+import { Addressee, Channel, ContactOutcome, ContactRequest, DebtorFlag, Place, Purpose, SaidIn, Voice } from '#compliance';
 import { type Instant, instant } from '#kernel';
 import fc from 'fast-check';
 
@@ -6,6 +6,7 @@ import fc from 'fast-check';
 export const quarter = 15 * 60_000;
 const minute = 60_000;
 const day = 24 * 60 * minute;
+const place = fc.constantFrom(...Place.options);
 
 /** Where and when random requests are made; every moment of one falls on a whole step of the day, the asked one included. */
 type RequestsIn = { readonly zones: readonly string[]; readonly from: number; readonly until: number; readonly step: number };
@@ -18,7 +19,10 @@ function knownRequests({ zones, from, until, step }: RequestsIn): fc.Arbitrary<C
     const minutes = (steps * step) / minute;
     return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
   });
-  const hours = fc.record({ from: wall, until: wall });
+  const hours = fc.record(
+    { from: wall, until: wall, days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 6 }) },
+    { requiredKeys: ['from', 'until'] },
+  );
   const moment = fc.integer({ min: from / step, max: until / step }).map((steps) => instant(steps * step));
   return moment.chain((at) => requestAt(at, { zones, near, hours }));
 }
@@ -42,7 +46,7 @@ export const knownRequest = knownRequests({
 type Around = {
   readonly zones: readonly string[];
   readonly near: (at: number) => fc.Arbitrary<number>;
-  readonly hours: fc.Arbitrary<{ readonly from: string; readonly until: string }>;
+  readonly hours: fc.Arbitrary<unknown>;
 };
 
 function requestAt(at: Instant, { zones, near, hours }: Around): fc.Arbitrary<ContactRequest> {
@@ -53,6 +57,8 @@ function requestAt(at: Instant, { zones, near, hours }: Around): fc.Arbitrary<Co
       purpose: fc.constantFrom(...Purpose.options),
       to: fc.oneof({ weight: 5, arbitrary: fc.constant('debtor') }, { weight: 1, arbitrary: fc.constantFrom(...Addressee.options) }),
       number: fc.constantFrom('n1', 'n2'),
+      place,
+      voice: fc.oneof({ weight: 6, arbitrary: fc.constant('human') }, { weight: 1, arbitrary: fc.constantFrom(...Voice.options) }),
       debtor: fc.record({
         zones: fc.uniqueArray(fc.constantFrom(...zones), { minLength: 1, maxLength: 2 }),
         flags: fc.oneof(
@@ -69,6 +75,7 @@ function requestAt(at: Instant, { zones, near, hours }: Around): fc.Arbitrary<Co
                   at: near(at),
                   channels: fc.uniqueArray(fc.constantFrom(...Channel.options), { minLength: 1, maxLength: 2 }),
                   withdrawnAt: near(at),
+                  saidIn: fc.constantFrom(...SaidIn.options),
                 },
                 { requiredKeys: ['at', 'channels'] },
               ),
@@ -78,6 +85,28 @@ function requestAt(at: Instant, { zones, near, hours }: Around): fc.Arbitrary<Co
         ),
         agreedHours: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(hours, { maxLength: 2 }) }),
         inconvenient: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(hours, { maxLength: 2 }) }),
+        refusedPlaces: fc.oneof(
+          { weight: 3, arbitrary: fc.constant([]) },
+          {
+            weight: 1,
+            arbitrary: fc.array(
+              fc.record(
+                { place, at: near(at), saidIn: fc.constantFrom(...SaidIn.options), withdrawnAt: near(at) },
+                { requiredKeys: ['place', 'at'] },
+              ),
+              { maxLength: 2 },
+            ),
+          },
+        ),
+        consents: fc.oneof(
+          { weight: 1, arbitrary: fc.constant([]) },
+          {
+            weight: 1,
+            arbitrary: fc.array(fc.record({ at: near(at), to: party, withdrawnAt: near(at) }, { requiredKeys: ['at', 'to'] }), {
+              maxLength: 2,
+            }),
+          },
+        ),
       }),
       debt: fc.record({
         id: fc.constantFrom('d1', 'd2'),
@@ -90,14 +119,16 @@ function requestAt(at: Instant, { zones, near, hours }: Around): fc.Arbitrary<Co
       history: fc.array(
         fc.record({
           at: near(at),
-          channel: fc.constantFrom('phone', 'phone', 'sms'),
+          channel: fc.constantFrom('phone', 'phone', 'sms', 'letter', 'visit'),
           to: fc.constant('debtor'),
+          place,
           debt: fc.constantFrom('d1', 'd2'),
           number: fc.constantFrom('n1', 'n2'),
           outcome: fc.constantFrom(...ContactOutcome.options, 'conversation', 'no-answer'),
           by: party,
           from: fc.constantFrom('collector', 'collector', 'consumer'),
           consent: fc.boolean(),
+          answerWrong: fc.boolean(),
         }),
         { maxLength: 10 },
       ),

@@ -4,6 +4,7 @@ export { callDay, callInputs, contextFor, contextOf, inventedCase, inventedPlan,
 export { dates, datesWithin, holidayTables, instants, recentDates, smallIntervals, smallSets, wallTimes, zones } from './calendar.ts';
 export { sampledRequests } from './compliance.ts';
 export { type Fault, faults } from './faults/index.ts';
+export { knownRequest } from './compliance.ts';
 export { casesFor } from './oracle.ts';
 export { plans, planTerms, rates } from './repayment.ts';
 export { contextWith, inputFor, unlocked } from './replay.ts';

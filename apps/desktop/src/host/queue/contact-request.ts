@@ -21,6 +21,7 @@ export function contactRequest(
   const { debtor, account } = held;
   const cease = ceaseOf(debtor.cease, local.holds);
   const flags = flagsOf(debtor.flags, local.holds);
+  const place = debtor.numbers.find(({ id }) => id === asked.number)?.label;
   const disputed = local.holds.some(({ because }) => because === 'dispute-raised') ? true : account.disputed;
   return {
     at: asked.at,
@@ -28,12 +29,17 @@ export function contactRequest(
     purpose: asked.purpose ?? 'collection',
     to: 'debtor',
     ...(asked.number === undefined ? {} : { number: asked.number }),
+    ...(place === undefined ? {} : { place }),
+    // An agent speaks: nothing here plays or generates a voice.
+    voice: 'human',
     debtor: {
       ...(debtor.zones === undefined ? {} : { zones: debtor.zones }),
       ...(flags === undefined ? {} : { flags }),
       ...(cease === undefined ? {} : { cease }),
       ...(debtor.agreedHours === undefined ? {} : { agreedHours: debtor.agreedHours }),
       ...(debtor.inconvenient === undefined ? {} : { inconvenient: debtor.inconvenient }),
+      ...(debtor.refusedPlaces === undefined ? {} : { refusedPlaces: debtor.refusedPlaces }),
+      ...(debtor.consents === undefined ? {} : { consents: debtor.consents }),
     },
     debt: {
       id: account.id,

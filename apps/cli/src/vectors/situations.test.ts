@@ -1,0 +1,124 @@
+import { Rule, type RulePack } from '@parley/domain/compliance';
+import { addDays } from '@parley/domain/calendar';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { packIds, packOf } from '../packs.ts';
+import { ContactVector } from './contact-vector.ts';
+import { UtteranceVector, VectorDocument } from './document.ts';
+import { runContact, runUtterance } from './run-case.ts';
+
+const folder = join(import.meta.dirname, '../../../../packages/packs');
+/** Changes that no contact can tell: a consent is over before a rest that began with its last day is. */
+const untellable: readonly RegExp[] = [/^us-federal\/rest-after-conversation .*"consentDays":8/];
+
+type Situations = {
+  readonly overlays: readonly string[];
+  readonly contacts: readonly ContactVector[];
+  readonly said: readonly UtteranceVector[];
+};
+
+/** The shipped situations of a pack, those under the same overlays together. */
+function situationsOf(id: string): readonly Situations[] {
+  const found = new Map<string, { contacts: ContactVector[]; said: UtteranceVector[] }>();
+  const files = readdirSync(join(folder, id, 'cases')).map((name) => readFileSync(join(folder, id, 'cases', name), 'utf8'));
+  for (const yaml of files.flatMap((text) => parseAllDocuments(text, { version: '1.2', schema: 'core' }))) {
+    const document = VectorDocument.parse(yaml.toJS());
+    if (document.kind !== 'contact' && document.kind !== 'utterance') continue;
+    const key = (document.overlays ?? []).join();
+    const entry = found.get(key) ?? { contacts: [], said: [] };
+    found.set(key, entry);
+    if (document.kind === 'contact') entry.contacts.push(...document.cases.map((one) => ContactVector.parse(one)));
+    else entry.said.push(...document.cases.map((one) => UtteranceVector.parse(one)));
+  }
+  return Array.from(found, ([key, entry]) => ({ overlays: key === '' ? [] : key.split(','), ...entry }));
+}
+
+function load(id: string, overlays: readonly string[]): RulePack {
+  const pack = packOf(id, overlays);
+  if (!pack.ok) throw new Error(pack.error.code);
+  return pack.value;
+}
+
+/** Every neighbour of a value: a number or a time one unit off, a word or an entry of a list left out. */
+function* neighbours(value: unknown): Generator<unknown> {
+  if (typeof value === 'number') yield* [value - 1, value + 1];
+  else if (typeof value === 'string' && /^\d\d:\d\d$/.test(value)) yield* [shifted(value, -1), shifted(value, 1)];
+  else if (Array.isArray(value)) {
+    for (const [index, entry] of value.entries()) {
+      yield value.filter((_, place) => place !== index);
+      for (const other of neighbours(entry)) yield value.map((kept: unknown, place) => (place === index ? other : kept));
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, member] of Object.entries(value)) {
+      // A window whose weekdays are left out, a cap without its exemption: what is optional is a parameter too.
+      yield Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+      for (const other of neighbours(member)) yield { ...value, [key]: other };
+    }
+  }
+}
+
+function shifted(time: string, minutes: number): string {
+  const at = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + minutes + 1440) % 1440;
+  return `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+}
+
+/** A rule with one parameter changed; with its first day moved where the pack vouches for the day before; and switched off. */
+function mutantsOf(rule: Rule, pack: RulePack): readonly Rule[] {
+  const changed = rule.values.flatMap((entry, index) => {
+    const values = [...neighbours(entry.value)].map((value) => ({ ...entry, value }));
+    const dates =
+      entry.from > pack.horizon.from && index === 0 ? [-1, 1].map((days) => ({ ...entry, from: addDays(entry.from, days) })) : [];
+    return [...values, ...dates].map((other) => ({ ...rule, values: rule.values.map((kept, place) => (place === index ? other : kept)) }));
+  });
+  const read = [{ ...rule, enabled: false }, ...changed].map((mutant) => Rule.safeParse(mutant));
+  return read.flatMap((mutant) => (mutant.success ? [mutant.data] : []));
+}
+
+function difference(rule: Rule, mutant: Rule): string {
+  if (rule.enabled !== mutant.enabled) return `${rule.id} switched off`;
+  return `${rule.id} ${JSON.stringify(mutant.values.find((entry, index) => JSON.stringify(entry) !== JSON.stringify(rule.values[index])))}`;
+}
+
+describe.each(packIds)('the situations of %s', (id) => {
+  const situations = situationsOf(id);
+
+  test('hold back under every pre-call rule, and notice every parameter that is one unit off', { timeout: 120_000 }, () => {
+    const unseen = new Map<string, boolean>();
+    for (const { overlays, contacts } of situations) {
+      // Words play no part in contacts, and a small pack is hashed faster.
+      const pack: RulePack = { ...load(id, overlays), phrases: [] };
+      for (const rule of pack.rules.filter(({ enabled, moment }) => enabled && moment === 'pre-call')) {
+        for (const mutant of mutantsOf(rule, pack)) {
+          const name = difference(rule, mutant);
+          if (unseen.get(name) === false) continue;
+          const other = { ...pack, rules: pack.rules.map((kept) => (kept.id === rule.id ? mutant : kept)) };
+          unseen.set(name, !contacts.some((vector) => runContact(vector, other).length > 0));
+        }
+      }
+    }
+    const left = [...unseen].filter(([name, lives]) => lives && !untellable.some((change) => change.test(name)));
+    expect(left.map(([name]) => name)).toEqual([]);
+  });
+
+  test('have words caught by every group that is on, and clean ones beside them', () => {
+    const groups = new Map<string, boolean>();
+    let clean = 0;
+    for (const { overlays, said } of situations) {
+      const pack = load(id, overlays);
+      clean += said.filter(({ expect: { categories } }) => categories.length === 0).length;
+      const on = new Set(pack.rules.filter(({ enabled }) => enabled).map((rule): string => rule.id));
+      for (const group of pack.phrases.filter(({ rule }) => on.has(rule))) {
+        if (groups.get(group.id) === true) continue;
+        const without = { ...pack, phrases: pack.phrases.filter((other) => other !== group) };
+        groups.set(
+          group.id,
+          said.some((vector) => runUtterance(vector, without).length > 0),
+        );
+      }
+    }
+    expect([...groups].filter(([, seen]) => !seen).map(([name]) => name)).toEqual([]);
+    expect(clean).toBeGreaterThan(10);
+  });
+});
