@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, PlainDate } from '@parley/domain/calendar';
 import { parse } from 'yaml';
@@ -32,7 +32,7 @@ export function readPack(folder: string): unknown {
     })),
     scriptProperties: sources.flatMap(({ id, properties }) => (properties ?? []).map((property) => ({ ...property, rule: id }))),
     holidays: Object.fromEntries(files(folder, 'calendar').map((file) => [nameOf(file), calendar(read(file))])),
-    ...z.looseObject({}).parse(read(join(folder, 'phrases/turns.yaml'))),
+    ...z.looseObject({}).parse(read(turnsOf(folder))),
     phrases: files(folder, 'phrases')
       .filter((file) => nameOf(file) !== 'turns')
       .flatMap((file) => phrases(read(file))),
@@ -79,10 +79,17 @@ function phrases(source: unknown) {
 }
 
 function files(folder: string, part: string): readonly string[] {
+  if (!existsSync(join(folder, part))) return [];
   return readdirSync(join(folder, part))
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()
     .map((name) => join(folder, part, name));
+}
+
+/** A pack's own turns of speech, or the shared ones: they belong to the language, seldom to the jurisdiction. */
+function turnsOf(folder: string): string {
+  const own = join(folder, 'phrases/turns.yaml');
+  return existsSync(own) ? own : join(folder, '../turns.yaml');
 }
 
 function nextDay(day: string): string {

@@ -22,6 +22,9 @@ export const DebtorFlag = z.enum([
   'moratorium',
   'unreachable',
   'incapacitated',
+  'crisis-moratorium',
+  'debt-adviser',
+  'sensitive-occasion',
 ]);
 export type DebtorFlag = z.infer<typeof DebtorFlag>;
 export const ContactOutcome = z.enum([

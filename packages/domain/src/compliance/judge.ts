@@ -1,4 +1,4 @@
-import { intersect, type Interval, intervalSet, type PlainDate, startOfDay } from '#calendar';
+import { intersect, type Interval, intervalSet, isGazettedRestDay, isRestDay, type PlainDate, startOfDay } from '#calendar';
 import { instant, type Instant, invariant, never } from '#kernel';
 import type { Citation } from './citation.ts';
 import type { ContactRequest } from './contact.ts';
@@ -70,9 +70,10 @@ function judge(
     case 'authorised':
       return judgeAuthorised(request);
     case 'rest-day': {
-      const table = pack.holidays[valueAt(rule.values, index).table];
+      const { table: name, gazettedOnly } = valueAt(rule.values, index);
+      const table = pack.holidays[name];
       invariant(table !== undefined, 'a validated pack has the tables its rules name');
-      return judgeRestDay(table, request);
+      return judgeRestDay(table, gazettedOnly === true ? isGazettedRestDay : isRestDay, request);
     }
     case 'property':
     case 'phrases':
