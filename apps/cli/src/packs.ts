@@ -1,11 +1,16 @@
 import { type PackOverlay, type RulePack, tighten } from '@parley/domain/compliance';
 import { err, ok, type Result } from '@parley/domain/kernel';
 import type { ScriptLibrary } from '@parley/domain/script';
+import { australia, strictOverlay } from '@parley/packs/au';
 import { cnMainland, cnMainlandLibrary, demoOverlay } from '@parley/packs/cn-mainland';
+import { hongKong } from '@parley/packs/hk';
+import { draft2026Overlay, india } from '@parley/packs/in';
+import { singapore } from '@parley/packs/sg';
+import { prudentOverlay, unitedKingdom } from '@parley/packs/uk';
 
-const packs: readonly RulePack[] = [cnMainland];
+const packs: readonly RulePack[] = [cnMainland, australia, hongKong, india, singapore, unitedKingdom];
 const libraries: ReadonlyMap<string, ScriptLibrary> = new Map([[cnMainland.id, cnMainlandLibrary]]);
-const overlays: readonly PackOverlay[] = [demoOverlay];
+const overlays: readonly PackOverlay[] = [demoOverlay, strictOverlay, draft2026Overlay, prudentOverlay];
 
 export type PackRefusal =
   | { readonly code: 'cli.pack-unknown'; readonly pack: string }
