@@ -10,6 +10,7 @@ import {
   type Rule,
   RulePack,
   tighten,
+  WindowValue,
 } from '@parley/domain/compliance';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
@@ -176,7 +177,21 @@ describe('the calendars', () => {
 
 /** A rule's value with one parameter changed by one unit, or with one member of a list taken away. */
 function changesOf(rule: Rule): readonly { readonly what: string; readonly value: unknown }[] {
-  return rule.values.flatMap(({ value }) => (typeof value === 'object' ? changed(value, '') : []));
+  return rule.values.flatMap(({ value }) =>
+    typeof value === 'object' ? changed(value, '').filter((change) => openMinutes(change.value) !== openMinutes(value)) : [],
+  );
+}
+
+/** Which minutes of each weekday a window's value leaves open, or the value itself: windows that meet may overlap and mean the same. */
+function openMinutes(value: unknown): string {
+  const read = WindowValue.safeParse(value);
+  if (!read.success) return JSON.stringify(value);
+  const open = new Set<string>();
+  for (const { from, until, days = [1, 2, 3, 4, 5, 6, 7] } of read.data.windows) {
+    for (let minute: string = from; minute !== until; minute = wall(minute, 1))
+      for (const day of days) open.add(`${String(day)} ${minute}`);
+  }
+  return [...open].toSorted().join();
 }
 
 function changed(value: unknown, at: string): readonly { readonly what: string; readonly value: unknown }[] {
