@@ -1318,4 +1318,3 @@ export const packData: unknown = {
  ],
  "overlays": []
 };
-export const overlayData: unknown = [];

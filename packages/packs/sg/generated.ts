@@ -503,4 +503,3 @@ export const packData: unknown = {
  ],
  "overlays": []
 };
-export const overlayData: unknown = [];
