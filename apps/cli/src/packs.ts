@@ -1,12 +1,17 @@
 import { type PackOverlay, type RulePack, tighten } from '@parley/domain/compliance';
 import { err, ok, type Result } from '@parley/domain/kernel';
 import type { ScriptLibrary } from '@parley/domain/script';
+import { australia, strictOverlay } from '@parley/packs/au';
 import { cnMainland, cnMainlandLibrary, demoOverlay } from '@parley/packs/cn-mainland';
+import { hongKong } from '@parley/packs/hk';
+import { draft2026Overlay, india } from '@parley/packs/in';
+import { singapore } from '@parley/packs/sg';
+import { prudentOverlay, unitedKingdom } from '@parley/packs/uk';
 import { usFederal, usOverlays } from '@parley/packs/us-federal';
 
-const packs: readonly RulePack[] = [cnMainland, usFederal];
+const packs: readonly RulePack[] = [cnMainland, australia, hongKong, india, singapore, unitedKingdom, usFederal];
 const libraries: ReadonlyMap<string, ScriptLibrary> = new Map([[cnMainland.id, cnMainlandLibrary]]);
-const overlays: readonly PackOverlay[] = [demoOverlay, ...usOverlays];
+const overlays: readonly PackOverlay[] = [demoOverlay, strictOverlay, draft2026Overlay, prudentOverlay, ...usOverlays];
 
 /** The shipped packs by id. */
 export const packIds: readonly string[] = packs.map(({ id }) => id);

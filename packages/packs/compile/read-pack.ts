@@ -38,7 +38,7 @@ export function readPack(folder: string): unknown {
     })),
     scriptProperties: sources.flatMap(({ id, properties }) => (properties ?? []).map((property) => ({ ...property, rule: id }))),
     holidays: Object.fromEntries(files(folder, 'calendar').map((file) => [nameOf(file), calendar(read(file))])),
-    ...z.looseObject({}).parse(read(join(folder, 'phrases/turns.yaml'))),
+    ...z.looseObject({}).parse(read(turnsOf(folder))),
     phrases: files(folder, 'phrases')
       .filter((file) => nameOf(file) !== 'turns')
       .flatMap((file) => phrases(read(file))),
@@ -99,6 +99,12 @@ function files(folder: string, part: string): readonly string[] {
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()
     .map((name) => join(folder, part, name));
+}
+
+/** A pack's own turns of speech, or the shared ones: they belong to the language, seldom to the jurisdiction. */
+function turnsOf(folder: string): string {
+  const own = join(folder, 'phrases/turns.yaml');
+  return existsSync(own) ? own : join(folder, '../turns.yaml');
 }
 
 function nextDay(day: string): string {

@@ -8,7 +8,7 @@ import { type FileRefusal, readText, vectorFiles } from './files.ts';
 type Filed = { readonly file: string; readonly outcome: Outcome };
 
 /**
- * `parley conformance DIR...`: every case of every YAML file below the folders. Prints each failure and `N passed, N failed`.
+ * `parley conformance DIR...`: every case of every vector file below the folders. Prints each failure and `N passed, N failed`.
  * Exit code 0 when all passed, 1 when any failed, 2 when there is nothing to run. Nothing is skipped: what cannot be read or run has failed,
  * and a case a document lists as disputed is printed and counts neither way.
  */

@@ -19,13 +19,21 @@ export function readText(file: string): Result<string, FileRefusal> {
 }
 
 /** The YAML files below a folder in order of name, or the file itself. Links to folders are not followed. */
-export function vectorFiles(path: string): Result<readonly string[], FileRefusal> {
+export function yamlFiles(path: string): Result<readonly string[], FileRefusal> {
   try {
-    if (statSync(path).isFile()) return ok([path]);
-    return ok(below(path));
+    return ok(statSync(path).isFile() ? [path] : below(path));
   } catch {
     return err({ code: 'cli.unreadable', file: path });
   }
+}
+
+/**
+ * The vector files below a folder, or the file itself. What stands beside vectors in a pack (rules, phrases, scripts) is no vector file:
+ * it has keys or a list, and none of its lines begins with `kind:`. A file that cannot be read may be one.
+ */
+export function vectorFiles(path: string): Result<readonly string[], FileRefusal> {
+  const found = yamlFiles(path);
+  return found.ok && found.value[0] !== path ? ok(found.value.filter(mayHoldVectors)) : found;
 }
 
 function below(folder: string): readonly string[] {
@@ -36,4 +44,9 @@ function below(folder: string): readonly string[] {
       if (entry.isDirectory()) return below(path);
       return /\.ya?ml$/.test(entry.name) ? [path] : [];
     });
+}
+
+function mayHoldVectors(file: string): boolean {
+  const text = readText(file);
+  return !text.ok || /^kind:/m.test(text.value) || !/^(-|[A-Za-z]+:)\s/m.test(text.value);
 }

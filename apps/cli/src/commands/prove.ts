@@ -9,7 +9,7 @@ import type { Proof } from '../scripts/proof.ts';
 import { proveText } from '../scripts/prove-text.ts';
 import { proofData, proofLines } from '../scripts/report.ts';
 import { exitCode, printable, type Surroundings } from '../terminal.ts';
-import { type FileRefusal, readText, vectorFiles } from './files.ts';
+import { type FileRefusal, readText, yamlFiles } from './files.ts';
 
 /**
  * `parley prove DIR...`: every script among the YAML files below the folders, with the parts in the folder `parts` beside it before those of its
@@ -44,7 +44,7 @@ export function prove(options: Arguments, folders: readonly string[], surroundin
 
 /** The scripts below a folder, and the files that nobody can read: what cannot be told from a script is not passed over. */
 function scriptsBelow(folder: string): Result<readonly string[], FileRefusal> {
-  const found = vectorFiles(folder);
+  const found = yamlFiles(folder);
   if (!found.ok) return found;
   const scripts = found.value.filter((file) => {
     if (basename(dirname(file)) === 'parts') return false;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readPartText } from '@parley/contract/text';
 import type { ScriptPart } from '@parley/domain/script';
-import { readText, vectorFiles } from '../commands/files.ts';
+import { readText, yamlFiles } from '../commands/files.ts';
 import type { Proof } from './proof.ts';
 
 /** The parts of one folder `parts`, and the files in it that are none. */
@@ -20,7 +20,7 @@ export function partFolders(): (script: string) => PartFolder {
 }
 
 function readFolder(folder: string): PartFolder {
-  const files = existsSync(folder) ? vectorFiles(folder) : undefined;
+  const files = existsSync(folder) ? yamlFiles(folder) : undefined;
   const parts: ScriptPart[] = [];
   const unread: Extract<Proof, { kind: 'problems' }>[] = [];
   if (files?.ok === false) unread.push({ kind: 'problems', file: folder, problems: [{ code: files.error.code, about: '' }] });

@@ -21,6 +21,7 @@ import {
   inWindow,
   intersect,
   isKnownZone,
+  isGazettedRestDay,
   isRestDay,
   monthsAfter,
   parseDate,
@@ -299,6 +300,15 @@ describe('rest days', () => {
         if (day < table.horizon.from || day >= table.horizon.until) {
           expect(rest).toMatchObject({ ok: false, error: { code: 'calendar.unknown', date: day } });
         } else expect(rest).toEqual({ ok: true, value: !table.work.includes(day) && (table.rest.includes(day) || dayOfWeek(day) >= 6) });
+      }),
+    );
+  });
+
+  test('of the gazetted days alone, an ordinary weekend is none', () => {
+    fc.assert(
+      fc.property(holidayTables, datesWithin(date('2025-06-01'), date('2028-06-01')), (table, day) => {
+        const rest = isRestDay(day, table);
+        expect(isGazettedRestDay(day, table)).toEqual(rest.ok ? { ok: true, value: table.rest.includes(day) } : rest);
       }),
     );
   });

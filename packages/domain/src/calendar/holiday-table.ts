@@ -29,3 +29,9 @@ export function isRestDay(date: PlainDate, table: HolidayTable): Result<boolean,
   if (table.work.includes(date)) return ok(false);
   return ok(table.rest.includes(date) || dayOfWeek(date) >= 6);
 }
+
+/** Whether a date is a gazetted day off, whatever the weekday. Beyond the table's horizon: `calendar.unknown`. */
+export function isGazettedRestDay(date: PlainDate, table: HolidayTable): Result<boolean, CalendarUnknown> {
+  const known = isRestDay(date, table);
+  return known.ok ? ok(table.rest.includes(date)) : known;
+}

@@ -14,7 +14,7 @@ export {
 } from './date.ts';
 export { actualYearFraction, days30360, yearFraction30360 } from './day-count.ts';
 export { daysInMonth } from './gregorian.ts';
-export { HolidayTable, isRestDay, type CalendarUnknown } from './holiday-table.ts';
+export { HolidayTable, isGazettedRestDay, isRestDay, type CalendarUnknown } from './holiday-table.ts';
 export {
   complement,
   contains,

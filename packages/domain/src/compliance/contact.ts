@@ -29,6 +29,9 @@ export const DebtorFlag = z.enum([
   'validation-unsent',
   'time-barred',
   'artificial-voice-consented',
+  'crisis-moratorium',
+  'debt-adviser',
+  'sensitive-occasion',
 ]);
 export type DebtorFlag = z.infer<typeof DebtorFlag>;
 export const ContactOutcome = z.enum([

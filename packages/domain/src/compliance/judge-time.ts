@@ -11,7 +11,7 @@ import {
   intervalSet,
   type IntervalSet,
   isKnownZone,
-  isRestDay,
+  type isRestDay,
   type PlainDate,
   windowIntervals,
   type Zone,
@@ -64,7 +64,7 @@ export function judgeInconvenient(request: ContactRequest): readonly Hold[] {
 }
 
 /** Rest days of a gazetted table. Past the table nobody knows, and the contact is held for that reason of its own. */
-export function judgeRestDay(table: HolidayTable, request: ContactRequest): readonly Hold[] {
+export function judgeRestDay(table: HolidayTable, isRest: typeof isRestDay, request: ContactRequest): readonly Hold[] {
   const zones = knownZones(request);
   if (zones === undefined) return [notKnown('compliance.rest-day.zone-unknown', ['debtor.zones'])];
   return zones.flatMap((zone): readonly Hold[] => [
@@ -72,7 +72,7 @@ export function judgeRestDay(table: HolidayTable, request: ContactRequest): read
       reason: 'compliance.rest-day.rest',
       unknown: false,
       lasting: false,
-      over: (span) => daysWhere(zone, span, (date) => restOf(date, table) === 'rest'),
+      over: (span) => daysWhere(zone, span, (date) => restOf(isRest(date, table)) === 'rest'),
       factsAt: (at) => ({ zone, date: dateOf(at, zone) }),
       freedBy: [],
     },
@@ -80,7 +80,7 @@ export function judgeRestDay(table: HolidayTable, request: ContactRequest): read
       reason: 'compliance.calendar-unknown',
       unknown: true,
       lasting: false,
-      over: (span) => daysWhere(zone, span, (date) => restOf(date, table) === 'unknown'),
+      over: (span) => daysWhere(zone, span, (date) => restOf(isRest(date, table)) === 'unknown'),
       factsAt: (at) => ({ zone, date: dateOf(at, zone), until: table.horizon.until }),
       freedBy: ['calendar'],
     },
@@ -100,8 +100,7 @@ export function dateOf(at: Instant, zone: Zone): string {
   return local.ok ? local.value.date : '';
 }
 
-function restOf(date: PlainDate, table: HolidayTable): 'rest' | 'work' | 'unknown' {
-  const answer = isRestDay(date, table);
+function restOf(answer: ReturnType<typeof isRestDay>): 'rest' | 'work' | 'unknown' {
   if (!answer.ok) return 'unknown';
   return answer.value ? 'rest' : 'work';
 }

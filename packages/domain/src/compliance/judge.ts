@@ -1,4 +1,4 @@
-import { type Interval, type IntervalSet, type PlainDate, startOfDay } from '#calendar';
+import { type Interval, type IntervalSet, isGazettedRestDay, isRestDay, type PlainDate, startOfDay } from '#calendar';
 import { instant, type Instant, invariant, never } from '#kernel';
 import type { Citation } from './citation.ts';
 import type { ContactRequest } from './contact.ts';
@@ -127,9 +127,10 @@ function judge(
     case 'authorised':
       return judgeAuthorised(request);
     case 'rest-day': {
-      const table = pack.holidays[valueAt(rule.values, index).table];
+      const { table: name, gazettedOnly } = valueAt(rule.values, index);
+      const table = pack.holidays[name];
       invariant(table !== undefined, 'a validated pack has the tables its rules name');
-      return judgeRestDay(table, request);
+      return judgeRestDay(table, gazettedOnly === true ? isGazettedRestDay : isRestDay, request);
     }
     case 'property':
     case 'phrases':

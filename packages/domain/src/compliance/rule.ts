@@ -192,9 +192,13 @@ export const Rule = z.discriminatedUnion('kind', [
     })
     .readonly(),
   z.strictObject({ ...ruleBase, kind: z.literal('authorised'), values: dated(inForce) }).readonly(),
-  /** No contact on the rest days of a holiday table of the pack. */
+  /** No contact on the rest days of a holiday table of the pack; with `gazettedOnly`, an ordinary weekend is none. */
   z
-    .strictObject({ ...ruleBase, kind: z.literal('rest-day'), values: dated(z.strictObject({ table: z.string().min(1) }).readonly()) })
+    .strictObject({
+      ...ruleBase,
+      kind: z.literal('rest-day'),
+      values: dated(z.strictObject({ table: z.string().min(1), gazettedOnly: z.boolean().optional() }).readonly()),
+    })
     .readonly(),
   /** The source of the script properties that name this rule. */
   z.strictObject({ ...ruleBase, kind: z.literal('property'), values: dated(inForce) }).readonly(),
