@@ -10,20 +10,20 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const [count, seed] = [Number(values.cases), Number(values.seed)];
-const unknown = positionals.filter((id) => !packs.some((pack) => pack.id === id));
+const unknown = positionals.filter((id) => !packs.some(({ name }) => name === id));
 if (!Number.isInteger(count) || count < 1 || !Number.isInteger(seed) || unknown.length > 0) {
   console.error(unknown.length > 0 ? `no such pack: ${unknown.join(', ')}` : 'cases and seed are whole numbers');
   process.exit(2);
 }
-for (const pack of packs) {
-  if (positionals.length > 0 && !positionals.includes(pack.id)) continue;
+for (const { name, pack } of packs) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
   const started = performance.now();
   let tally = noScans;
   for (const request of requestsFor({ seed, count })) tally = tallied(tally, request, { pack, days: 40 });
   const seconds = Math.round((performance.now() - started) / 1000);
   const { cases, moved, none, wrong } = tally;
   console.log(
-    `${pack.id}: seed ${seed}, ${cases} requests, ${moved} had to wait, ${none} had no moment in 40 days, ${wrong.length} differ, ${seconds} s`,
+    `${name}: seed ${seed}, ${cases} requests, ${moved} had to wait, ${none} had no moment in 40 days, ${wrong.length} differ, ${seconds} s`,
   );
   for (const request of wrong.slice(0, 5)) console.log(request);
   if (wrong.length > 0) process.exitCode = 1;
