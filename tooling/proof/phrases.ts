@@ -13,7 +13,7 @@ import { reportOf } from './phrases-report.ts';
 const { values } = parseArgs({ options: { write: { type: 'boolean' }, misses: { type: 'boolean' } } });
 const root = join(import.meta.dirname, '../..');
 const sentences = judged(sentencesOf('cn-mainland'), cnMainland);
-const isWrong = ({ categories, found }: Judged) => (categories.length > 0) !== (found.length > 0);
+const isWrong = ({ categories, found }: Judged) => categories.length > 0 !== found.length > 0;
 
 if (values.misses === true) {
   for (const one of sentences.filter((sentence) => halfOf(sentence) === 'tune' && isWrong(sentence))) {

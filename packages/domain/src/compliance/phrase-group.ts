@@ -13,6 +13,8 @@ export const Turns = z
     stops: z.array(z.string().min(1)).readonly(),
     /** "beware of anyone who ...": warn of the phrase anywhere later in the sentence. */
     warnings: z.array(z.string().min(1)).readonly(),
+    /** "... is not true", "... is a scam": after the phrase and in its sentence, they take the finding away. */
+    rebuttals: z.array(z.string().min(1)).readonly().optional(),
     /** The farthest a negation reaches, in characters (zh-CN) or words (en). */
     reach: z.int().min(1).max(40),
   })

@@ -16,6 +16,7 @@ export type Matcher = {
   readonly negations: readonly string[];
   readonly stops: readonly string[];
   readonly warnings: readonly string[];
+  readonly rebuttals: readonly string[];
   readonly reach: number;
 };
 
@@ -45,6 +46,7 @@ export function matchersOf(pack: RulePack): readonly Matcher[] {
         negations: turns.negations.map(read),
         stops: turns.stops.map(read),
         warnings: turns.warnings.map(read),
+        rebuttals: (turns.rebuttals ?? []).map(read),
         reach: turns.reach,
       },
     ];
@@ -113,17 +115,17 @@ function distance(speech: SpeechText, { from, until }: Span, language: Language)
 /** Whether words that make the phrase harmless stand in its sentence. */
 function excused(speech: SpeechText, found: Span, { unless }: Matcher): boolean {
   if (unless.length === 0) return false;
-  let until = found.until;
-  while (until < speech.text.length && (speech.marks[until] ?? mark.none) < mark.sentence) until += 1;
-  const sentence = speech.text.slice(startOfSentence(speech, found.from), until);
+  const sentence = speech.text.slice(startOfSentence(speech, found.from), endOfSentence(speech, found.until));
   return unless.some((words) => sentence.includes(words));
 }
 
-/** Whether the phrase is denied ("we will not ...") or warned of ("beware of anyone who ..."). */
+/** Whether the phrase is denied ("we will not ..."), warned of ("beware of anyone who ...") or refuted ("... is not true"). */
 function turned(speech: SpeechText, found: Span, matcher: Matcher): boolean {
   const { language } = matcher.group;
   const start = startOfSentence(speech, found.from);
   if (holdsWord(speech, { from: start, until: found.from }, { words: matcher.warnings, language })) return true;
+  const rest = { from: found.until, until: endOfSentence(speech, found.until) };
+  if (holdsWord(speech, rest, { words: matcher.rebuttals, language })) return true;
   return matcher.negations.some((negation) => {
     const from = speech.text.lastIndexOf(negation, found.from - negation.length);
     const until = from + negation.length;
@@ -152,4 +154,10 @@ function startOfSentence(speech: SpeechText, at: number): number {
   let start = at;
   while (start > 0 && (speech.marks[start] ?? mark.none) < mark.sentence) start -= 1;
   return start;
+}
+
+function endOfSentence(speech: SpeechText, at: number): number {
+  let end = at;
+  while (end < speech.text.length && (speech.marks[end] ?? mark.none) < mark.sentence) end += 1;
+  return end;
 }
