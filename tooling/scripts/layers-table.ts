@@ -260,7 +260,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'tooling/proof',
     why: 'walks over the library go through the domain and the packs as they are: they know no app, and their seed is all their chance',
-    may: ['@parley/domain', '@parley/packs', 'node:*'],
+    may: ['@parley/domain', '@parley/packs', 'yaml', 'zod', 'node:*'],
     testsMay: ['vitest'],
   },
   {

@@ -1832,12 +1832,16 @@ export const packData: unknown = {
       "loser",
       "idiot",
       "moron",
-      "stupid",
       "bastard",
       "bitch",
       "lowlife",
       "parasite",
-      "trash"
+      "scum",
+      "freeloader",
+      "good-for-nothing",
+      "imbecile",
+      "cretin",
+      "crybaby"
      ]
     ],
     [
@@ -2420,6 +2424,1290 @@ export const packData: unknown = {
    "rule": "cn-mainland/no-exploiting-distress",
    "effect": "deny",
    "gap": 4,
+   "negatable": true,
+   "unless": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "you",
+      "you're",
+      "are you",
+      "person"
+     ],
+     [
+      "stupid",
+      "dumb",
+      "pathetic",
+      "disgusting",
+      "trash",
+      "garbage",
+      "piece of",
+      "big baby",
+      "fool",
+      "lazy",
+      "disgrace",
+      "failure",
+      "filthy",
+      "ignorant"
+     ]
+    ],
+    [
+     [
+      "pathetic",
+      "disgusting",
+      "stupid",
+      "dumb",
+      "filthy",
+      "lazy",
+      "worthless"
+     ],
+     [
+      "excuse for",
+      "person",
+      "people",
+      "man",
+      "woman",
+      "cow",
+      "pig",
+      "animal",
+      "fool"
+     ]
+    ],
+    [
+     [
+      "no shame",
+      "have no shame",
+      "so ashamed of you",
+      "stop whining",
+      "shut up",
+      "look at yourself in the mirror"
+     ]
+    ]
+   ],
+   "id": "en-insult-speech",
+   "category": "insult",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 4,
+   "negatable": true,
+   "unless": [
+    "feel",
+    "mistake"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "at your door",
+      "outside your house",
+      "outside your building",
+      "on your doorstep"
+     ],
+     [
+      "every",
+      "until you pay",
+      "night",
+      "waiting"
+     ]
+    ],
+    [
+     [
+      "you'll be sorry",
+      "you will be sorry",
+      "going to be sorry",
+      "gonna be sorry",
+      "you'll pay for this",
+      "get hurt",
+      "smash your",
+      "break your"
+     ]
+    ],
+    [
+     [
+      "can't hide",
+      "cannot hide",
+      "nowhere to hide",
+      "hunt you down",
+      "we'll find you"
+     ]
+    ],
+    [
+     [
+      "see what happens",
+      "make you suffer",
+      "make you pay for this"
+     ]
+    ]
+   ],
+   "id": "en-threat-speech",
+   "category": "threat",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 6,
+   "negatable": true,
+   "unless": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "looking at",
+      "facing",
+      "do",
+      "get"
+     ],
+     [
+      "years"
+     ],
+     [
+      "inside",
+      "in prison",
+      "behind bars",
+      "in jail"
+     ]
+    ],
+    [
+     [
+      "years inside",
+      "in handcuffs",
+      "cops",
+      "felony",
+      "deported",
+      "jai1"
+     ]
+    ],
+    [
+     [
+      "kids",
+      "children",
+      "son",
+      "daughter"
+     ],
+     [
+      "won't",
+      "can't",
+      "never",
+      "unable"
+     ],
+     [
+      "university",
+      "school",
+      "college",
+      "job"
+     ]
+    ],
+    [
+     [
+      "never be able to"
+     ],
+     [
+      "rent",
+      "borrow",
+      "open",
+      "buy",
+      "travel"
+     ]
+    ],
+    [
+     [
+      "wages",
+      "salary",
+      "house",
+      "home",
+      "car",
+      "pension"
+     ],
+     [
+      "taken",
+      "seized",
+      "repossessed",
+      "garnished"
+     ]
+    ],
+    [
+     [
+      "without going to court",
+      "no hearing needed",
+      "without a court"
+     ]
+    ],
+    [
+     [
+      "it's a crime",
+      "is a crime",
+      "committed a crime",
+      "criminal offence"
+     ]
+    ],
+    [
+     [
+      "take you away",
+      "lock you up",
+      "locked up"
+     ]
+    ]
+   ],
+   "id": "en-false-consequence-speech",
+   "category": "false-legal-consequence",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 5,
+   "negatable": true,
+   "unless": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "i am",
+      "i'm",
+      "we are",
+      "we're",
+      "this is",
+      "calling from",
+      "my name is",
+      "as a",
+      "speaking to"
+     ],
+     [
+      "court",
+      "police",
+      "prosecutor",
+      "judge",
+      "sheriff",
+      "government",
+      "central bank",
+      "regulator",
+      "lawyer",
+      "attorney",
+      "law firm",
+      "public security bureau",
+      "clerk of",
+      "bailiff",
+      "inspector",
+      "detective",
+      "officer",
+      "tribunal",
+      "arbitration commission",
+      "ministry",
+      "prosecutor's office"
+     ]
+    ],
+    [
+     [
+      "badge number",
+      "my badge",
+      "detective",
+      "inspector"
+     ],
+     [
+      "here",
+      "there is a file",
+      "a file on you",
+      "four",
+      "one",
+      "two",
+      "three"
+     ]
+    ]
+   ],
+   "id": "en-impersonation-office",
+   "category": "impersonation",
+   "rule": "cn-mainland/no-impersonation",
+   "effect": "deny",
+   "gap": 4,
+   "negatable": true,
+   "unless": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "family",
+      "wife",
+      "husband",
+      "spouse",
+      "parents",
+      "mother",
+      "father",
+      "mom",
+      "dad",
+      "son",
+      "daughter",
+      "children",
+      "kids",
+      "brother",
+      "sister",
+      "relatives",
+      "friends",
+      "uncle",
+      "aunt",
+      "grandma",
+      "grandpa",
+      "grandmother",
+      "grandfather",
+      "boyfriend",
+      "girlfriend",
+      "fiance",
+      "partner",
+      "in-laws",
+      "mum",
+      "ex",
+      "boss",
+      "employer",
+      "workplace",
+      "colleagues",
+      "coworkers",
+      "co-workers",
+      "manager",
+      "school",
+      "neighbours",
+      "neighbors",
+      "contacts",
+      "hr department",
+      "human resources",
+      "references",
+      "phone book",
+      "team leader",
+      "supervisor at work",
+      "everyone you know",
+      "everyone at work",
+      "hr"
+     ],
+     [
+      "like to know",
+      "need to know",
+      "find out",
+      "know what you",
+      "know you don't",
+      "hear about",
+      "will hear"
+     ]
+    ],
+    [
+     [
+      "tell",
+      "telling",
+      "call",
+      "calling",
+      "ring",
+      "ringing",
+      "contact",
+      "contacting",
+      "inform",
+      "speak with",
+      "speak to",
+      "talk to",
+      "notify",
+      "message"
+     ],
+     [
+      "family",
+      "wife",
+      "husband",
+      "spouse",
+      "parents",
+      "mother",
+      "father",
+      "mom",
+      "dad",
+      "son",
+      "daughter",
+      "children",
+      "kids",
+      "brother",
+      "sister",
+      "relatives",
+      "friends",
+      "uncle",
+      "aunt",
+      "grandma",
+      "grandpa",
+      "grandmother",
+      "grandfather",
+      "boyfriend",
+      "girlfriend",
+      "fiance",
+      "partner",
+      "in-laws",
+      "mum",
+      "ex",
+      "boss",
+      "employer",
+      "workplace",
+      "colleagues",
+      "coworkers",
+      "co-workers",
+      "manager",
+      "school",
+      "neighbours",
+      "neighbors",
+      "contacts",
+      "hr department",
+      "human resources",
+      "references",
+      "phone book",
+      "team leader",
+      "supervisor at work",
+      "everyone you know",
+      "everyone at work",
+      "hr"
+     ],
+     [
+      "about",
+      "tonight",
+      "tomorrow",
+      "tell them",
+      "debt",
+      "owe"
+     ]
+    ],
+    [
+     [
+      "i'm calling",
+      "i'll call",
+      "i'll ring",
+      "i'll be ringing",
+      "i'll be calling",
+      "we'll call",
+      "we'll be calling",
+      "gonna contact",
+      "gonna call",
+      "going to call"
+     ],
+     [
+      "family",
+      "wife",
+      "husband",
+      "spouse",
+      "parents",
+      "mother",
+      "father",
+      "mom",
+      "dad",
+      "son",
+      "daughter",
+      "children",
+      "kids",
+      "brother",
+      "sister",
+      "relatives",
+      "friends",
+      "uncle",
+      "aunt",
+      "grandma",
+      "grandpa",
+      "grandmother",
+      "grandfather",
+      "boyfriend",
+      "girlfriend",
+      "fiance",
+      "partner",
+      "in-laws",
+      "mum",
+      "ex",
+      "boss",
+      "employer",
+      "workplace",
+      "colleagues",
+      "coworkers",
+      "co-workers",
+      "manager",
+      "school",
+      "neighbours",
+      "neighbors",
+      "contacts",
+      "hr department",
+      "human resources",
+      "references",
+      "phone book",
+      "team leader",
+      "supervisor at work",
+      "everyone you know",
+      "everyone at work",
+      "hr",
+      "everyone"
+     ]
+    ]
+   ],
+   "id": "en-telling-circle",
+   "category": "telling-others",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 6,
+   "negatable": true,
+   "unless": [
+    "if you want",
+    "permission",
+    "your lawyer"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "pay",
+      "paying",
+      "bill",
+      "balance",
+      "cover this",
+      "behind on",
+      "default",
+      "defaulted",
+      "settle",
+      "card is"
+     ]
+    ]
+   ],
+   "id": "en-debt-to-third-party-speech",
+   "category": "telling-others",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "audiences": [
+    "thirdPartySafe"
+   ],
+   "gap": 3,
+   "negatable": false,
+   "unless": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "your loan",
+      "your card",
+      "your bill",
+      "your balance"
+     ],
+     [
+      "late",
+      "overdue",
+      "behind",
+      "past due",
+      "unpaid"
+     ]
+    ]
+   ],
+   "id": "en-debt-before-verification-speech",
+   "category": "telling-others",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "audiences": [
+    "public"
+   ],
+   "gap": 4,
+   "negatable": false,
+   "unless": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "what are",
+      "give me",
+      "tell me",
+      "read me",
+      "read out",
+      "forward me",
+      "send me",
+      "text me",
+      "repeat",
+      "need"
+     ],
+     [
+      "digits",
+      "the code",
+      "that code",
+      "code in it",
+      "login",
+      "expiry date"
+     ]
+    ],
+    [
+     [
+      "all sixteen digits",
+      "all 16 digits",
+      "both sides of your id",
+      "all the digits",
+      "whole card number",
+      "entire card number"
+     ]
+    ]
+   ],
+   "id": "en-asks-secret-speech",
+   "category": "asks-secret",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 5,
+   "negatable": true,
+   "unless": [
+    "last four",
+    "last 4",
+    "last two"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "send",
+      "pay",
+      "wire",
+      "deposit",
+      "transfer",
+      "put"
+     ],
+     [
+      "straight to me",
+      "directly to me",
+      "to me",
+      "into my",
+      "in my hand",
+      "to my",
+      "our agent's",
+      "my wife's",
+      "my husband's"
+     ]
+    ],
+    [
+     [
+      "scan my",
+      "my qr code",
+      "my paypal",
+      "my venmo",
+      "my cash app",
+      "my zelle",
+      "my wife's card",
+      "my savings account",
+      "my bank details"
+     ]
+    ],
+    [
+     [
+      "keep this between us",
+      "between you and me",
+      "write you a receipt"
+     ]
+    ],
+    [
+     [
+      "agent's own",
+      "collector's own"
+     ],
+     [
+      "wechat",
+      "account",
+      "wallet",
+      "alipay"
+     ]
+    ]
+   ],
+   "id": "en-private-account-speech",
+   "category": "private-account",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 4,
+   "negatable": true,
+   "unless": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "forget",
+      "ignore",
+      "never mind"
+     ],
+     [
+      "statement",
+      "bill",
+      "app"
+     ]
+    ],
+    [
+     [
+      "whatever i tell you",
+      "whatever i say",
+      "what i say you owe",
+      "we're going to make it",
+      "i'll make it"
+     ]
+    ],
+    [
+     [
+      "every hour",
+      "every day",
+      "each day",
+      "each hour"
+     ],
+     [
+      "costs you",
+      "adds",
+      "add"
+     ],
+     [
+      "another",
+      "hundred",
+      "percent",
+      "more"
+     ]
+    ],
+    [
+     [
+      "debt",
+      "balance",
+      "bill",
+      "amount",
+      "total"
+     ],
+     [
+      "triples",
+      "doubles",
+      "quadruples",
+      "tenfold"
+     ]
+    ],
+    [
+     [
+      "put",
+      "add",
+      "stick"
+     ],
+     [
+      "another"
+     ],
+     [
+      "on your balance",
+      "on your bill",
+      "on top",
+      "on your account"
+     ]
+    ]
+   ],
+   "id": "en-misstated-speech",
+   "category": "misstated-amount",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 5,
+   "negatable": true,
+   "unless": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "borrow",
+      "borrowing"
+     ],
+     [
+      "from"
+     ],
+     [
+      "family",
+      "wife",
+      "husband",
+      "spouse",
+      "parents",
+      "mother",
+      "father",
+      "mom",
+      "dad",
+      "son",
+      "daughter",
+      "children",
+      "kids",
+      "brother",
+      "sister",
+      "relatives",
+      "friends",
+      "uncle",
+      "aunt",
+      "grandma",
+      "grandpa",
+      "grandmother",
+      "grandfather",
+      "boyfriend",
+      "girlfriend",
+      "fiance",
+      "partner",
+      "in-laws",
+      "mum",
+      "ex",
+      "someone",
+      "anyone",
+      "somebody"
+     ]
+    ],
+    [
+     [
+      "ask",
+      "get",
+      "tell"
+     ],
+     [
+      "family",
+      "wife",
+      "husband",
+      "spouse",
+      "parents",
+      "mother",
+      "father",
+      "mom",
+      "dad",
+      "son",
+      "daughter",
+      "children",
+      "kids",
+      "brother",
+      "sister",
+      "relatives",
+      "friends",
+      "uncle",
+      "aunt",
+      "grandma",
+      "grandpa",
+      "grandmother",
+      "grandfather",
+      "boyfriend",
+      "girlfriend",
+      "fiance",
+      "partner",
+      "in-laws",
+      "mum",
+      "ex"
+     ],
+     [
+      "to lend",
+      "lend",
+      "for a loan"
+     ]
+    ],
+    [
+     [
+      "lend you",
+      "pawn",
+      "remortgage",
+      "title loan",
+      "cash advance",
+      "payday loan",
+      "payday loans",
+      "loan shark",
+      "loan app",
+      "loan apps"
+     ]
+    ],
+    [
+     [
+      "put it on",
+      "charge it to"
+     ],
+     [
+      "other card",
+      "other credit card",
+      "another card",
+      "credit card"
+     ]
+    ]
+   ],
+   "id": "en-urge-speech",
+   "category": "urge-to-borrow",
+   "rule": "cn-mainland/no-urge-to-borrow",
+   "effect": "deny",
+   "gap": 5,
+   "negatable": true,
+   "unless": [
+    "independent advice",
+    "reported"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "charge",
+      "fee",
+      "deposit",
+      "dollars",
+      "tip"
+     ],
+     [
+      "for me to",
+      "payable to the agent",
+      "before we discuss",
+      "would help your request",
+      "then i can",
+      "adding it to what you owe",
+      "in advance"
+     ]
+    ],
+    [
+     [
+      "percent on top",
+      "on top and that's on you",
+      "we charge for this call",
+      "separate from the debt",
+      "adding it to what you owe"
+     ]
+    ],
+    [
+     [
+      "pay",
+      "put down",
+      "send",
+      "cover"
+     ],
+     [
+      "activation charge",
+      "activation fee",
+      "security deposit",
+      "application fee",
+      "letter fee",
+      "legal letter",
+      "up front",
+      "cost of our",
+      "release fee",
+      "unlocking fee"
+     ]
+    ],
+    [
+     [
+      "certificate",
+      "letter",
+      "removal",
+      "visit"
+     ],
+     [
+      "will be",
+      "costs",
+      "is"
+     ],
+     [
+      "dollars",
+      "payable",
+      "eighty",
+      "fifty",
+      "hundred"
+     ]
+    ]
+   ],
+   "id": "en-extra-fee-speech",
+   "category": "extra-fee",
+   "rule": "cn-mainland/no-extra-fee",
+   "effect": "deny",
+   "gap": 6,
+   "negatable": true,
+   "unless": [
+    "contract",
+    "tariff",
+    "agreement"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "family",
+      "wife",
+      "husband",
+      "spouse",
+      "parents",
+      "mother",
+      "father",
+      "mom",
+      "dad",
+      "son",
+      "daughter",
+      "children",
+      "kids",
+      "brother",
+      "sister",
+      "relatives",
+      "friends",
+      "uncle",
+      "aunt",
+      "grandma",
+      "grandpa",
+      "grandmother",
+      "grandfather",
+      "boyfriend",
+      "girlfriend",
+      "fiance",
+      "partner",
+      "in-laws",
+      "mum",
+      "ex"
+     ],
+     [
+      "should be paying",
+      "should pay",
+      "can pay",
+      "can take care",
+      "take care of this",
+      "pay it",
+      "pay this",
+      "pay for you",
+      "pay off",
+      "works"
+     ]
+    ],
+    [
+     [
+      "have",
+      "let",
+      "get",
+      "make",
+      "ask"
+     ],
+     [
+      "family",
+      "wife",
+      "husband",
+      "spouse",
+      "parents",
+      "mother",
+      "father",
+      "mom",
+      "dad",
+      "son",
+      "daughter",
+      "children",
+      "kids",
+      "brother",
+      "sister",
+      "relatives",
+      "friends",
+      "uncle",
+      "aunt",
+      "grandma",
+      "grandpa",
+      "grandmother",
+      "grandfather",
+      "boyfriend",
+      "girlfriend",
+      "fiance",
+      "partner",
+      "in-laws",
+      "mum",
+      "ex"
+     ],
+     [
+      "pay",
+      "paying",
+      "cover",
+      "settle",
+      "sort"
+     ]
+    ]
+   ],
+   "id": "en-third-party-pays-speech",
+   "category": "third-party-pays",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 6,
+   "negatable": true,
+   "unless": [
+    "both signed",
+    "wants to help",
+    "joint"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "you're",
+      "you",
+      "yours"
+     ],
+     [
+      "cover",
+      "pay",
+      "settle",
+      "responsible",
+      "to pay",
+      "your bill too"
+     ]
+    ]
+   ],
+   "id": "en-third-party-asked",
+   "category": "third-party-pays",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "audiences": [
+    "thirdPartySafe"
+   ],
+   "gap": 6,
+   "negatable": true,
+   "unless": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "couple of cents",
+      "few cents",
+      "pennies",
+      "dollar",
+      "dollars"
+     ],
+     [
+      "per day",
+      "a day",
+      "each day",
+      "daily",
+      "a week"
+     ]
+    ],
+    [
+     [
+      "percent daily",
+      "practically free",
+      "almost free",
+      "nearly free",
+      "next to nothing",
+      "that's peanuts",
+      "cheapest rate",
+      "costs a thing"
+     ]
+    ],
+    [
+     [
+      "rate",
+      "fee",
+      "interest",
+      "pricing",
+      "cost",
+      "extending"
+     ],
+     [
+      "so low",
+      "really cheap",
+      "so cheap",
+      "dirt cheap",
+      "very cheap",
+      "cheapest",
+      "hardly costs",
+      "barely"
+     ]
+    ],
+    [
+     [
+      "point zero"
+     ],
+     [
+      "a day",
+      "per day",
+      "daily"
+     ]
+    ],
+    [
+     [
+      "half a percent a month",
+      "percent a month"
+     ]
+    ]
+   ],
+   "id": "en-understated-speech",
+   "category": "understated-price",
+   "rule": "cn-mainland/no-understated-price",
+   "effect": "deny",
+   "gap": 5,
+   "negatable": false,
+   "unless": [
+    "annual",
+    "per year",
+    "a year",
+    "apr",
+    "annualised",
+    "annualized"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "funeral money",
+      "insurance payout",
+      "accident payout",
+      "divorce settlement",
+      "relief cheque",
+      "disability benefit",
+      "benefits",
+      "medicine money",
+      "compensation"
+     ],
+     [
+      "then",
+      "should",
+      "cover",
+      "used",
+      "ours",
+      "pay us",
+      "clear"
+     ]
+    ],
+    [
+     [
+      "cancer",
+      "sick",
+      "ill",
+      "hospital",
+      "surgery",
+      "widow",
+      "divorce",
+      "depression",
+      "depressed",
+      "dying",
+      "dies",
+      "died",
+      "mother",
+      "father",
+      "disabled"
+     ],
+     [
+      "doesn't get you out",
+      "doesn't make you special",
+      "no excuse",
+      "an excuse",
+      "so what",
+      "still have",
+      "has to be paid",
+      "just pay"
+     ]
+    ],
+    [
+     [
+      "use the funeral",
+      "serves you right",
+      "skip the medicine",
+      "crying won't help"
+     ]
+    ]
+   ],
+   "id": "en-exploits-speech",
+   "category": "exploits-distress",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 7,
    "negatable": true,
    "unless": [],
    "language": "en"
@@ -3873,6 +5161,2740 @@ export const packData: unknown = {
    "rule": "cn-mainland/no-exploiting-distress",
    "effect": "deny",
    "gap": 6,
+   "negatable": true,
+   "unless": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "没脸",
+      "没皮没臊",
+      "没羞没臊",
+      "不知羞耻",
+      "不知廉耻",
+      "恬不知耻",
+      "无耻"
+     ]
+    ],
+    [
+     [
+      "浪费粮食",
+      "窝囊废",
+      "窝囊",
+      "烂泥扶不上墙",
+      "没出息",
+      "丢人现眼",
+      "没骨气"
+     ]
+    ],
+    [
+     [
+      "滚犊子",
+      "滚蛋",
+      "滚远点",
+      "龟儿子",
+      "兔崽子",
+      "瘪三",
+      "龟孙"
+     ]
+    ],
+    [
+     [
+      "没长脑子",
+      "长没长脑子",
+      "没脑子",
+      "脑残",
+      "猪脑子",
+      "猪都",
+      "蠢货",
+      "蠢猪",
+      "笨猪",
+      "脑子有病",
+      "脑子有坑",
+      "煞笔"
+     ]
+    ],
+    [
+     [
+      "良心被狗",
+      "没良心",
+      "狼心狗肺",
+      "缺德",
+      "缺大德",
+      "没人性"
+     ]
+    ],
+    [
+     [
+      "这么贱",
+      "犯贱",
+      "下贱",
+      "神经病",
+      "老不死",
+      "老东西",
+      "渣滓",
+      "寄生虫",
+      "臭要饭",
+      "要饭的",
+      "叫花子",
+      "穷酸",
+      "穷光蛋"
+     ]
+    ],
+    [
+     [
+      "祖宗"
+     ],
+     [
+      "脸",
+      "丢光"
+     ]
+    ],
+    [
+     [
+      "还算",
+      "算"
+     ],
+     [
+      "男人吗",
+      "个男人"
+     ]
+    ],
+    [
+     [
+      "瞎了眼",
+      "装孙子",
+      "他妈的",
+      "操你",
+      "草你",
+      "你妈的"
+     ]
+    ],
+    [
+     [
+      "脸皮"
+     ],
+     [
+      "厚"
+     ]
+    ]
+   ],
+   "id": "zh-insult-speech",
+   "category": "insult",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 3,
+   "negatable": true,
+   "unless": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "住几栋",
+      "几单元",
+      "几点放学",
+      "门牌号",
+      "在哪上学",
+      "哪个班"
+     ],
+     [
+      "知道",
+      "清楚",
+      "晓得",
+      "门儿清"
+     ]
+    ],
+    [
+     [
+      "以为"
+     ],
+     [
+      "躲得掉",
+      "躲得过",
+      "跑得掉",
+      "跑得了",
+      "找不到你"
+     ]
+    ],
+    [
+     [
+      "你有种",
+      "有种你",
+      "门口见",
+      "断手断脚",
+      "缺胳膊少腿",
+      "出人命",
+      "欠揍",
+      "皮痒",
+      "挨揍",
+      "抽你",
+      "扇你",
+      "打你一顿"
+     ]
+    ],
+    [
+     [
+      "兄弟",
+      "弟兄",
+      "小弟",
+      "手下"
+     ],
+     [
+      "路上",
+      "找你",
+      "收拾",
+      "你家",
+      "屋头"
+     ]
+    ],
+    [
+     [
+      "带",
+      "叫",
+      "喊",
+      "派",
+      "找"
+     ],
+     [
+      "弟兄",
+      "兄弟",
+      "几个人",
+      "人"
+     ],
+     [
+      "你家",
+      "屋头",
+      "砸",
+      "你店",
+      "堵"
+     ]
+    ],
+    [
+     [
+      "让你",
+      "叫你"
+     ],
+     [
+      "待不下去",
+      "混不下去",
+      "过不下去",
+      "没法做人",
+      "生不如死",
+      "开不下去",
+      "不得安宁",
+      "鸡犬不宁"
+     ]
+    ],
+    [
+     [
+      "天天",
+      "每天",
+      "轮流"
+     ],
+     [
+      "门口",
+      "楼下",
+      "你公司",
+      "你单位"
+     ],
+     [
+      "坐着",
+      "蹲",
+      "守着",
+      "闹"
+     ]
+    ],
+    [
+     [
+      "你就等着",
+      "等着"
+     ],
+     [
+      "出事",
+      "收尸",
+      "倒霉",
+      "挨打"
+     ]
+    ],
+    [
+     [
+      "出门"
+     ],
+     [
+      "看着点",
+      "小心点",
+      "当心点"
+     ]
+    ],
+    [
+     [
+      "家破人亡",
+      "不得好死",
+      "妻离子散",
+      "敬酒不吃",
+      "上点手段",
+      "用点手段"
+     ]
+    ],
+    [
+     [
+      "送",
+      "寄",
+      "p成"
+     ],
+     [
+      "遗照",
+      "花圈",
+      "冥币",
+      "纸钱",
+      "寿衣"
+     ]
+    ],
+    [
+     [
+      "自己掂量",
+      "你掂量掂量",
+      "陪你玩",
+      "玩死你",
+      "跟你没完",
+      "砸了你",
+      "给你砸",
+      "被车撞"
+     ]
+    ]
+   ],
+   "id": "zh-threat-person",
+   "category": "threat",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 8,
+   "negatable": true,
+   "unless": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "欠钱",
+      "不还",
+      "欠款",
+      "逾期",
+      "拖"
+     ],
+     [
+      "就是犯法",
+      "是犯法",
+      "犯法",
+      "是犯罪",
+      "刑事案件",
+      "刑事犯罪"
+     ]
+    ],
+    [
+     [
+      "就是犯法",
+      "刑事责任等着",
+      "诈骗罪",
+      "做牢",
+      "坐大牢",
+      "坐班房",
+      "蹲号子",
+      "蹲大狱",
+      "进去吃",
+      "进去蹲",
+      "进去待",
+      "公家饭",
+      "年起步"
+     ]
+    ],
+    [
+     [
+      "污点",
+      "征信",
+      "记录"
+     ],
+     [
+      "棺材",
+      "下辈子",
+      "抹不掉",
+      "洗不掉",
+      "一生"
+     ]
+    ],
+    [
+     [
+      "三代",
+      "后代",
+      "子孙",
+      "儿子",
+      "女儿",
+      "孩子",
+      "家人"
+     ],
+     [
+      "不能",
+      "没法",
+      "无法",
+      "别想",
+      "没资格"
+     ],
+     [
+      "参军",
+      "当兵",
+      "考公",
+      "公务员",
+      "上大学",
+      "升学",
+      "政审"
+     ]
+    ],
+    [
+     [
+      "儿子",
+      "女儿",
+      "孩子",
+      "小孩"
+     ],
+     [
+      "政审",
+      "录取",
+      "通知书",
+      "学籍",
+      "考公"
+     ],
+     [
+      "过不了",
+      "取消",
+      "没戏",
+      "泡汤",
+      "作废"
+     ]
+    ],
+    [
+     [
+      "冻结",
+      "封掉",
+      "封了"
+     ],
+     [
+      "你",
+      "您"
+     ],
+     [
+      "所有",
+      "全部",
+      "名下",
+      "微信"
+     ]
+    ],
+    [
+     [
+      "列入",
+      "拉进",
+      "拉入",
+      "进"
+     ],
+     [
+      "黑名单"
+     ]
+    ],
+    [
+     [
+      "法院"
+     ],
+     [
+      "直接"
+     ],
+     [
+      "扣",
+      "抓",
+      "封"
+     ]
+    ],
+    [
+     [
+      "不用开庭",
+      "不经过法院",
+      "不用走法院",
+      "不用判"
+     ]
+    ],
+    [
+     [
+      "要判",
+      "会判",
+      "得判",
+      "判个",
+      "至少判",
+      "起码判"
+     ],
+     [
+      "年",
+      "刑"
+     ]
+    ],
+    [
+     [
+      "社保",
+      "医保",
+      "护照",
+      "养老金",
+      "退休金"
+     ],
+     [
+      "停掉",
+      "停了",
+      "停发",
+      "取消",
+      "注销",
+      "办不了"
+     ]
+    ],
+    [
+     [
+      "高铁",
+      "飞机",
+      "动车",
+      "火车"
+     ],
+     [
+      "坐不了",
+      "不让坐",
+      "别想坐"
+     ]
+    ],
+    [
+     [
+      "就是失信",
+      "成失信",
+      "变失信",
+      "变成老赖",
+      "就是老赖"
+     ]
+    ],
+    [
+     [
+      "房",
+      "车",
+      "财产"
+     ],
+     [
+      "查封",
+      "拍卖",
+      "没收",
+      "收走"
+     ]
+    ],
+    [
+     [
+      "我们",
+      "我"
+     ],
+     [
+      "已经报警",
+      "报警抓",
+      "报警处理",
+      "已经报案"
+     ]
+    ],
+    [
+     [
+      "公安",
+      "警方",
+      "派出所"
+     ],
+     [
+      "立案",
+      "带走",
+      "带人",
+      "追逃",
+      "强制措施"
+     ]
+    ]
+   ],
+   "id": "zh-false-consequence-speech",
+   "category": "false-legal-consequence",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 8,
+   "negatable": true,
+   "unless": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "我们是",
+      "我是",
+      "这里是",
+      "这边是",
+      "我这是",
+      "我们这是",
+      "我这里",
+      "我这边",
+      "我们这边",
+      "我们这里",
+      "咱这儿",
+      "咱这",
+      "我这儿",
+      "这儿是"
+     ],
+     [
+      "法院",
+      "公安局",
+      "公安",
+      "派出所",
+      "检察院",
+      "警察",
+      "民警",
+      "法官",
+      "检察官",
+      "司法局",
+      "司法机关",
+      "经侦",
+      "刑警",
+      "网警",
+      "银保监",
+      "金融监管局",
+      "监管局",
+      "人民银行",
+      "征信中心",
+      "律师",
+      "律师事务所",
+      "律所",
+      "仲裁委",
+      "仲裁委员会",
+      "司法所",
+      "监督管理总局",
+      "金监局",
+      "公检法",
+      "反诈中心",
+      "调解中心",
+      "诉调",
+      "专案组",
+      "联合办案",
+      "征信管理",
+      "信访局",
+      "书记员",
+      "执行庭",
+      "执行局",
+      "网安"
+     ]
+    ],
+    [
+     [
+      "我姓",
+      "本人姓"
+     ],
+     [
+      "派出所",
+      "公安",
+      "法院",
+      "检察院",
+      "民警",
+      "法官",
+      "律师"
+     ]
+    ],
+    [
+     [
+      "我在"
+     ],
+     [
+      "法院",
+      "公安",
+      "检察院",
+      "派出所"
+     ],
+     [
+      "工作",
+      "上班",
+      "当差"
+     ]
+    ],
+    [
+     [
+      "警号",
+      "警官证"
+     ]
+    ],
+    [
+     [
+      "我局",
+      "本局",
+      "我庭",
+      "本庭",
+      "本院",
+      "我院"
+     ],
+     [
+      "立案",
+      "传唤",
+      "通知",
+      "受理",
+      "调查",
+      "审理"
+     ]
+    ],
+    [
+     [
+      "移交",
+      "转给",
+      "移送"
+     ],
+     [
+      "我们公安",
+      "我们法院",
+      "我们执行"
+     ]
+    ]
+   ],
+   "id": "zh-impersonation-office",
+   "category": "impersonation",
+   "rule": "cn-mainland/no-impersonation",
+   "effect": "deny",
+   "gap": 8,
+   "negatable": true,
+   "unless": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "联系",
+      "告诉",
+      "通知",
+      "告知",
+      "打给",
+      "打电话给",
+      "群发到",
+      "发到",
+      "透露给",
+      "曝光给"
+     ],
+     [
+      "家人",
+      "父母",
+      "爸妈",
+      "爸爸",
+      "妈妈",
+      "父亲",
+      "母亲",
+      "老婆",
+      "妻子",
+      "丈夫",
+      "老公",
+      "儿子",
+      "女儿",
+      "孩子",
+      "子女",
+      "兄弟",
+      "姐妹",
+      "亲戚",
+      "亲友",
+      "朋友",
+      "家里人",
+      "岳父",
+      "岳母",
+      "公婆",
+      "配偶",
+      "丈母娘",
+      "公公",
+      "婆婆",
+      "姐姐",
+      "哥哥",
+      "弟弟",
+      "妹妹",
+      "你姐",
+      "你哥",
+      "你弟",
+      "你妹",
+      "你爸",
+      "你妈",
+      "男朋友",
+      "女朋友",
+      "对象",
+      "爱人",
+      "家属",
+      "老人家",
+      "奶奶",
+      "爷爷",
+      "舅舅",
+      "叔叔",
+      "家长",
+      "前妻",
+      "前夫",
+      "单位",
+      "公司领导",
+      "领导",
+      "同事",
+      "老板",
+      "公司人事",
+      "人事部",
+      "学校",
+      "老师",
+      "邻居",
+      "村委",
+      "居委会",
+      "村里人",
+      "通讯录",
+      "联系人",
+      "人事",
+      "厂长",
+      "你们主管",
+      "你们经理",
+      "校长",
+      "班主任",
+      "村书记",
+      "街坊",
+      "家族群",
+      "群里",
+      "好友",
+      "同学",
+      "通讯里"
+     ]
+    ],
+    [
+     [
+      "找"
+     ],
+     [
+      "家人",
+      "父母",
+      "爸妈",
+      "爸爸",
+      "妈妈",
+      "父亲",
+      "母亲",
+      "老婆",
+      "妻子",
+      "丈夫",
+      "老公",
+      "儿子",
+      "女儿",
+      "孩子",
+      "子女",
+      "兄弟",
+      "姐妹",
+      "亲戚",
+      "亲友",
+      "朋友",
+      "家里人",
+      "岳父",
+      "岳母",
+      "公婆",
+      "配偶",
+      "丈母娘",
+      "公公",
+      "婆婆",
+      "姐姐",
+      "哥哥",
+      "弟弟",
+      "妹妹",
+      "你姐",
+      "你哥",
+      "你弟",
+      "你妹",
+      "你爸",
+      "你妈",
+      "男朋友",
+      "女朋友",
+      "对象",
+      "爱人",
+      "家属",
+      "老人家",
+      "奶奶",
+      "爷爷",
+      "舅舅",
+      "叔叔",
+      "家长",
+      "前妻",
+      "前夫",
+      "单位",
+      "公司领导",
+      "领导",
+      "同事",
+      "老板",
+      "公司人事",
+      "人事部",
+      "学校",
+      "老师",
+      "邻居",
+      "村委",
+      "居委会",
+      "村里人",
+      "通讯录",
+      "联系人",
+      "人事",
+      "厂长",
+      "你们主管",
+      "你们经理",
+      "校长",
+      "班主任",
+      "村书记",
+      "街坊",
+      "家族群",
+      "群里",
+      "好友",
+      "同学",
+      "通讯里"
+     ],
+     [
+      "谈",
+      "聊",
+      "说说",
+      "说道",
+      "评理",
+      "理论"
+     ]
+    ],
+    [
+     [
+      "挨个",
+      "一个一个",
+      "一个个",
+      "逐个"
+     ],
+     [
+      "打电话",
+      "通知",
+      "联系",
+      "发消息"
+     ]
+    ],
+    [
+     [
+      "给",
+      "跟",
+      "向",
+      "和"
+     ],
+     [
+      "家人",
+      "父母",
+      "爸妈",
+      "爸爸",
+      "妈妈",
+      "父亲",
+      "母亲",
+      "老婆",
+      "妻子",
+      "丈夫",
+      "老公",
+      "儿子",
+      "女儿",
+      "孩子",
+      "子女",
+      "兄弟",
+      "姐妹",
+      "亲戚",
+      "亲友",
+      "朋友",
+      "家里人",
+      "岳父",
+      "岳母",
+      "公婆",
+      "配偶",
+      "丈母娘",
+      "公公",
+      "婆婆",
+      "姐姐",
+      "哥哥",
+      "弟弟",
+      "妹妹",
+      "你姐",
+      "你哥",
+      "你弟",
+      "你妹",
+      "你爸",
+      "你妈",
+      "男朋友",
+      "女朋友",
+      "对象",
+      "爱人",
+      "家属",
+      "老人家",
+      "奶奶",
+      "爷爷",
+      "舅舅",
+      "叔叔",
+      "家长",
+      "前妻",
+      "前夫",
+      "单位",
+      "公司领导",
+      "领导",
+      "同事",
+      "老板",
+      "公司人事",
+      "人事部",
+      "学校",
+      "老师",
+      "邻居",
+      "村委",
+      "居委会",
+      "村里人",
+      "通讯录",
+      "联系人",
+      "人事",
+      "厂长",
+      "你们主管",
+      "你们经理",
+      "校长",
+      "班主任",
+      "村书记",
+      "街坊",
+      "家族群",
+      "群里",
+      "好友",
+      "同学",
+      "通讯里"
+     ],
+     [
+      "打个电话",
+      "打电话",
+      "聊聊",
+      "说说",
+      "说一下",
+      "讲讲",
+      "发截图",
+      "反映",
+      "沟通"
+     ]
+    ],
+    [
+     [
+      "家人",
+      "父母",
+      "爸妈",
+      "爸爸",
+      "妈妈",
+      "父亲",
+      "母亲",
+      "老婆",
+      "妻子",
+      "丈夫",
+      "老公",
+      "儿子",
+      "女儿",
+      "孩子",
+      "子女",
+      "兄弟",
+      "姐妹",
+      "亲戚",
+      "亲友",
+      "朋友",
+      "家里人",
+      "岳父",
+      "岳母",
+      "公婆",
+      "配偶",
+      "丈母娘",
+      "公公",
+      "婆婆",
+      "姐姐",
+      "哥哥",
+      "弟弟",
+      "妹妹",
+      "你姐",
+      "你哥",
+      "你弟",
+      "你妹",
+      "你爸",
+      "你妈",
+      "男朋友",
+      "女朋友",
+      "对象",
+      "爱人",
+      "家属",
+      "老人家",
+      "奶奶",
+      "爷爷",
+      "舅舅",
+      "叔叔",
+      "家长",
+      "前妻",
+      "前夫",
+      "单位",
+      "公司领导",
+      "领导",
+      "同事",
+      "老板",
+      "公司人事",
+      "人事部",
+      "学校",
+      "老师",
+      "邻居",
+      "村委",
+      "居委会",
+      "村里人",
+      "通讯录",
+      "联系人",
+      "人事",
+      "厂长",
+      "你们主管",
+      "你们经理",
+      "校长",
+      "班主任",
+      "村书记",
+      "街坊",
+      "家族群",
+      "群里",
+      "好友",
+      "同学",
+      "通讯里"
+     ],
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "联系",
+      "打过招呼",
+      "打招呼",
+      "说过",
+      "通知",
+      "告诉",
+      "同步",
+      "谈谈",
+      "发截图"
+     ]
+    ],
+    [
+     [
+      "家人",
+      "父母",
+      "爸妈",
+      "爸爸",
+      "妈妈",
+      "父亲",
+      "母亲",
+      "老婆",
+      "妻子",
+      "丈夫",
+      "老公",
+      "儿子",
+      "女儿",
+      "孩子",
+      "子女",
+      "兄弟",
+      "姐妹",
+      "亲戚",
+      "亲友",
+      "朋友",
+      "家里人",
+      "岳父",
+      "岳母",
+      "公婆",
+      "配偶",
+      "丈母娘",
+      "公公",
+      "婆婆",
+      "姐姐",
+      "哥哥",
+      "弟弟",
+      "妹妹",
+      "你姐",
+      "你哥",
+      "你弟",
+      "你妹",
+      "你爸",
+      "你妈",
+      "男朋友",
+      "女朋友",
+      "对象",
+      "爱人",
+      "家属",
+      "老人家",
+      "奶奶",
+      "爷爷",
+      "舅舅",
+      "叔叔",
+      "家长",
+      "前妻",
+      "前夫",
+      "单位",
+      "公司领导",
+      "领导",
+      "同事",
+      "老板",
+      "公司人事",
+      "人事部",
+      "学校",
+      "老师",
+      "邻居",
+      "村委",
+      "居委会",
+      "村里人",
+      "通讯录",
+      "联系人",
+      "人事",
+      "厂长",
+      "你们主管",
+      "你们经理",
+      "校长",
+      "班主任",
+      "村书记",
+      "街坊",
+      "家族群",
+      "群里",
+      "好友",
+      "同学",
+      "通讯里"
+     ],
+     [
+      "电话"
+     ],
+     [
+      "查到",
+      "拿到",
+      "弄到"
+     ]
+    ],
+    [
+     [
+      "家人",
+      "父母",
+      "爸妈",
+      "爸爸",
+      "妈妈",
+      "父亲",
+      "母亲",
+      "老婆",
+      "妻子",
+      "丈夫",
+      "老公",
+      "儿子",
+      "女儿",
+      "孩子",
+      "子女",
+      "兄弟",
+      "姐妹",
+      "亲戚",
+      "亲友",
+      "朋友",
+      "家里人",
+      "岳父",
+      "岳母",
+      "公婆",
+      "配偶",
+      "丈母娘",
+      "公公",
+      "婆婆",
+      "姐姐",
+      "哥哥",
+      "弟弟",
+      "妹妹",
+      "你姐",
+      "你哥",
+      "你弟",
+      "你妹",
+      "你爸",
+      "你妈",
+      "男朋友",
+      "女朋友",
+      "对象",
+      "爱人",
+      "家属",
+      "老人家",
+      "奶奶",
+      "爷爷",
+      "舅舅",
+      "叔叔",
+      "家长",
+      "前妻",
+      "前夫",
+      "单位",
+      "公司领导",
+      "领导",
+      "同事",
+      "老板",
+      "公司人事",
+      "人事部",
+      "学校",
+      "老师",
+      "邻居",
+      "村委",
+      "居委会",
+      "村里人",
+      "通讯录",
+      "联系人",
+      "人事",
+      "厂长",
+      "你们主管",
+      "你们经理",
+      "校长",
+      "班主任",
+      "村书记",
+      "街坊",
+      "家族群",
+      "群里",
+      "好友",
+      "同学",
+      "通讯里"
+     ],
+     [
+      "发个截图",
+      "发截图",
+      "已经知道你",
+      "都知道你",
+      "都晓得你"
+     ]
+    ],
+    [
+     [
+      "让",
+      "叫"
+     ],
+     [
+      "全公司",
+      "全村",
+      "全小区",
+      "你们公司",
+      "家人",
+      "父母",
+      "爸妈",
+      "爸爸",
+      "妈妈",
+      "父亲",
+      "母亲",
+      "老婆",
+      "妻子",
+      "丈夫",
+      "老公",
+      "儿子",
+      "女儿",
+      "孩子",
+      "子女",
+      "兄弟",
+      "姐妹",
+      "亲戚",
+      "亲友",
+      "朋友",
+      "家里人",
+      "岳父",
+      "岳母",
+      "公婆",
+      "配偶",
+      "丈母娘",
+      "公公",
+      "婆婆",
+      "姐姐",
+      "哥哥",
+      "弟弟",
+      "妹妹",
+      "你姐",
+      "你哥",
+      "你弟",
+      "你妹",
+      "你爸",
+      "你妈",
+      "男朋友",
+      "女朋友",
+      "对象",
+      "爱人",
+      "家属",
+      "老人家",
+      "奶奶",
+      "爷爷",
+      "舅舅",
+      "叔叔",
+      "家长",
+      "前妻",
+      "前夫",
+      "单位",
+      "公司领导",
+      "领导",
+      "同事",
+      "老板",
+      "公司人事",
+      "人事部",
+      "学校",
+      "老师",
+      "邻居",
+      "村委",
+      "居委会",
+      "村里人",
+      "通讯录",
+      "联系人",
+      "人事",
+      "厂长",
+      "你们主管",
+      "你们经理",
+      "校长",
+      "班主任",
+      "村书记",
+      "街坊",
+      "家族群",
+      "群里",
+      "好友",
+      "同学",
+      "通讯里"
+     ],
+     [
+      "知道",
+      "晓得",
+      "看看",
+      "评评理"
+     ]
+    ]
+   ],
+   "id": "zh-telling-circle",
+   "category": "telling-others",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 6,
+   "negatable": true,
+   "unless": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "一笔账",
+      "这笔账",
+      "这笔钱",
+      "垫上",
+      "先垫",
+      "一起承担",
+      "替他还",
+      "替她还",
+      "你来还",
+      "您来还",
+      "欠你",
+      "工资"
+     ],
+     [
+      "扣"
+     ]
+    ]
+   ],
+   "id": "zh-debt-to-third-party-speech",
+   "category": "telling-others",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "audiences": [
+    "thirdPartySafe"
+   ],
+   "gap": 6,
+   "negatable": false,
+   "unless": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "您",
+      "你"
+     ],
+     [
+      "欠的",
+      "贷款",
+      "欠我",
+      "还款",
+      "还钱",
+      "信用卡欠",
+      "没还",
+      "那笔钱"
+     ]
+    ]
+   ],
+   "id": "zh-debt-before-verification-speech",
+   "category": "telling-others",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "audiences": [
+    "public"
+   ],
+   "gap": 10,
+   "negatable": false,
+   "unless": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "验证马",
+      "验证吗",
+      "yanzhengma",
+      "口令",
+      "u盾",
+      "交易密码",
+      "查询密码",
+      "登录密码",
+      "六位数",
+      "那个码",
+      "短信码",
+      "后面三位",
+      "后三位",
+      "那三个数字",
+      "那串数字",
+      "收到的数字"
+     ],
+     [
+      "报一下",
+      "报一遍",
+      "报过来",
+      "报给我",
+      "念一遍",
+      "念给",
+      "告诉我",
+      "跟我说",
+      "说一下",
+      "讲一下",
+      "发我",
+      "发给我",
+      "发过来",
+      "发一下",
+      "多少",
+      "是什么",
+      "是啥"
+     ]
+    ],
+    [
+     [
+      "验证码",
+      "动态码",
+      "校验码",
+      "密码",
+      "支付密码",
+      "取款密码",
+      "cvv",
+      "cvv2",
+      "安全码",
+      "卡背面三位",
+      "卡背面的三位",
+      "背面后三位",
+      "背面三位",
+      "背面末三位",
+      "有效期"
+     ],
+     [
+      "报一遍",
+      "念一遍",
+      "报过来",
+      "跟我说",
+      "说我记",
+      "多少",
+      "跟我确认",
+      "讲一下",
+      "是什么",
+      "截图"
+     ]
+    ],
+    [
+     [
+      "报",
+      "念",
+      "发",
+      "告诉我",
+      "给我"
+     ],
+     [
+      "动态口令",
+      "登录口令",
+      "短信码",
+      "六位数字"
+     ]
+    ]
+   ],
+   "id": "zh-asks-secret-speech",
+   "category": "asks-secret",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 7,
+   "negatable": true,
+   "unless": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "身份证号",
+      "银行卡号",
+      "卡号",
+      "卡上"
+     ],
+     [
+      "从头到尾",
+      "报一遍",
+      "念一遍",
+      "一位一位",
+      "全部号码",
+      "完整念",
+      "十八位",
+      "十六位"
+     ]
+    ],
+    [
+     [
+      "说",
+      "报",
+      "念",
+      "发"
+     ],
+     [
+      "全部号码",
+      "完整号码",
+      "完整的卡号",
+      "整个卡号"
+     ]
+    ],
+    [
+     [
+      "拍",
+      "发",
+      "传"
+     ],
+     [
+      "身份证"
+     ],
+     [
+      "照片",
+      "正面",
+      "反面",
+      "正反"
+     ]
+    ]
+   ],
+   "id": "zh-asks-full-number-speech",
+   "category": "asks-secret",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 8,
+   "negatable": true,
+   "unless": [
+    "后四位",
+    "尾号",
+    "末四位",
+    "最后四位",
+    "后两位",
+    "柜台",
+    "网点",
+    "app上"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "转我微信",
+      "直接转我",
+      "你转我",
+      "您转我",
+      "给我转",
+      "转给我",
+      "汇给我",
+      "把钱给我",
+      "钱给我",
+      "钱打我",
+      "发红包",
+      "包红包"
+     ]
+    ],
+    [
+     [
+      "钱",
+      "款",
+      "千",
+      "万",
+      "百",
+      "块"
+     ],
+     [
+      "打给我",
+      "打我",
+      "打到我"
+     ]
+    ],
+    [
+     [
+      "转",
+      "打",
+      "汇",
+      "存",
+      "付"
+     ],
+     [
+      "我老婆",
+      "我老公",
+      "我妈",
+      "我爸",
+      "同事",
+      "主管",
+      "组长",
+      "专员",
+      "亲戚",
+      "我朋友",
+      "个人",
+      "私人",
+      "经办人"
+     ],
+     [
+      "卡",
+      "账户",
+      "账号",
+      "账上",
+      "微信",
+      "支付宝",
+      "名下"
+     ]
+    ],
+    [
+     [
+      "账户",
+      "这个号",
+      "账号",
+      "收款码",
+      "二维码"
+     ],
+     [
+      "组长",
+      "主管",
+      "经理",
+      "我本人",
+      "我自己",
+      "我个人",
+      "个人的"
+     ]
+    ],
+    [
+     [
+      "扫我",
+      "扫一下我"
+     ],
+     [
+      "码",
+      "马"
+     ]
+    ],
+    [
+     [
+      "现金"
+     ],
+     [
+      "送到",
+      "给我",
+      "交给我",
+      "打收条",
+      "收条"
+     ]
+    ],
+    [
+     [
+      "给你平账",
+      "帮你平账",
+      "私下解决",
+      "不用走app",
+      "不走公户",
+      "别走公户",
+      "不走对公",
+      "我帮你入账",
+      "我替你存"
+     ]
+    ]
+   ],
+   "id": "zh-private-account-speech",
+   "category": "private-account",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 7,
+   "negatable": true,
+   "unless": [
+    "诉求",
+    "材料",
+    "截图给您",
+    "官方"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "账单",
+      "app",
+      "系统"
+     ],
+     [
+      "不准",
+      "不作数",
+      "不算数",
+      "只是本金",
+      "没显示"
+     ]
+    ],
+    [
+     [
+      "别看账单",
+      "以我说的",
+      "按我说的",
+      "我说多少",
+      "我说了算",
+      "凑个整",
+      "凑整"
+     ]
+    ],
+    [
+     [
+      "一天",
+      "每天",
+      "每日",
+      "小时",
+      "天"
+     ],
+     [
+      "加收",
+      "罚",
+      "多收",
+      "加"
+     ],
+     [
+      "百",
+      "千",
+      "万",
+      "倍"
+     ]
+    ],
+    [
+     [
+      "明天",
+      "下周",
+      "下个月"
+     ],
+     [
+      "多收",
+      "加收",
+      "变成"
+     ],
+     [
+      "百分",
+      "倍",
+      "万",
+      "千"
+     ]
+    ],
+    [
+     [
+      "给你",
+      "就给你"
+     ],
+     [
+      "加",
+      "多加"
+     ],
+     [
+      "滞纳金",
+      "违约金",
+      "罚金",
+      "罚息",
+      "利息",
+      "点"
+     ]
+    ],
+    [
+     [
+      "金额"
+     ],
+     [
+      "我这边可以改"
+     ]
+    ],
+    [
+     [
+      "金额",
+      "数字",
+      "数额"
+     ],
+     [
+      "随便改"
+     ]
+    ],
+    [
+     [
+      "本来"
+     ],
+     [
+      "现在",
+      "就按",
+      "变成"
+     ],
+     [
+      "万",
+      "千"
+     ]
+    ],
+    [
+     [
+      "别看"
+     ],
+     [
+      "实际"
+     ]
+    ],
+    [
+     [
+      "滞纳金",
+      "违约金",
+      "罚金"
+     ],
+     [
+      "没显示",
+      "不封顶",
+      "没有封顶",
+      "没有上限"
+     ]
+    ],
+    [
+     [
+      "在涨钱",
+      "涨了一倍",
+      "翻了一倍",
+      "翻了几倍",
+      "上不封顶"
+     ]
+    ]
+   ],
+   "id": "zh-misstated-speech",
+   "category": "misstated-amount",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 7,
+   "negatable": true,
+   "unless": [
+    "合同约定",
+    "更正"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "欠一",
+      "欠两",
+      "欠五",
+      "欠八"
+     ],
+     [
+      "千",
+      "万"
+     ],
+     [
+      "还",
+      "变"
+     ],
+     [
+      "两",
+      "三",
+      "四",
+      "五",
+      "六",
+      "八",
+      "十"
+     ]
+    ]
+   ],
+   "id": "zh-misstated-short",
+   "category": "misstated-amount",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 1,
+   "negatable": true,
+   "unless": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "找",
+      "向",
+      "从",
+      "跟",
+      "问",
+      "去"
+     ],
+     [
+      "哥们",
+      "哥们儿",
+      "你姐",
+      "你哥",
+      "姐姐",
+      "哥哥",
+      "父母",
+      "爸妈",
+      "朋友",
+      "亲戚",
+      "亲友",
+      "个人",
+      "熟人",
+      "单位",
+      "同事",
+      "兄弟",
+      "邻居"
+     ],
+     [
+      "借",
+      "周转",
+      "凑",
+      "挪",
+      "预支"
+     ]
+    ],
+    [
+     [
+      "某呗",
+      "花呗",
+      "借呗",
+      "白条",
+      "微粒贷",
+      "其他平台",
+      "别的平台",
+      "别的信用卡",
+      "其他信用卡",
+      "另外一家",
+      "别家",
+      "网贷",
+      "小贷",
+      "消费贷",
+      "抵押贷",
+      "信用贷",
+      "口子"
+     ],
+     [
+      "借",
+      "提现",
+      "提出来",
+      "额度",
+      "刷",
+      "套",
+      "还上",
+      "还掉",
+      "结掉",
+      "平了",
+      "先顶"
+     ]
+    ],
+    [
+     [
+      "借",
+      "贷",
+      "申请",
+      "办",
+      "撸"
+     ],
+     [
+      "某呗",
+      "花呗",
+      "借呗",
+      "白条",
+      "微粒贷",
+      "其他平台",
+      "别的平台",
+      "别的信用卡",
+      "其他信用卡",
+      "另外一家",
+      "别家",
+      "网贷",
+      "小贷",
+      "消费贷",
+      "抵押贷",
+      "信用贷",
+      "口子"
+     ],
+     [
+      "还",
+      "结掉",
+      "平",
+      "清",
+      "顶"
+     ]
+    ],
+    [
+     [
+      "贷一笔",
+      "借一笔",
+      "再贷",
+      "再借"
+     ],
+     [
+      "还",
+      "结",
+      "清",
+      "平"
+     ]
+    ],
+    [
+     [
+      "车",
+      "房"
+     ],
+     [
+      "抵押",
+      "典当",
+      "当了",
+      "当掉"
+     ]
+    ],
+    [
+     [
+      "套点现",
+      "套现金",
+      "套点现金",
+      "套出来",
+      "撸个口子",
+      "撸口子"
+     ]
+    ],
+    [
+     [
+      "就没有"
+     ],
+     [
+      "借你",
+      "借给你"
+     ]
+    ]
+   ],
+   "id": "zh-urge-speech",
+   "category": "urge-to-borrow",
+   "rule": "cn-mainland/no-urge-to-borrow",
+   "effect": "deny",
+   "gap": 7,
+   "negatable": true,
+   "unless": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "交",
+      "付",
+      "缴",
+      "缴纳",
+      "转",
+      "打",
+      "给",
+      "包",
+      "收",
+      "出",
+      "预存",
+      "支付"
+     ],
+     [
+      "协调费",
+      "撤诉费",
+      "打点",
+      "红包",
+      "工本费",
+      "油费",
+      "路费",
+      "车费",
+      "差旅费",
+      "人工费",
+      "审核的钱",
+      "定金",
+      "订金",
+      "茶钱",
+      "调解费",
+      "诚意金",
+      "押金",
+      "佣金",
+      "劳务费",
+      "评估费",
+      "审核费",
+      "保证的费用",
+      "跑腿费",
+      "误工费",
+      "疏通",
+      "律师函费"
+     ]
+    ],
+    [
+     [
+      "协调费",
+      "撤诉费",
+      "打点",
+      "红包",
+      "工本费",
+      "油费",
+      "路费",
+      "车费",
+      "差旅费",
+      "人工费",
+      "审核的钱",
+      "定金",
+      "订金",
+      "茶钱",
+      "调解费",
+      "诚意金",
+      "押金",
+      "佣金",
+      "劳务费",
+      "评估费",
+      "审核费",
+      "保证的费用",
+      "跑腿费",
+      "误工费",
+      "疏通",
+      "律师函费"
+     ],
+     [
+      "你承担",
+      "您承担",
+      "你出",
+      "您出",
+      "算你",
+      "自己承担",
+      "你要给",
+      "总得给",
+      "报一下",
+      "你付",
+      "您付"
+     ]
+    ],
+    [
+     [
+      "外访",
+      "上门",
+      "外勤",
+      "催收"
+     ],
+     [
+      "一次",
+      "一趟"
+     ],
+     [
+      "你承担",
+      "您承担",
+      "你出",
+      "由你"
+     ]
+    ]
+   ],
+   "id": "zh-extra-fee-speech",
+   "category": "extra-fee",
+   "rule": "cn-mainland/no-extra-fee",
+   "effect": "deny",
+   "gap": 8,
+   "negatable": true,
+   "unless": [
+    "合同",
+    "收费标准",
+    "对方银行",
+    "不收",
+    "免费",
+    "还是"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "让",
+      "叫",
+      "要",
+      "找",
+      "喊"
+     ],
+     [
+      "家人",
+      "父母",
+      "爸妈",
+      "爸爸",
+      "妈妈",
+      "父亲",
+      "母亲",
+      "老婆",
+      "妻子",
+      "丈夫",
+      "老公",
+      "儿子",
+      "女儿",
+      "孩子",
+      "子女",
+      "兄弟",
+      "姐妹",
+      "亲戚",
+      "亲友",
+      "朋友",
+      "家里人",
+      "岳父",
+      "岳母",
+      "公婆",
+      "配偶",
+      "丈母娘",
+      "公公",
+      "婆婆",
+      "姐姐",
+      "哥哥",
+      "弟弟",
+      "妹妹",
+      "你姐",
+      "你哥",
+      "你弟",
+      "你妹",
+      "你爸",
+      "你妈",
+      "男朋友",
+      "女朋友",
+      "对象",
+      "爱人",
+      "家属",
+      "老人家",
+      "奶奶",
+      "爷爷",
+      "舅舅",
+      "叔叔",
+      "家长",
+      "前妻",
+      "前夫"
+     ],
+     [
+      "还",
+      "垫",
+      "出钱",
+      "出点",
+      "出血",
+      "结清",
+      "结了",
+      "掏",
+      "拿出来",
+      "代偿",
+      "顶"
+     ]
+    ],
+    [
+     [
+      "家人",
+      "父母",
+      "爸妈",
+      "爸爸",
+      "妈妈",
+      "父亲",
+      "母亲",
+      "老婆",
+      "妻子",
+      "丈夫",
+      "老公",
+      "儿子",
+      "女儿",
+      "孩子",
+      "子女",
+      "兄弟",
+      "姐妹",
+      "亲戚",
+      "亲友",
+      "朋友",
+      "家里人",
+      "岳父",
+      "岳母",
+      "公婆",
+      "配偶",
+      "丈母娘",
+      "公公",
+      "婆婆",
+      "姐姐",
+      "哥哥",
+      "弟弟",
+      "妹妹",
+      "你姐",
+      "你哥",
+      "你弟",
+      "你妹",
+      "你爸",
+      "你妈",
+      "男朋友",
+      "女朋友",
+      "对象",
+      "爱人",
+      "家属",
+      "老人家",
+      "奶奶",
+      "爷爷",
+      "舅舅",
+      "叔叔",
+      "家长",
+      "前妻",
+      "前夫"
+     ],
+     [
+      "替你",
+      "帮你",
+      "替您",
+      "帮您",
+      "代你"
+     ],
+     [
+      "还",
+      "垫",
+      "结",
+      "付"
+     ]
+    ],
+    [
+     [
+      "家人",
+      "父母",
+      "爸妈",
+      "爸爸",
+      "妈妈",
+      "父亲",
+      "母亲",
+      "老婆",
+      "妻子",
+      "丈夫",
+      "老公",
+      "儿子",
+      "女儿",
+      "孩子",
+      "子女",
+      "兄弟",
+      "姐妹",
+      "亲戚",
+      "亲友",
+      "朋友",
+      "家里人",
+      "岳父",
+      "岳母",
+      "公婆",
+      "配偶",
+      "丈母娘",
+      "公公",
+      "婆婆",
+      "姐姐",
+      "哥哥",
+      "弟弟",
+      "妹妹",
+      "你姐",
+      "你哥",
+      "你弟",
+      "你妹",
+      "你爸",
+      "你妈",
+      "男朋友",
+      "女朋友",
+      "对象",
+      "爱人",
+      "家属",
+      "老人家",
+      "奶奶",
+      "爷爷",
+      "舅舅",
+      "叔叔",
+      "家长",
+      "前妻",
+      "前夫"
+     ],
+     [
+      "拿点",
+      "拿出"
+     ],
+     [
+      "钱",
+      "养老金"
+     ],
+     [
+      "还",
+      "顶",
+      "垫"
+     ]
+    ],
+    [
+     [
+      "父母",
+      "老婆",
+      "老公",
+      "儿子",
+      "家里人",
+      "夫妻"
+     ],
+     [
+      "天经地义",
+      "就得还",
+      "必须还",
+      "一起还",
+      "也有份"
+     ]
+    ]
+   ],
+   "id": "zh-third-party-pays-speech",
+   "category": "third-party-pays",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 8,
+   "negatable": true,
+   "unless": [
+    "自愿",
+    "到账",
+    "已经",
+    "收到",
+    "商量"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "您",
+      "你"
+     ],
+     [
+      "先出",
+      "先垫",
+      "垫上",
+      "垫付",
+      "帮他还",
+      "替他还",
+      "替她还",
+      "一起承担",
+      "先付",
+      "得还",
+      "承担还款"
+     ]
+    ],
+    [
+     [
+      "公司",
+      "单位",
+      "工资"
+     ],
+     [
+      "垫付",
+      "扣了",
+      "扣给"
+     ]
+    ]
+   ],
+   "id": "zh-third-party-asked",
+   "category": "third-party-pays",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "audiences": [
+    "thirdPartySafe"
+   ],
+   "gap": 8,
+   "negatable": true,
+   "unless": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "利息",
+      "利率",
+      "费率",
+      "手续费",
+      "费用",
+      "成本",
+      "资金成本"
+     ],
+     [
+      "很低",
+      "挺低",
+      "非常低",
+      "低到",
+      "更低",
+      "便宜",
+      "划算",
+      "少得可怜",
+      "不高",
+      "小意思",
+      "意思意思",
+      "忽略不计",
+      "公道",
+      "实惠",
+      "感觉不到"
+     ]
+    ],
+    [
+     [
+      "按天",
+      "一天",
+      "每天",
+      "每日",
+      "天天"
+     ],
+     [
+      "才",
+      "也就",
+      "只要",
+      "只需",
+      "不到"
+     ],
+     [
+      "块",
+      "元",
+      "毛",
+      "分",
+      "点",
+      "钱"
+     ]
+    ],
+    [
+     [
+      "月息",
+      "月费率",
+      "日费率"
+     ]
+    ],
+    [
+     [
+      "等于白用",
+      "等于没有",
+      "相当于没有",
+      "跟白用一样"
+     ]
+    ]
+   ],
+   "id": "zh-understated-speech",
+   "category": "understated-price",
+   "rule": "cn-mainland/no-understated-price",
+   "effect": "deny",
+   "gap": 6,
+   "negatable": false,
+   "unless": [
+    "年化",
+    "年利率"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "癌",
+      "生病",
+      "住院",
+      "抑郁",
+      "残疾",
+      "瘫痪",
+      "手术",
+      "化疗",
+      "怀孕",
+      "流产",
+      "离婚",
+      "失业",
+      "奔丧",
+      "去世",
+      "过世",
+      "自杀",
+      "跳楼",
+      "受灾",
+      "坐月子",
+      "病重"
+     ],
+     [
+      "是你的事",
+      "你自己的事",
+      "不是理由",
+      "借口",
+      "没任何关系",
+      "没有任何关系",
+      "没关系",
+      "必须",
+      "也要还",
+      "也得还",
+      "还得还",
+      "先还",
+      "先把我们",
+      "赶紧还",
+      "不耽误",
+      "装的"
+     ]
+    ],
+    [
+     [
+      "生病",
+      "住院",
+      "妈",
+      "爸",
+      "孩子",
+      "老公",
+      "老婆"
+     ],
+     [
+      "没钱还",
+      "丧葬费"
+     ],
+     [
+      "先"
+     ]
+    ],
+    [
+     [
+      "丧葬费",
+      "抚恤金",
+      "赔偿",
+      "保险赔",
+      "补助",
+      "低保",
+      "学费",
+      "救命钱",
+      "医药费",
+      "看病的钱",
+      "水滴筹",
+      "筹到的钱",
+      "捐款",
+      "养老钱",
+      "安家费",
+      "赔款"
+     ],
+     [
+      "拿来",
+      "先拿",
+      "拿出来",
+      "先还",
+      "挪",
+      "还债",
+      "还我们",
+      "还一部分",
+      "下来先"
+     ]
+    ],
+    [
+     [
+      "装病",
+      "装死",
+      "装可怜",
+      "拿病当借口",
+      "别拿病",
+      "拖累家里",
+      "活着也是拖累"
+     ]
+    ],
+    [
+     [
+      "卖"
+     ],
+     [
+      "肾",
+      "器官"
+     ]
+    ]
+   ],
+   "id": "zh-exploits-speech",
+   "category": "exploits-distress",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 10,
    "negatable": true,
    "unless": [],
    "language": "zh-CN"

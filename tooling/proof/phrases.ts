@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { cnMainland } from '@parley/packs/cn-mainland';
+import { halfOf, halves, judged, type Judged, sentencesOf } from './evaluation.ts';
+import { reportOf } from './phrases-report.ts';
+
+// node tooling/proof/phrases.ts [--write] [--misses]
+// How well the phrase lists of cn-mainland judge the labelled sentences beside this file. --misses prints only what is wrong in `tune`, the
+// half that lists are extended by; --write writes the report to docs/evidence/phrases.md.
+
+const { values } = parseArgs({ options: { write: { type: 'boolean' }, misses: { type: 'boolean' } } });
+const root = join(import.meta.dirname, '../..');
+const sentences = judged(sentencesOf('cn-mainland'), cnMainland);
+const isWrong = ({ categories, found }: Judged) => categories.length > 0 !== found.length > 0;
+
+if (values.misses === true) {
+  for (const one of sentences.filter((sentence) => halfOf(sentence) === 'tune' && isWrong(sentence))) {
+    console.log(`${one.categories.join(' ') || '-'} | ${one.found.join(' ') || '-'} | ${one.text}`);
+  }
+} else {
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+  const commit = `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', 'packages', 'tooling') === '' ? '' : ' and changes not committed'}`;
+  const report = reportOf({
+    commit,
+    date: new Date().toISOString().slice(0, 10),
+    halves: halves.map((half) => ({ half, sentences: sentences.filter((one) => halfOf(one) === half) })),
+  });
+  console.log(report);
+  if (values.write === true) writeFileSync(join(root, 'docs/evidence/phrases.md'), report);
+}
