@@ -426,7 +426,7 @@ export const packData: unknown = {
    },
    "citation": {
     "document": "Fair Work Act 2009 (Cth)",
-    "article": "section 115 (days worked out, compared with public lists for 2025 and 2026)"
+    "article": "section 115 (from memory; days worked out, compared with secondary lists)"
    },
    "rest": [
     "2025-01-01",

@@ -602,8 +602,8 @@ export const packData: unknown = {
     "until": "2027-01-01"
    },
    "citation": {
-    "document": "Banking and Financial Dealings Act 1971, Schedule 1, and proclamations; the list at gov.uk/bank-holidays",
-    "article": "England and Wales",
+    "document": "Banking and Financial Dealings Act 1971, Schedule 1, and proclamations",
+    "article": "England and Wales (days worked out, compared with a public copy of the official list)",
     "url": "https://www.gov.uk/bank-holidays"
    },
    "rest": [
