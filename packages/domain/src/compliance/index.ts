@@ -20,7 +20,15 @@ export { Audience, CallFact, Disposition, ScriptProperty } from './facts.ts';
 export { nextLawful } from './next-lawful.ts';
 export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay.ts';
 export { PhraseGroup, Turns } from './phrase-group.ts';
-export { type ComplianceFailureCode, complianceFailureCodes, type ComplianceReason, complianceReasons } from './reasons.ts';
+export {
+  type ComplianceFailureCode,
+  complianceFailureCodes,
+  type ComplianceReason,
+  complianceReasons,
+  type ReplayFailureCode,
+} from './reasons.ts';
+export { checkReplayRecord, replayContacts, type ReplayChange, type ReplayPacks, ReplayRecord, type ReplayRefusal } from './replay.ts';
+export { nothingReplayed, type ReplayTally, ReplayTotals } from './replay-totals.ts';
 export { CoolingOffValue, FrequencyValue, Grade, Moment, Rule, WindowValue } from './rule.ts';
 export { packAddress, RulePack } from './rule-pack.ts';
 export { Scope } from './scope.ts';
