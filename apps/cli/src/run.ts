@@ -2,6 +2,7 @@ import { localeOf, readArguments } from './arguments.ts';
 import { checkContact } from './commands/check-contact.ts';
 import { conformance } from './commands/conformance.ts';
 import { prove } from './commands/prove.ts';
+import { replay } from './commands/replay.ts';
 import { en, fill, zhCN } from './messages/index.ts';
 import { exitCode, type Terminal } from './terminal.ts';
 
@@ -29,6 +30,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       return rest.length > 0 ? conformance(options.value, rest, surroundings) : mistake('cli.usage');
     case 'prove':
       return rest.length > 0 ? prove(options.value, rest, surroundings) : mistake('cli.usage');
+    case 'replay':
+      return rest.length === 0 ? replay(options.value, surroundings) : mistake('cli.usage');
     case undefined:
       return mistake('cli.usage');
     default:

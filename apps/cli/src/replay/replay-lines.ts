@@ -41,9 +41,12 @@ export async function* replayLines(
   chunks: AsyncIterable<Uint8Array>,
   packs: ReplayPacks,
   from: Checkpoint,
-): AsyncGenerator<Result<ReplayNews, Stop>> {
+): AsyncGenerator<Result<ReplayNews, Stop>, void> {
   const fresh = freshState(packs);
-  if (from.before !== fresh.before || from.after !== fresh.after) return yield err({ code: 'cli.checkpoint-other-packs' });
+  if (from.before !== fresh.before || from.after !== fresh.after) {
+    yield err({ code: 'cli.checkpoint-other-packs' });
+    return;
+  }
   const digest = createHash('sha256');
   const digestNow = () => digest.copy().digest('hex');
   let state = from;
@@ -54,8 +57,9 @@ export async function* replayLines(
     digest.update(line.raw).update('\n');
     if (read < from.lines) continue;
     if (read === from.lines) {
-      if (digestNow() !== from.digest) return yield err({ code: 'cli.checkpoint-other-history' });
-      continue;
+      if (digestNow() === from.digest) continue;
+      yield err({ code: 'cli.checkpoint-other-history' });
+      return;
     }
     batch.push(line);
     if (batch.length < batchSize) continue;
@@ -65,7 +69,10 @@ export async function* replayLines(
     ({ state } = news.value);
     batch = [];
   }
-  if (read < from.lines) return yield err({ code: 'cli.checkpoint-other-history' });
+  if (read < from.lines) {
+    yield err({ code: 'cli.checkpoint-other-history' });
+    return;
+  }
   yield replayBatch(batch, packs, { ...state, lines: read, digest: digestNow() });
 }
 
