@@ -41,8 +41,9 @@ export async function replay(options: Arguments, surroundings: Surroundings): Pr
     for await (const news of replayLines(bytesOf(file), packs, state)) {
       if (!news.ok) return refuse(news.error.code, file);
       for (const change of news.value.changes) print(asJson ? canonical({ kind: 'change', ...change }) : changeText(change, messages));
-      for (const refusal of news.value.refusals)
+      for (const refusal of news.value.refusals) {
         print(asJson ? canonical({ kind: 'refused', ...refusal }) : refusalText(refusal, messages));
+      }
       ({ state } = news.value);
       if (state.lines - told < linesBetweenNews) continue;
       told = state.lines;
