@@ -4,6 +4,8 @@ import type { ScriptLibrary } from '@parley/domain/script';
 import { cnMainland, cnMainlandLibrary, demoOverlay } from '@parley/packs/cn-mainland';
 
 const packs: readonly RulePack[] = [cnMainland];
+/** The ids of every pack that ships. */
+export const shippedPacks: readonly string[] = packs.map(({ id }) => id);
 const libraries: ReadonlyMap<string, ScriptLibrary> = new Map([[cnMainland.id, cnMainlandLibrary]]);
 const overlays: readonly PackOverlay[] = [demoOverlay];
 

@@ -1,6 +1,7 @@
 import { localeOf, readArguments } from './arguments.ts';
 import { checkContact } from './commands/check-contact.ts';
 import { conformance } from './commands/conformance.ts';
+import { explain } from './commands/explain.ts';
 import { prove } from './commands/prove.ts';
 import { replay } from './commands/replay.ts';
 import { en, fill, zhCN } from './messages/index.ts';
@@ -30,6 +31,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       return rest.length > 0 ? conformance(options.value, rest, surroundings) : mistake('cli.usage');
     case 'prove':
       return rest.length > 0 ? prove(options.value, rest, surroundings) : mistake('cli.usage');
+    case 'explain': {
+      const [what, id, ...more] = rest;
+      return what === 'pack' && id !== undefined && more.length === 0 ? explain(id, options.value, surroundings) : mistake('cli.usage');
+    }
     case 'replay':
       return rest.length === 0 ? replay(options.value, surroundings) : mistake('cli.usage');
     case undefined:

@@ -82,7 +82,6 @@ export type ExplainWords = {
     | 'effect'
     | 'scope'
     | 'everything'
-    | 'unknown'
     | 'shows'
     | 'silent'
     | 'noSituation'

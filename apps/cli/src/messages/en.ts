@@ -17,6 +17,8 @@ export const en: Messages = {
       in any order: { "contact", "agent", "request" }, the request with the facts and the history known then; what it lacks is unknown.
       --checkpoint keeps the place every 10,000 lines; --resume goes on from it, and may print again what came after it.
       Ends with 0 when nothing changes, 1 when something does, 2 when a line or the command cannot be read.
+  parley explain pack ID [--overlay ID]... [--json] [--language zh-CN|en]
+      Prints the pack as Markdown: every rule with its source, values, situations, and who checks it; --json prints its data.
   parley help`,
   verdict: {
     allow: 'ALLOW: no breach found under {pack}.',

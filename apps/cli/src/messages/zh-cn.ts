@@ -17,6 +17,8 @@ export const zhCN: Messages = {
       { "contact", "agent", "request" }，其中 request 含当时已知的事实和以往联系；缺少的事实视为未知。
       --checkpoint 每 10,000 行保存一次进度；--resume 从该处继续，其后的结果可能重复列出。
       退出码：0 结论无变化，1 有变化，2 有无法读取的行或命令有误。
+  parley explain pack 规则包 [--overlay 从严规则]... [--json] [--language zh-CN|en]
+      以 Markdown 列出规则包：每条规则的依据、取值、情形和检查方式；--json 输出其数据。
   parley help`,
   verdict: {
     allow: '允许：按 {pack} 未发现违规。',

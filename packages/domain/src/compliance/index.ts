@@ -29,6 +29,6 @@ export {
 } from './reasons.ts';
 export { checkReplayRecord, replayContacts, type ReplayChange, type ReplayPacks, ReplayRecord, type ReplayRefusal } from './replay.ts';
 export { nothingReplayed, type ReplayTally, ReplayTotals } from './replay-totals.ts';
-export { CoolingOffValue, FrequencyValue, Grade, Moment, Rule, WindowValue } from './rule.ts';
+export { CoolingOffValue, effectOf, FrequencyValue, Grade, Moment, Rule, WindowValue } from './rule.ts';
 export { packAddress, RulePack } from './rule-pack.ts';
 export { Scope } from './scope.ts';
