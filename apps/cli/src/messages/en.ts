@@ -19,6 +19,9 @@ export const en: Messages = {
       Ends with 0 when nothing changes, 1 when something does, 2 when a line or the command cannot be read.
   parley explain pack ID [--overlay ID]... [--json] [--language zh-CN|en]
       Prints the pack as Markdown: every rule with its source, values, situations, and who checks it; --json prints its data.
+  parley diff pack A B [--overlay ID]... [--against-overlay ID]... [--json]
+      The rules that differ between two packs (ids, or .json files of "explain pack ID --json"; overlays go on A and on B), each with a
+      contact that only one of them denies, and the days of B's horizon on which a rule has no value or several.
   parley help`,
   verdict: {
     allow: 'ALLOW: no breach found under {pack}.',
@@ -62,6 +65,13 @@ export const en: Messages = {
     stricter: 'stricter',
     looser: 'looser',
   },
+  diff: {
+    stricter: 'stricter: {before} > {after}  {request}',
+    looser: 'looser: {before} > {after}  {request}',
+    noWitness: 'differs; no contact was found that one of them denies and the other does not',
+    uncovered: '{rule} has {values} value(s) from {from} until {until} (exclusive)',
+    same: 'No rule differs.',
+  },
   verdictWord: { allow: 'allow', warn: 'warn', deny: 'deny' },
   silent: 'silent',
   error: 'parley: {message}',
@@ -83,6 +93,7 @@ export const en: Messages = {
     'cli.no-scripts': 'no scripts found',
     'cli.part-unread': 'a part beside it cannot be read',
     'cli.unwritable': 'cannot be written',
+    'cli.not-a-pack': 'is not a rule pack',
     'cli.line-too-long': 'is longer than 1 MiB',
     'cli.not-utf8': 'is not UTF-8',
     'cli.not-json': 'is not valid JSON',

@@ -44,6 +44,13 @@ export type Messages = {
     readonly stricter: string;
     readonly looser: string;
   };
+  readonly diff: {
+    readonly stricter: string;
+    readonly looser: string;
+    readonly noWitness: string;
+    readonly uncovered: string;
+    readonly same: string;
+  };
   readonly verdictWord: { readonly allow: string; readonly warn: string; readonly deny: string };
   /** What a rule says that says nothing. */
   readonly silent: string;
@@ -70,6 +77,7 @@ export const cliCodes = [
   'cli.no-scripts',
   'cli.part-unread',
   'cli.unwritable',
+  'cli.not-a-pack',
   'cli.line-too-long',
   'cli.not-utf8',
   'cli.not-json',

@@ -19,6 +19,9 @@ export const zhCN: Messages = {
       退出码：0 结论无变化，1 有变化，2 有无法读取的行或命令有误。
   parley explain pack 规则包 [--overlay 从严规则]... [--json] [--language zh-CN|en]
       以 Markdown 列出规则包：每条规则的依据、取值、情形和检查方式；--json 输出其数据。
+  parley diff pack 甲 乙 [--overlay 从严规则]... [--against-overlay 从严规则]... [--json]
+      两个规则包的差异（规则包标识，或 explain pack --json 输出的 .json 文件；从严规则分别加于甲、乙），
+      各举一个只有一方禁止的联系；并列出乙的有效期内没有取值或有多个取值的日期。
   parley help`,
   verdict: {
     allow: '允许：按 {pack} 未发现违规。',
@@ -62,6 +65,13 @@ export const zhCN: Messages = {
     stricter: '变严',
     looser: '变松',
   },
+  diff: {
+    stricter: '变严：{before} > {after}  {request}',
+    looser: '变松：{before} > {after}  {request}',
+    noWitness: '有差异；没有找到一方禁止而另一方不禁止的联系',
+    uncovered: '{rule} 自 {from} 至 {until}（不含）有 {values} 个取值',
+    same: '没有规则不同。',
+  },
   verdictWord: { allow: '允许', warn: '提醒', deny: '禁止' },
   silent: '无意见',
   error: 'parley：{message}',
@@ -83,6 +93,7 @@ export const zhCN: Messages = {
     'cli.no-scripts': '没有找到话术',
     'cli.part-unread': '旁边有一个段落无法读取',
     'cli.unwritable': '无法写入',
+    'cli.not-a-pack': '不是规则包',
     'cli.line-too-long': '超过 1 MiB',
     'cli.not-utf8': '不是 UTF-8 编码',
     'cli.not-json': '不是有效的 JSON',

@@ -1,4 +1,5 @@
 export { checkUtterance, type Utterance } from './check-utterance.ts';
+export { uncoveredDays } from './coverage.ts';
 export { Citation, dated, Force, Language, Localised, Text } from './citation.ts';
 export {
   Addressee,
@@ -32,3 +33,4 @@ export { nothingReplayed, type ReplayTally, ReplayTotals } from './replay-totals
 export { CoolingOffValue, effectOf, FrequencyValue, Grade, Moment, Rule, WindowValue } from './rule.ts';
 export { packAddress, RulePack } from './rule-pack.ts';
 export { Scope } from './scope.ts';
+export { comparePacks, type RuleDifference, type Witness } from './witness.ts';

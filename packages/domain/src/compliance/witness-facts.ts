@@ -1,9 +1,11 @@
 import { DebtBasis } from '#account';
-import { instant, never } from '#kernel';
+import { WallTime } from '#calendar';
+import { AccountId, AgencyId, instant, never, NumberId } from '#kernel';
 import { Channel, type ContactRequest, DebtorFlag, type PastContact } from './contact.ts';
 import type { CoolingOffValue, FrequencyValue, Rule } from './rule.ts';
 
 const day = 86_400_000;
+const wholeDay = { from: WallTime.parse('00:00'), until: WallTime.parse('24:00') };
 
 /** The requests near a plain one at which a rule of this kind and these parameters could change its mind: each flag, counts one below and at each cap, each missing fact. */
 export function nearRule(rule: Rule, request: ContactRequest): readonly ContactRequest[] {
@@ -14,12 +16,11 @@ export function nearRule(rule: Rule, request: ContactRequest): readonly ContactR
     case 'call-window': {
       const { agreedHours: _agreed, ...noAgreed } = debtor;
       const { zones: _zones, ...noZones } = debtor;
-      const agreed = [{ from: '00:00', until: '24:00' }];
-      return [{ ...debtor, agreedHours: agreed }, noAgreed, noZones].map((facts) => ({ ...request, debtor: facts }));
+      return [{ ...debtor, agreedHours: [wholeDay] }, noAgreed, noZones].map((facts) => ({ ...request, debtor: facts }));
     }
     case 'inconvenient-time': {
       const { inconvenient: _inconvenient, ...none } = debtor;
-      return [{ ...debtor, inconvenient: [{ from: '00:00', until: '24:00' }] }, none].map((facts) => ({ ...request, debtor: facts }));
+      return [{ ...debtor, inconvenient: [wholeDay] }, none].map((facts) => ({ ...request, debtor: facts }));
     }
     case 'frequency':
       return [
@@ -62,7 +63,8 @@ export function nearRule(rule: Rule, request: ContactRequest): readonly ContactR
 
 /** Histories with so many contacts of one outcome: on the first and the last counted day and the day before it, of another account, number or party, agreed to or not. */
 function counted(value: FrequencyValue | CoolingOffValue, times: number, request: ContactRequest): readonly ContactRequest[] {
-  const other = request.by.kind === 'lender' ? ({ kind: 'agency', agency: 'other' } as const) : ({ kind: 'lender' } as const);
+  const other =
+    request.by.kind === 'lender' ? ({ kind: 'agency', agency: AgencyId.parse('other') } as const) : ({ kind: 'lender' } as const);
   return value.outcomes.flatMap((outcome) =>
     [0, value.days - 1, value.days].flatMap((age) => {
       const { number } = request;
@@ -75,8 +77,14 @@ function counted(value: FrequencyValue | CoolingOffValue, times: number, request
         from: 'collector',
       } as const;
       const past = { ...own, debt: request.debt.id, ...(number === undefined ? {} : { number }) };
-      const kinds = [past, { ...past, debt: 'other' }, { ...past, number: 'other' }, { ...past, by: other }, { ...past, consent: true }];
-      return kinds.map((kind) => ({ ...request, history: Array.from({ length: times }, () => kind as PastContact) }));
+      const kinds: readonly PastContact[] = [
+        past,
+        { ...past, debt: AccountId.parse('other') },
+        { ...past, number: NumberId.parse('other') },
+        { ...past, by: other },
+        { ...past, consent: true },
+      ];
+      return kinds.map((kind) => ({ ...request, history: Array.from({ length: times }, () => kind) }));
     }),
   );
 }

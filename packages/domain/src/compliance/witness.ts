@@ -1,5 +1,5 @@
 import { Product } from '#account';
-import { addDays, dateOfEpochDay, epochDay, type PlainDate, zonedInstant } from '#calendar';
+import { addDays, dateOfEpochDay, epochDay, type PlainDate, WallTime, zonedInstant } from '#calendar';
 import { canonical, instant, type Instant, type RuleId } from '#kernel';
 import { Addressee, Channel, ContactRequest, Purpose } from './contact.ts';
 import type { Verdict } from './decision.ts';
@@ -92,11 +92,11 @@ function momentsOf(rule: Rule, pack: RulePack): readonly Instant[] {
   const { from, until } = pack.horizon;
   const edges = [from, until, ...rule.values.flatMap((value) => (value.until === undefined ? [value.from] : [value.from, value.until]))];
   const days = edges.filter((day) => day >= from && day <= until).flatMap((day) => [addDays(day, -1), day]);
-  const times = new Set(['12:00']);
+  const times = new Set<WallTime>([WallTime.parse('12:00')]);
   if (rule.kind === 'call-window') {
-    for (const { value } of rule.values)
-      for (const window of value.windows) for (const edge of [window.from, window.until]) times.add(edge);
-    if (rule.values.some(({ value }) => value.windows.some((window) => window.days !== undefined))) days.push(...edges.flatMap(weekFrom));
+    const windows = rule.values.flatMap(({ value }) => value.windows);
+    for (const edge of windows.flatMap((window) => [window.from, window.until])) times.add(edge);
+    if (windows.some((window) => window.days !== undefined)) days.push(...edges.flatMap(weekFrom));
   }
   if (rule.kind === 'rest-day') {
     for (const { value } of rule.values) {
