@@ -1,6 +1,5 @@
-import { comparePacks, type RuleDifference, uncoveredDays, type Witness } from '@parley/domain/compliance';
+import { comparePacks, type RuleDifference, type RulePack, uncoveredDays, type Witness } from '@parley/domain/compliance';
 import { canonical, err, type Result } from '@parley/domain/kernel';
-import type { RulePack } from '@parley/domain/compliance';
 import type { Arguments } from '../arguments.ts';
 import { fill, type Messages } from '../messages/index.ts';
 import { packOf, type PackRefusal, readPack } from '../packs.ts';
