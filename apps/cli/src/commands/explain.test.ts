@@ -62,6 +62,29 @@ describe('parley explain', () => {
     expect(text).toMatch(/No calls on rest days[\s\S]*?not verified, switched off/);
   });
 
+  test('leaves out no parameter that narrows or widens a rule', async () => {
+    const { text } = await explained(['pack', 'us-federal', '--language', 'en']);
+    for (const part of [
+      'At most 7 attempts within 7 civil day(s)',
+      'Contacts that the person began count too.',
+      'Only contacts with the same addressee count.',
+      "Contacts within 7 civil day(s) of the person's consent",
+      'none for 5 minute(s)',
+      'This does not hold if the debtor has a lawyer who does not answer',
+      'Only a refusal in writing counts',
+      'A number stands for the person reached.',
+      'Applies to: Phone; Mobile',
+      'A notice is due within 5 civil day(s)',
+      'No contact with a recorded or generated voice unless',
+      'No contact at these places: Work.',
+      'A refusal lasts until it is withdrawn.',
+      'If the debtor agreed to contact with others, others may be contacted freely.',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect((await explained(['pack', 'au', '--language', 'en'])).text).toContain('An ordinary weekend is not a rest day.');
+  });
+
   test('ends with 2 for an unknown pack and for no pack', async () => {
     expect((await explained(['pack', 'nowhere'])).code).toBe(2);
     expect((await explained(['pack'])).code).toBe(2);

@@ -51,6 +51,7 @@ function scopeText({ scope }: Rule, words: ExplainWords): string {
     scope.purposes?.map((one) => words.purpose[one]),
     scope.to?.map((one) => words.to[one]),
     scope.by?.map((one) => words.by[one]),
+    scope.places?.map((one) => words.place[one]),
     scope.products?.map((one) => words.product[one]),
   ].flatMap((part) => (part === undefined ? [] : [part.join(words.page.or)]));
   return parts.length === 0 ? words.page.everything : parts.join('; ');

@@ -1,4 +1,4 @@
-import type { RulePack, Rule } from '@parley/domain/compliance';
+import type { DebtorFlag, PlaceValue, Rule, RulePack, SpacingValue } from '@parley/domain/compliance';
 import { never } from '@parley/domain/kernel';
 import { fill } from '../messages/index.ts';
 import type { ExplainWords } from './words.ts';
@@ -15,43 +15,83 @@ export function saysOf(rule: Rule, pack: RulePack, words: ExplainWords): readonl
         const windows = value.windows.map(({ days, ...hours }) =>
           days === undefined ? fill(says.window, hours) : fill(says.windowDays, { ...hours, days: days.join(words.page.comma) }),
         );
-        return `${list(windows)} ${value.agreed === 'replace' ? says.agreedReplace : says.agreedIgnore}`;
+        return `${windows.join(' ')} ${value.agreed === 'replace' ? says.agreedReplace : says.agreedIgnore}`;
       });
     case 'inconvenient-time':
       return rule.values.map(() => says.inconvenient);
     case 'frequency':
       return rule.values.map(({ value }) => {
-        const outcomes = list(value.outcomes.map((outcome) => words.outcome[outcome]));
-        const facts = { max: value.max, days: value.days, outcomes, per: words.per[value.per], sum: words.sum[value.sum] };
-        return `${fill(says.frequency, facts)} ${value.exemptConsented ? says.exempt : says.noExempt}`;
+        const facts = { max: value.max, days: value.days, count: words.count[value.count], ...countedText(value, words) };
+        return sentences(
+          fill(says.frequency, facts),
+          value.exemptConsented ? says.exempt : says.noExempt,
+          value.sameAddressee && says.sameAddressee,
+          value.consentDays && fill(says.consentCounted, { days: value.consentDays }),
+        );
       });
     case 'cooling-off':
-      return rule.values.map(({ value }) => {
-        const outcomes = list(value.outcomes.map((outcome) => words.outcome[outcome]));
-        return fill(says.cooling, { days: value.days, outcomes, per: words.per[value.per], sum: words.sum[value.sum] });
-      });
+      return rule.values.map(({ value }) =>
+        sentences(
+          fill(says.cooling, { days: value.days, ...countedText(value, words) }),
+          value.opened && says.opened,
+          value.sameAddressee && says.sameAddressee,
+          value.consentDays && fill(says.consentHeld, { days: value.consentDays }),
+        ),
+      );
+    case 'spacing':
+      return rule.values.map(({ value }) => fill(says.spacing, { minutes: value.minutes, ...countedText(value, words) }));
+    case 'once':
+      return rule.values.map(({ value }) =>
+        sentences(fill(says.once, countedText(value, words)), value.per === 'number' && says.onceNumber),
+      );
+    case 'notice-due':
+      return rule.values.map(({ value }) =>
+        fill(says.noticeDue, { days: value.days, flag: words.flag[value.flag], ...countedText(value, words) }),
+      );
+    case 'place':
+      return rule.values.map(({ value }) => placeText(value, words));
+    case 'voice':
+      return rule.values.map(({ value }) =>
+        fill(says.voice, {
+          voices: value.voices.map((voice) => words.voice[voice]).join(words.page.or),
+          flags: flagsText(value.whileFlags, words),
+        }),
+      );
     case 'cease':
       return rule.values.map(({ value }) => {
         const groups = value.groups.map((group) => group.map((channel) => words.channel[channel]).join(words.page.and));
-        return fill(says.cease, { groups: list(groups) });
+        return sentences(
+          fill(says.cease, { groups: list(groups) }),
+          value.saidIn && fill(says.ceaseSaidIn, { saidIn: words.saidIn[value.saidIn] }),
+        );
       });
     case 'debt-basis':
       return rule.values.map(({ value }) => fill(says.bases, { bases: list(value.bases.map((basis) => words.basis[basis])) }));
     case 'hold':
-      return rule.values.map(({ value }) => fill(says.hold, { flags: value.flags.map((flag) => words.flag[flag]).join(words.page.or) }));
+      return rule.values.map(({ value }) =>
+        sentences(
+          fill(says.hold, { flags: flagsText(value.flags, words) }),
+          value.unlessFlags && fill(says.holdUnless, { flags: flagsText(value.unlessFlags, words) }),
+        ),
+      );
     case 'dispute':
       return rule.values.map(() => says.dispute);
     case 'third-party':
       return rule.values.map(({ value }) => {
-        if (value.purposes.length === 0) return says.nobody;
         const purposes = list(value.purposes.map((purpose) => words.purpose[purpose]));
-        return fill(says.third, { purposes, flags: value.whileFlags.map((flag) => words.flag[flag]).join(words.page.or) });
+        return sentences(
+          value.purposes.length === 0 ? says.nobody : fill(says.third, { purposes, flags: flagsText(value.whileFlags, words) }),
+          value.unlessFlags && fill(says.thirdUnless, { flags: flagsText(value.unlessFlags, words) }),
+        );
       });
     case 'authorised':
       return rule.values.map(() => says.authorised);
     case 'rest-day':
       return rule.values.map(({ value }) =>
-        fill(says.rest, { table: value.table, until: pack.holidays[value.table]?.horizon.until ?? '' }),
+        sentences(
+          fill(says.rest, { table: value.table, until: pack.holidays[value.table]?.horizon.until ?? '' }),
+          value.gazettedOnly && says.gazettedOnly,
+        ),
       );
     case 'property': {
       const properties = pack.scriptProperties
@@ -69,6 +109,27 @@ export function saysOf(rule: Rule, pack: RulePack, words: ExplainWords): readonl
     default:
       return never(rule);
   }
+}
+
+/** The sentences that are to be said, one after the other. */
+function sentences(...said: readonly (string | number | false | undefined)[]): string {
+  return said.filter((one) => typeof one === 'string').join(' ');
+}
+
+function flagsText(flags: readonly DebtorFlag[], { flag, page }: ExplainWords): string {
+  return flags.map((one) => flag[one]).join(page.or);
+}
+
+/** What of the earlier contacts is counted, as every counting rule says it. */
+function countedText(value: Pick<SpacingValue, 'outcomes' | 'per' | 'sum'>, { outcome, per, sum, page }: ExplainWords) {
+  return { outcomes: value.outcomes.map((one) => outcome[one]).join(page.comma), per: per[value.per], sum: sum[value.sum] };
+}
+
+function placeText(value: PlaceValue, { says, place, page }: ExplainWords): string {
+  const places = value.places.map((one) => place[one]).join(page.comma);
+  if (value.closed === 'always') return fill(says.placeAlways, { places });
+  const lasts = value.speechDays === undefined ? says.untilWithdrawn : fill(says.speechDays, { days: value.speechDays });
+  return `${fill(says.placeRefused, { places })} ${lasts}`;
 }
 
 function propertyText(property: Property, { says, fact, disposition, page }: ExplainWords): string {

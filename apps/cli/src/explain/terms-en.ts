@@ -17,6 +17,10 @@ export const termsEn: Pick<
   | 'category'
   | 'fact'
   | 'disposition'
+  | 'place'
+  | 'voice'
+  | 'saidIn'
+  | 'count'
 > = {
   channel: {
     phone: 'Phone',
@@ -31,6 +35,7 @@ export const termsEn: Pick<
     callback: 'Call-back',
     'complaint-reply': 'Reply to a complaint',
     reminder: 'Reminder',
+    notice: 'Notice',
   },
   to: {
     debtor: 'debtor',
@@ -65,6 +70,15 @@ export const termsEn: Pick<
     moratorium: 'is under a moratorium',
     unreachable: 'cannot be reached',
     incapacitated: 'lacks capacity',
+    'lawyer-silent': 'has a lawyer who does not answer',
+    'lawyer-consented': 'has a lawyer who agreed to direct contact',
+    'third-party-consented': 'agreed to contact with others',
+    'validation-unsent': 'has not been sent the notice of the debt',
+    'time-barred': 'owes a debt past its limitation period',
+    'artificial-voice-consented': 'agreed to a recorded or generated voice',
+    'crisis-moratorium': 'is under a mental health crisis moratorium',
+    'debt-adviser': 'is represented by a debt adviser',
+    'sensitive-occasion': 'is at a time of grief, disaster or celebration',
   },
   outcome: {
     'no-answer': 'No answer',
@@ -142,6 +156,7 @@ export const termsEn: Pick<
     'proof-sent': 'Proof sent',
     'caller-check-offered': 'Check of the caller offered',
     transferred: 'Passed to a colleague',
+    'collector-disclosed': 'Said that this is to collect a debt',
   },
   disposition: {
     promise: 'Promise to pay',
@@ -165,5 +180,25 @@ export const termsEn: Pick<
     'message-left': 'Message left',
     transferred: 'Passed to a colleague',
     reminded: 'Reminded',
+  },
+  place: {
+    mobile: 'Mobile',
+    home: 'Home',
+    work: 'Work',
+    other: 'Other place',
+  },
+  voice: {
+    human: "a person's voice",
+    artificial: 'a recorded or generated voice',
+  },
+  saidIn: {
+    writing: 'in writing',
+    speech: 'in speech',
+  },
+  count: {
+    attempts: 'attempts',
+    connected: 'connected contacts',
+    conversations: 'conversations',
+    unanswered: 'unanswered contacts',
   },
 };

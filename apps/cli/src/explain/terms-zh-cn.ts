@@ -17,6 +17,10 @@ export const termsZhCN: Pick<
   | 'category'
   | 'fact'
   | 'disposition'
+  | 'place'
+  | 'voice'
+  | 'saidIn'
+  | 'count'
 > = {
   channel: {
     phone: '电话',
@@ -31,6 +35,7 @@ export const termsZhCN: Pick<
     callback: '回电',
     'complaint-reply': '答复投诉',
     reminder: '提醒',
+    notice: '法定通知',
   },
   to: {
     debtor: '债务人',
@@ -65,6 +70,15 @@ export const termsZhCN: Pick<
     moratorium: '处于暂缓期',
     unreachable: '无法联系',
     incapacitated: '无民事行为能力',
+    'lawyer-silent': '所委托律师未予答复',
+    'lawyer-consented': '所委托律师同意直接联系',
+    'third-party-consented': '同意联系他人',
+    'validation-unsent': '尚未收到债务通知',
+    'time-barred': '债务已过诉讼时效',
+    'artificial-voice-consented': '同意使用录音或合成语音',
+    'crisis-moratorium': '处于心理健康危机暂缓期',
+    'debt-adviser': '已委托债务顾问',
+    'sensitive-occasion': '正值丧事、灾难或喜庆之时',
   },
   outcome: {
     'no-answer': '无人接听',
@@ -142,6 +156,7 @@ export const termsZhCN: Pick<
     'proof-sent': '已发送证明',
     'caller-check-offered': '已请对方核实来电',
     transferred: '已转交同事',
+    'collector-disclosed': '已说明为催收而致电',
   },
   disposition: {
     promise: '承诺还款',
@@ -165,5 +180,25 @@ export const termsZhCN: Pick<
     'message-left': '已留言',
     transferred: '已转交同事',
     reminded: '已提醒',
+  },
+  place: {
+    mobile: '手机',
+    home: '住处',
+    work: '单位',
+    other: '其他处所',
+  },
+  voice: {
+    human: '真人语音',
+    artificial: '录音或合成语音',
+  },
+  saidIn: {
+    writing: '书面',
+    speech: '口头',
+  },
+  count: {
+    attempts: '联系尝试',
+    connected: '接通',
+    conversations: '有效通话',
+    unanswered: '未接通的联系',
   },
 };

@@ -7,11 +7,15 @@ import type {
   DebtorFlag,
   Disposition,
   Force,
+  FrequencyValue,
   Grade,
   Moment,
   PhraseCategory,
+  Place,
   Purpose,
   Rule,
+  SaidIn,
+  Voice,
 } from '@parley/domain/compliance';
 
 type Word<Key extends string> = { readonly [key in Key]: string };
@@ -35,6 +39,10 @@ export type ExplainWords = {
   readonly category: Word<PhraseCategory>;
   readonly fact: Word<CallFact>;
   readonly disposition: Word<Disposition>;
+  readonly place: Word<Place>;
+  readonly voice: Word<Voice>;
+  readonly saidIn: Word<SaidIn>;
+  readonly count: Word<FrequencyValue['count']>;
   readonly per: Word<'debtor' | 'account' | 'number'>;
   readonly sum: Word<'group' | 'caller'>;
   readonly effect: Word<'deny' | 'warn'>;
@@ -50,14 +58,31 @@ export type ExplainWords = {
     | 'exempt'
     | 'noExempt'
     | 'cooling'
+    | 'sameAddressee'
+    | 'consentCounted'
+    | 'consentHeld'
+    | 'opened'
+    | 'spacing'
+    | 'once'
+    | 'onceNumber'
+    | 'noticeDue'
+    | 'placeAlways'
+    | 'placeRefused'
+    | 'untilWithdrawn'
+    | 'speechDays'
+    | 'voice'
     | 'cease'
+    | 'ceaseSaidIn'
     | 'bases'
     | 'hold'
+    | 'holdUnless'
     | 'dispute'
     | 'third'
     | 'nobody'
+    | 'thirdUnless'
     | 'authorised'
     | 'rest'
+    | 'gazettedOnly'
     | 'precedes'
     | 'neverWhile'
     | 'sealed'

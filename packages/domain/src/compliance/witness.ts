@@ -1,7 +1,7 @@
 import { Product } from '#account';
 import { addDays, dateOfEpochDay, epochDay, type PlainDate, WallTime, zonedInstant } from '#calendar';
 import { canonical, instant, type Instant, type RuleId } from '#kernel';
-import { Addressee, Channel, ContactRequest, Purpose } from './contact.ts';
+import { Addressee, Channel, ContactRequest, Place, Purpose } from './contact.ts';
 import type { Verdict } from './decision.ts';
 import { evaluateContact } from './evaluate.ts';
 import { rulesApart } from './replay.ts';
@@ -58,11 +58,14 @@ function* candidates(versions: readonly Rule[], before: RulePack, after: RulePac
 /** One request for every way in which contacts fall into the scopes of all rules, as far as the differing rule speaks of them. */
 function scopeClasses(versions: readonly Rule[], rules: readonly Rule[], { zone }: RulePack): readonly ContactRequest[] {
   const classes = new Map<string, ContactRequest>();
-  const debtor = { zones: [zone], flags: [], cease: [], agreedHours: [], inconvenient: [] };
+  const debtor = { zones: [zone], flags: [], cease: [], agreedHours: [], inconvenient: [], refusedPlaces: [] };
+  const parties = [{ kind: 'lender' }, { kind: 'agency', agency: 'alpha' }];
+  const places = versions.some(({ scope }) => scope.places !== undefined) ? Place.options : (['mobile'] as const);
+  const wheres = parties.flatMap((by) => places.map((place) => ({ by, place })));
   for (const channel of Channel.options) {
     for (const purpose of Purpose.options) {
       for (const to of Addressee.options) {
-        for (const by of [{ kind: 'lender' }, { kind: 'agency', agency: 'alpha' }]) {
+        for (const where of wheres) {
           for (const product of Product.options) {
             const debt = { id: 'd1', product, basis: 'contract', disputed: false };
             const request = ContactRequest.parse({
@@ -70,8 +73,9 @@ function scopeClasses(versions: readonly Rule[], rules: readonly Rule[], { zone 
               channel,
               purpose,
               to,
-              by,
+              ...where,
               number: 'n1',
+              voice: 'human',
               debtor,
               debt,
               authorised: true,
