@@ -9,6 +9,11 @@ export type Arguments = {
   readonly overlays: readonly string[];
   readonly file: string | undefined;
   readonly certificates: string | undefined;
+  /** The pack and overlays that a replay or a comparison sets against the others. */
+  readonly against: string | undefined;
+  readonly againstOverlays: readonly string[];
+  readonly checkpoint: string | undefined;
+  readonly resume: boolean;
   readonly json: boolean;
   readonly help: boolean;
   readonly locale: Locale | undefined;
@@ -25,14 +30,21 @@ export function readArguments(argv: readonly string[]): Result<Arguments, { read
         overlay: { type: 'string', multiple: true, default: [] },
         file: { type: 'string' },
         certificates: { type: 'string' },
+        against: { type: 'string' },
+        'against-overlay': { type: 'string', multiple: true, default: [] },
+        checkpoint: { type: 'string' },
+        resume: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         lang: { type: 'string' },
+        language: { type: 'string' },
       },
     });
-    const { pack, overlay, file, certificates, json, help, lang } = values;
+    const { pack, overlay, file, certificates, against, checkpoint, resume, json, help } = values;
+    const lang = values.language ?? values.lang;
     if (lang !== undefined && lang !== 'zh-CN' && lang !== 'en') return err({ code: 'cli.usage' });
-    return ok({ words: positionals, pack, overlays: overlay, file, certificates, json, help, locale: lang });
+    const texts = { words: positionals, pack, overlays: overlay, file, certificates, against, checkpoint };
+    return ok({ ...texts, againstOverlays: values['against-overlay'], resume, json, help, locale: lang });
   } catch (cause) {
     if (cause instanceof TypeError) return err({ code: 'cli.usage' });
     throw cause;

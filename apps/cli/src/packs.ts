@@ -1,4 +1,4 @@
-import { type PackOverlay, type RulePack, tighten } from '@parley/domain/compliance';
+import { type PackOverlay, RulePack, tighten } from '@parley/domain/compliance';
 import { err, ok, type Result } from '@parley/domain/kernel';
 import type { ScriptLibrary } from '@parley/domain/script';
 import { australia, strictOverlay } from '@parley/packs/au';
@@ -17,6 +17,7 @@ const overlays: readonly PackOverlay[] = [demoOverlay, strictOverlay, draft2026O
 export const packIds: readonly string[] = packs.map(({ id }) => id);
 
 export type PackRefusal =
+  | { readonly code: 'cli.not-a-pack'; readonly pack: string }
   | { readonly code: 'cli.pack-unknown'; readonly pack: string }
   | { readonly code: 'cli.overlay-unknown'; readonly overlay: string }
   | { readonly code: 'cli.overlay-refused'; readonly overlay: string; readonly reason: string };
@@ -34,6 +35,16 @@ export function packOf(id: string, overlayIds: readonly string[] = []): Result<R
     pack = tightened.value;
   }
   return ok(pack);
+}
+
+/** A pack from the text of a file of its data; one with a gap or overlap in its dated values, or any other fault, is refused. */
+export function readPack(text: string, file: string): Result<RulePack, PackRefusal> {
+  try {
+    const read = RulePack.safeParse(JSON.parse(text));
+    return read.success ? ok(read.data) : err({ code: 'cli.not-a-pack', pack: file });
+  } catch {
+    return err({ code: 'cli.not-a-pack', pack: file });
+  }
 }
 
 /** What scripts of a shipped pack may draw on; undefined for an unknown pack. */

@@ -1,7 +1,10 @@
 import { localeOf, readArguments } from './arguments.ts';
 import { checkContact } from './commands/check-contact.ts';
 import { conformance } from './commands/conformance.ts';
+import { diffPacks } from './commands/diff-packs.ts';
+import { explain } from './commands/explain.ts';
 import { prove } from './commands/prove.ts';
+import { replay } from './commands/replay.ts';
 import { en, fill, zhCN } from './messages/index.ts';
 import { exitCode, type Terminal } from './terminal.ts';
 
@@ -29,6 +32,17 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       return rest.length > 0 ? conformance(options.value, rest, surroundings) : mistake('cli.usage');
     case 'prove':
       return rest.length > 0 ? prove(options.value, rest, surroundings) : mistake('cli.usage');
+    case 'diff': {
+      const [what, one, other, ...more] = rest;
+      if (what !== 'pack' || one === undefined || other === undefined || more.length > 0) return mistake('cli.usage');
+      return diffPacks([one, other], options.value, surroundings);
+    }
+    case 'explain': {
+      const [what, id, ...more] = rest;
+      return what === 'pack' && id !== undefined && more.length === 0 ? explain(id, options.value, surroundings) : mistake('cli.usage');
+    }
+    case 'replay':
+      return rest.length === 0 ? replay(options.value, surroundings) : mistake('cli.usage');
     case undefined:
       return mistake('cli.usage');
     default:

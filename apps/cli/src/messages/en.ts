@@ -12,6 +12,16 @@ export const en: Messages = {
       Proves every script below the folders, with the parts in a folder "parts" beside it before those of its pack.
       --certificates writes the certificate of each proved script to ID.json in that folder.
       Ends with 0 when all are proved, 1 when any is not, 2 on a mistake in the command.
+  parley replay --file FILE [--pack ID] [--overlay ID]... [--against ID] [--against-overlay ID]... [--checkpoint FILE [--resume]] [--json]
+      Judges past contacts again under another pack or overlay and prints those whose verdict changes. FILE holds one JSON object a line,
+      in any order: { "contact", "agent", "request" }, the request with the facts and the history known then; what it lacks is unknown.
+      --checkpoint keeps the place every 10,000 lines; --resume goes on from it, and may print again what came after it.
+      Ends with 0 when nothing changes, 1 when something does, 2 when a line or the command cannot be read.
+  parley explain pack ID [--overlay ID]... [--json] [--language zh-CN|en]
+      Prints the pack as Markdown: every rule with its source, values, situations, and who checks it; --json prints its data.
+  parley diff pack A B [--overlay ID]... [--against-overlay ID]... [--json]
+      The rules that differ between two packs (ids, or .json files of "explain pack ID --json"; overlays go on A and on B), each with a
+      contact that only one of them denies, and the days of B's horizon on which a rule has no value or several.
   parley help`,
   verdict: {
     allow: 'ALLOW: no breach found under {pack}.',
@@ -43,6 +53,27 @@ export const en: Messages = {
     more: 'and {count} more',
     summary: '{proved} proved, {failed} not proved',
   },
+  replay: {
+    change: '{contact}  {at}  {before} > {after}  {rules}',
+    refused: 'REFUSED line {line}: {message}',
+    progress: '{lines} lines read, {changed} changed',
+    summary: '{lines} lines, {judged} judged, {refused} refused',
+    nothing: 'No verdict changes.',
+    rule: 'rule',
+    agent: 'agent',
+    hour: 'hour',
+    stricter: 'stricter',
+    looser: 'looser',
+  },
+  diff: {
+    stricter: 'stricter: {before} > {after}  {request}',
+    looser: 'looser: {before} > {after}  {request}',
+    noWitness: 'differs; no contact was found that one of them denies and the other does not',
+    uncovered: '{rule} has {values} value(s) from {from} until {until} (exclusive)',
+    same: 'No rule differs.',
+  },
+  verdictWord: { allow: 'allow', warn: 'warn', deny: 'deny' },
+  silent: 'silent',
   error: 'parley: {message}',
   code: {
     'cli.usage': 'that is not how the command is used',
@@ -62,6 +93,16 @@ export const en: Messages = {
     'cli.no-scripts': 'no scripts found',
     'cli.part-unread': 'a part beside it cannot be read',
     'cli.unwritable': 'cannot be written',
+    'cli.not-a-pack': 'is not a rule pack',
+    'cli.line-too-long': 'is longer than 1 MiB',
+    'cli.not-utf8': 'is not UTF-8',
+    'cli.not-json': 'is not valid JSON',
+    'cli.not-a-record': 'is not a record of a contact',
+    'cli.checkpoint-unread': 'is not a checkpoint',
+    'cli.checkpoint-other-packs': 'the checkpoint is of other packs',
+    'cli.checkpoint-other-history': 'the checkpoint is of another history',
+    'compliance.replay-facts-later': 'knows what came after its own moment',
+    'compliance.replay-too-many-agents': 'names more than 10,000 agents',
   },
   reason: {
     'compliance.horizon': 'The pack speaks only for {from} to {until} (exclusive).',

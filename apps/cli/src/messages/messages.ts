@@ -32,6 +32,28 @@ export type Messages = {
     readonly more: string;
     readonly summary: string;
   };
+  readonly replay: {
+    readonly change: string;
+    readonly refused: string;
+    readonly progress: string;
+    readonly summary: string;
+    readonly nothing: string;
+    readonly rule: string;
+    readonly agent: string;
+    readonly hour: string;
+    readonly stricter: string;
+    readonly looser: string;
+  };
+  readonly diff: {
+    readonly stricter: string;
+    readonly looser: string;
+    readonly noWitness: string;
+    readonly uncovered: string;
+    readonly same: string;
+  };
+  readonly verdictWord: { readonly allow: string; readonly warn: string; readonly deny: string };
+  /** What a rule says that says nothing. */
+  readonly silent: string;
   readonly error: string;
   readonly code: { readonly [code in CliCode]: string };
   readonly reason: { readonly [reason in ComplianceReason]: string };
@@ -55,6 +77,16 @@ export const cliCodes = [
   'cli.no-scripts',
   'cli.part-unread',
   'cli.unwritable',
+  'cli.not-a-pack',
+  'cli.line-too-long',
+  'cli.not-utf8',
+  'cli.not-json',
+  'cli.not-a-record',
+  'cli.checkpoint-unread',
+  'cli.checkpoint-other-packs',
+  'cli.checkpoint-other-history',
+  'compliance.replay-facts-later',
+  'compliance.replay-too-many-agents',
 ] as const;
 export type CliCode = (typeof cliCodes)[number];
 

@@ -12,6 +12,16 @@ export const zhCN: Messages = {
       证明文件夹下的每一套话术；共用段落放在旁边的 parts 文件夹里，优先于规则包自带的段落。
       --certificates 把每套已证明话术的证明书写入该文件夹，文件名为 标识.json。
       全部证明时退出码为 0，有未证明的为 1，命令有误为 2。
+  parley replay --file 文件 [--pack 规则包] [--overlay 从严规则]... [--against 规则包] [--against-overlay 从严规则]... [--checkpoint 文件 [--resume]] [--json]
+      按另一规则包或从严规则重新判断以往联系，列出结论有变的联系。文件每行一个 JSON 对象，顺序不限：
+      { "contact", "agent", "request" }，其中 request 含当时已知的事实和以往联系；缺少的事实视为未知。
+      --checkpoint 每 10,000 行保存一次进度；--resume 从该处继续，其后的结果可能重复列出。
+      退出码：0 结论无变化，1 有变化，2 有无法读取的行或命令有误。
+  parley explain pack 规则包 [--overlay 从严规则]... [--json] [--language zh-CN|en]
+      以 Markdown 列出规则包：每条规则的依据、取值、情形和检查方式；--json 输出其数据。
+  parley diff pack 甲 乙 [--overlay 从严规则]... [--against-overlay 从严规则]... [--json]
+      两个规则包的差异（规则包标识，或 explain pack --json 输出的 .json 文件；从严规则分别加于甲、乙），
+      各举一个只有一方禁止的联系；并列出乙的有效期内没有取值或有多个取值的日期。
   parley help`,
   verdict: {
     allow: '允许：按 {pack} 未发现违规。',
@@ -43,6 +53,27 @@ export const zhCN: Messages = {
     more: '另有 {count} 处',
     summary: '{proved} 个已证明，{failed} 个未证明',
   },
+  replay: {
+    change: '{contact}  {at}  {before} > {after}  {rules}',
+    refused: '拒绝 第 {line} 行：{message}',
+    progress: '已读 {lines} 行，{changed} 次联系结论有变',
+    summary: '共 {lines} 行，判断 {judged} 次联系，拒绝 {refused} 行',
+    nothing: '结论没有变化。',
+    rule: '规则',
+    agent: '坐席',
+    hour: '时段',
+    stricter: '变严',
+    looser: '变松',
+  },
+  diff: {
+    stricter: '变严：{before} > {after}  {request}',
+    looser: '变松：{before} > {after}  {request}',
+    noWitness: '有差异；没有找到一方禁止而另一方不禁止的联系',
+    uncovered: '{rule} 自 {from} 至 {until}（不含）有 {values} 个取值',
+    same: '没有规则不同。',
+  },
+  verdictWord: { allow: '允许', warn: '提醒', deny: '禁止' },
+  silent: '无意见',
   error: 'parley：{message}',
   code: {
     'cli.usage': '命令用法有误',
@@ -62,6 +93,16 @@ export const zhCN: Messages = {
     'cli.no-scripts': '没有找到话术',
     'cli.part-unread': '旁边有一个段落无法读取',
     'cli.unwritable': '无法写入',
+    'cli.not-a-pack': '不是规则包',
+    'cli.line-too-long': '超过 1 MiB',
+    'cli.not-utf8': '不是 UTF-8 编码',
+    'cli.not-json': '不是有效的 JSON',
+    'cli.not-a-record': '不是联系记录',
+    'cli.checkpoint-unread': '不是进度文件',
+    'cli.checkpoint-other-packs': '进度文件属于其他规则包',
+    'cli.checkpoint-other-history': '进度文件属于另一份记录',
+    'compliance.replay-facts-later': '含有该次联系之后才发生的事实',
+    'compliance.replay-too-many-agents': '坐席超过 10,000 名',
   },
   reason: {
     'compliance.horizon': '规则包只适用于 {from} 至 {until}（不含）。',

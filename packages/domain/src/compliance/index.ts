@@ -1,4 +1,5 @@
 export { checkUtterance, type Utterance } from './check-utterance.ts';
+export { uncoveredDays } from './coverage.ts';
 export { Citation, dated, Force, Language, Localised, Text } from './citation.ts';
 export {
   Addressee,
@@ -25,7 +26,16 @@ export { Audience, CallFact, Disposition, ScriptProperty } from './facts.ts';
 export { nextLawful } from './next-lawful.ts';
 export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay.ts';
 export { PhraseGroup, Turns } from './phrase-group.ts';
-export { type ComplianceFailureCode, complianceFailureCodes, type ComplianceReason, complianceReasons } from './reasons.ts';
-export { CoolingOffValue, FrequencyValue, Grade, Moment, Rule, WindowValue } from './rule.ts';
+export {
+  type ComplianceFailureCode,
+  complianceFailureCodes,
+  type ComplianceReason,
+  complianceReasons,
+  type ReplayFailureCode,
+} from './reasons.ts';
+export { checkReplayRecord, replayContacts, type ReplayChange, type ReplayPacks, ReplayRecord, type ReplayRefusal } from './replay.ts';
+export { nothingReplayed, type ReplayTally, ReplayTotals } from './replay-totals.ts';
+export { CoolingOffValue, effectOf, FrequencyValue, Grade, Moment, PlaceValue, Rule, SpacingValue, WindowValue } from './rule.ts';
 export { packAddress, RulePack } from './rule-pack.ts';
 export { Scope } from './scope.ts';
+export { comparePacks, type RuleDifference, type Witness } from './witness.ts';

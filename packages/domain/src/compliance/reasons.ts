@@ -57,3 +57,7 @@ export const complianceFailureCodes = [
   'compliance.overlay-invalid',
 ] as const;
 export type ComplianceFailureCode = (typeof complianceFailureCodes)[number];
+
+/** Every way in which a replay refuses: a closed list, as `complianceReasons`. */
+const replayFailureCodes = ['compliance.replay-facts-later', 'compliance.replay-too-many-agents'] as const;
+export type ReplayFailureCode = (typeof replayFailureCodes)[number];

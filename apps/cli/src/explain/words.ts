@@ -1,0 +1,120 @@
+import type { DebtBasis, Product } from '@parley/domain/account';
+import type {
+  Addressee,
+  CallFact,
+  Channel,
+  ContactOutcome,
+  DebtorFlag,
+  Disposition,
+  Force,
+  FrequencyValue,
+  Grade,
+  Moment,
+  PhraseCategory,
+  Place,
+  Purpose,
+  Rule,
+  SaidIn,
+  Voice,
+} from '@parley/domain/compliance';
+
+type Word<Key extends string> = { readonly [key in Key]: string };
+
+/** What of a kind of rule a machine checks, what only a person can, and what nobody can check from the record. */
+export type Checked = { readonly machine: string; readonly person: string; readonly nobody: string };
+
+/** Every text of `parley explain`: a word for each member of each union, so that a new one does not compile without its words. */
+export type ExplainWords = {
+  readonly channel: Word<Channel>;
+  readonly purpose: Word<Purpose>;
+  readonly to: Word<Addressee>;
+  readonly by: Word<'lender' | 'agency'>;
+  readonly product: Word<Product>;
+  readonly basis: Word<DebtBasis>;
+  readonly flag: Word<DebtorFlag>;
+  readonly outcome: Word<ContactOutcome>;
+  readonly force: Word<Force>;
+  readonly grade: Word<Grade>;
+  readonly moment: Word<Moment>;
+  readonly category: Word<PhraseCategory>;
+  readonly fact: Word<CallFact>;
+  readonly disposition: Word<Disposition>;
+  readonly place: Word<Place>;
+  readonly voice: Word<Voice>;
+  readonly saidIn: Word<SaidIn>;
+  readonly count: Word<FrequencyValue['count']>;
+  readonly per: Word<'debtor' | 'account' | 'number'>;
+  readonly sum: Word<'group' | 'caller'>;
+  readonly effect: Word<'deny' | 'warn'>;
+  readonly kind: Word<Rule['kind']>;
+  readonly checked: { readonly [kind in Rule['kind']]: Checked };
+  readonly says: Word<
+    | 'window'
+    | 'windowDays'
+    | 'agreedReplace'
+    | 'agreedIgnore'
+    | 'inconvenient'
+    | 'frequency'
+    | 'exempt'
+    | 'noExempt'
+    | 'cooling'
+    | 'sameAddressee'
+    | 'consentCounted'
+    | 'consentHeld'
+    | 'opened'
+    | 'spacing'
+    | 'once'
+    | 'onceNumber'
+    | 'noticeDue'
+    | 'placeAlways'
+    | 'placeRefused'
+    | 'untilWithdrawn'
+    | 'speechDays'
+    | 'voice'
+    | 'cease'
+    | 'ceaseSaidIn'
+    | 'bases'
+    | 'hold'
+    | 'holdUnless'
+    | 'dispute'
+    | 'third'
+    | 'nobody'
+    | 'thirdUnless'
+    | 'authorised'
+    | 'rest'
+    | 'gazettedOnly'
+    | 'precedes'
+    | 'neverWhile'
+    | 'sealed'
+    | 'endsWith'
+    | 'exitWithin'
+    | 'phrases'
+    | 'noPhrases'
+    | 'noProperties'
+  >;
+  readonly page: Word<
+    | 'head'
+    | 'identity'
+    | 'since'
+    | 'sinceUntil'
+    | 'source'
+    | 'reading'
+    | 'force'
+    | 'verified'
+    | 'unverified'
+    | 'on'
+    | 'off'
+    | 'effect'
+    | 'scope'
+    | 'everything'
+    | 'shows'
+    | 'silent'
+    | 'noSituation'
+    | 'machine'
+    | 'person'
+    | 'nobody'
+    | 'and'
+    | 'or'
+    | 'comma'
+  >;
+};
