@@ -6,11 +6,15 @@ import { cnMainland, cnMainlandLibrary, demoOverlay } from '@parley/packs/cn-mai
 import { hongKong } from '@parley/packs/hk';
 import { draft2026Overlay, india } from '@parley/packs/in';
 import { singapore } from '@parley/packs/sg';
-import { prudentOverlay, unitedKingdom } from '@parley/packs/uk';
-import { usFederal, usOverlays } from '@parley/packs/us-federal';
+import { prudentOverlay, unitedKingdom, unitedKingdomLibrary } from '@parley/packs/uk';
+import { usFederal, usFederalLibrary, usOverlays } from '@parley/packs/us-federal';
 
 const packs: readonly RulePack[] = [cnMainland, australia, hongKong, india, singapore, unitedKingdom, usFederal];
-const libraries: ReadonlyMap<string, ScriptLibrary> = new Map([[cnMainland.id, cnMainlandLibrary]]);
+const libraries: ReadonlyMap<string, ScriptLibrary> = new Map([
+  [cnMainland.id, cnMainlandLibrary],
+  [unitedKingdom.id, unitedKingdomLibrary],
+  [usFederal.id, usFederalLibrary],
+]);
 const overlays: readonly PackOverlay[] = [demoOverlay, strictOverlay, draft2026Overlay, prudentOverlay, ...usOverlays];
 
 /** The shipped packs by id. */
