@@ -1,6 +1,6 @@
 import { PlainDate } from '#calendar';
 import { Address } from '#kernel';
-import { Currency, Money, Rounding } from '#money';
+import { Money, Rounding } from '#money';
 import { z } from 'zod';
 
 /** How the payments are formed. `bullet` is one payment at the last due date, with simple interest over the whole time. */
@@ -46,31 +46,3 @@ export const Plan = z
   })
   .readonly();
 export type Plan = z.infer<typeof Plan>;
-
-/** What one role may agree without asking, for a product: the sealed authority that makes an offline offer final. */
-export const PlanAuthority = z
-  .object({
-    role: z.enum(['agent', 'supervisor']),
-    product: z.enum(['credit-card', 'online-loan', 'personal-loan', 'other', 'any']),
-    currency: Currency,
-    methods: z.array(PlanMethod).min(1).readonly(),
-    maxPeriods: z.int().min(1).max(600),
-    minAnnualRate: Rate,
-    maxAnnualRate: Rate,
-    /** Smallest first payment as a share of the principal, a decimal fraction in text. */
-    minFirstPaymentShare: Rate,
-    /** Largest waived share of interest, fees and penalties, a decimal fraction in text. */
-    maxWaivedShare: Rate,
-    /** Days from agreement to the first due date, at most. */
-    maxDaysToFirstDue: z.int().min(0).max(366),
-  })
-  .readonly();
-export type PlanAuthority = z.infer<typeof PlanAuthority>;
-
-/** A lender's plan policy. */
-export const PlanPolicy = z.object({ convention: DayCount, rounding: Rounding, authorities: z.array(PlanAuthority).readonly() }).readonly();
-export type PlanPolicy = z.infer<typeof PlanPolicy>;
-
-/** What the person says they can pay: monthly figures. */
-export const Budget = z.object({ income: Money, necessary: Money, otherDebts: Money }).readonly();
-export type Budget = z.infer<typeof Budget>;
