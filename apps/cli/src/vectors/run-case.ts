@@ -1,10 +1,11 @@
 import { checkUtterance, evaluateContact, nextLawful, type RulePack } from '@parley/domain/compliance';
-import { amountText, type Currency, type Money } from '@parley/domain/money';
-import { annualCost, CashFlows, planSchedule, PlanTerms } from '@parley/domain/repayment';
+import { amountText, type Currency, type Money, sum } from '@parley/domain/money';
+import { annualCost, CashFlows, planSchedule, waivedLines } from '@parley/domain/repayment';
 import { judgeScript, scriptPackOf } from '@parley/domain/script';
 import { readAmount } from './amount.ts';
 import { type ContactVector, requestOf } from './contact-vector.ts';
 import type { AprVector, PlanVector, ScriptVector, UtteranceVector } from './document.ts';
+import { calendarOf, termsOf } from './plan-terms.ts';
 
 /** What a case got that it should not have: empty when it passes. `field` is a path of `expect`, or of the input that could not be read. */
 export type Mismatch = { readonly field: string; readonly wanted: string; readonly got: string };
@@ -34,18 +35,24 @@ export function runUtterance(vector: UtteranceVector, pack: RulePack): readonly 
 
 /** Computes a plan and compares the figures that the case states. */
 export function runPlan(vector: PlanVector): readonly Mismatch[] {
-  const { principal, currency, ...terms } = vector.terms;
-  const amount = readAmount(principal, currency);
-  if (!amount.ok) return [unread('terms.principal')];
-  const read = PlanTerms.safeParse({ ...terms, principal: amount.value });
-  if (!read.success) return [unread(`terms.${read.error.issues[0]?.path.join('.') ?? ''}`)];
-  const plan = planSchedule(read.data);
-  if (!plan.ok) return [{ field: 'terms', wanted: 'a plan', got: plan.error.code }];
-  const { rows, totals } = plan.value;
+  const terms = termsOf(vector.terms);
+  if (!terms.ok) return [unread(`terms.${terms.error.field}`)];
+  const plan = planSchedule(terms.value, calendarOf(terms.value));
   const wanted = vector.expect;
+  if (!plan.ok) {
+    const { code, field } = plan.error;
+    if (wanted.refused === undefined) return [{ field: 'terms', wanted: 'a plan', got: code }];
+    return [...differ('refused.code', wanted.refused.code, code), ...differ('refused.field', wanted.refused.field, field)];
+  }
+  if (wanted.refused !== undefined) return [{ field: 'refused', wanted: wanted.refused.code, got: 'a plan' }];
+  const { rows, totals } = plan.value;
+  const waived = waivedLines(plan.value).map(({ amount }) => amount);
   return [
     ...differ('rows', wanted.rows, rows.length),
     ...differMoney('totalInterest', wanted.totalInterest, totals.interest),
+    ...differMoney('totalFees', wanted.totalFees, totals.fees),
+    ...differMoney('totalWaived', wanted.totalWaived, sum(totals.principal.currency, waived)),
+    ...differ('firstDue', wanted.firstDue, rows[0]?.due),
     ...differMoney('firstPayment', wanted.firstPayment, rows[0]?.payment),
     ...differMoney('lastPayment', wanted.lastPayment, rows.at(-1)?.payment),
     ...differ('lastDue', wanted.lastDue, rows.at(-1)?.due),

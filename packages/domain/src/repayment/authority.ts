@@ -1,7 +1,8 @@
 import { type Balance, bucket, type Product } from '#account';
 import { daysBetween, type PlainDate } from '#calendar';
 import { err, ok, type Result } from '#kernel';
-import { compare, compareFractions, type Currency, decimalFraction, type Money, money, sum } from '#money';
+import { add, compare, compareFractions, type Currency, decimalFraction, type Money, money, sum } from '#money';
+import { costsAtMost } from './plan-cost.ts';
 import { settled, waivedParts } from './plan-debt.ts';
 import type { Plan, PlanMethod, Rate } from './plan.ts';
 import { type PlanAuthority, type PlanPolicy, PlanRole, type WaivedPart } from './policy.ts';
@@ -15,6 +16,8 @@ export type Breach =
   | { readonly limit: 'rounding'; readonly allowed: PlanPolicy['rounding']; readonly asked: PlanPolicy['rounding'] }
   | { readonly limit: 'periods'; readonly allowed: number; readonly asked: number }
   | { readonly limit: 'rate-floor' | 'rate-ceiling'; readonly allowed: Rate; readonly asked: Rate }
+  /** The plan's fee costs more than this rate a year. */
+  | { readonly limit: 'fee'; readonly allowed: Rate; readonly asked: Money }
   | { readonly limit: 'first-payment'; readonly allowed: Money; readonly asked: Money }
   | { readonly limit: 'waiver'; readonly allowed: Money; readonly asked: Money }
   /** More of a part is given up than the authority allows of it, or than is owed of it. */
@@ -111,7 +114,14 @@ function formBreaches({ plan, policy }: AuthorityQuestion, authority: PlanAuthor
   if (compareRates(annualRate, authority.maxAnnualRate) > 0) {
     breaches.push({ limit: 'rate-ceiling', allowed: authority.maxAnnualRate, asked: annualRate });
   }
+  breaches.push(...feeBreaches(plan, authority));
   return breaches;
+}
+
+/** A fee in the place of interest costs no more a year than the authority's highest rate. */
+function feeBreaches(plan: Plan, { maxAnnualRate }: PlanAuthority): readonly Breach[] {
+  if (plan.terms.method !== 'zero-interest-fee' || costsAtMost(plan, decimalFraction(maxAnnualRate), 'irr-monthly')) return [];
+  return [{ limit: 'fee', allowed: maxAnnualRate, asked: plan.terms.fee }];
 }
 
 function amountBreaches(question: AuthorityQuestion, authority: PlanAuthority): readonly Breach[] {
@@ -132,7 +142,7 @@ function amountBreaches(question: AuthorityQuestion, authority: PlanAuthority): 
 function waiverBreaches({ plan, balance }: AuthorityQuestion, authority: PlanAuthority): readonly Breach[] {
   const { currency } = plan.terms.principal;
   const breaches: Breach[] = [];
-  const given = waivedParts(plan.terms);
+  const given = givenUp(plan);
   for (const { part, amount } of given) {
     const share = authority.maxWaivedShares?.[part] ?? (part === 'principal' ? '0' : '1');
     const allowed = shareOf(balance[part], share, 'down');
@@ -145,6 +155,19 @@ function waiverBreaches({ plan, balance }: AuthorityQuestion, authority: PlanAut
   const allowed = shareOf(sum(currency, [balance.interest, balance.fees, balance.penalties]), authority.maxWaivedShare, 'down');
   if (compare(asked, allowed) > 0) breaches.push({ limit: 'waiver', allowed, asked });
   return breaches;
+}
+
+/** What a plan gives up, by part: of the debt as it stands, and the interest of a payment holiday that nobody will pay. */
+function givenUp({ terms, rows }: Plan): readonly { readonly part: WaivedPart; readonly amount: Money }[] {
+  const { currency } = terms.principal;
+  const holiday = sum(
+    currency,
+    rows.flatMap(({ waived }) => (waived === undefined ? [] : [waived])),
+  );
+  const parts = waivedParts(terms);
+  if (holiday.minor === 0n) return parts;
+  const interest = parts.find(({ part }) => part === 'interest')?.amount ?? money(currency, 0n);
+  return [...parts.filter(({ part }) => part !== 'interest'), { part: 'interest', amount: add(interest, holiday) }];
 }
 
 function dateBreaches({ plan, agreedOn }: AuthorityQuestion, authority: PlanAuthority): readonly Breach[] {

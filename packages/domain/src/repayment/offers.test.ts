@@ -12,7 +12,7 @@ import {
   type PlanAuthority,
   type PlanPolicy,
   planSchedule,
-  type PlanTerms,
+  type SimpleTerms,
   rankOffers,
   recommend,
   rolesAbove,
@@ -47,7 +47,7 @@ const balance: Balance = {
   penalties: cny(40_000n),
   outstanding: cny(5_000_000n),
 };
-const terms: PlanTerms = {
+const terms: SimpleTerms = {
   method: 'equal-instalment',
   principal: cny(5_000_000n),
   annualRate: '0.18',
@@ -58,13 +58,13 @@ const terms: PlanTerms = {
   rounding: 'half-up',
 };
 
-function planOf(change: Partial<PlanTerms>): Plan {
+function planOf(change: Partial<SimpleTerms>): Plan {
   const plan = planSchedule({ ...terms, ...change });
   if (!plan.ok) throw new Error(plan.error.code);
   return plan.value;
 }
 
-function asked(change: Partial<PlanTerms>, circumstances: Partial<AuthorityQuestion> = {}) {
+function asked(change: Partial<SimpleTerms>, circumstances: Partial<AuthorityQuestion> = {}) {
   return withinAuthority({
     plan: planOf(change),
     balance,
@@ -87,7 +87,7 @@ describe('authority', () => {
     expect(asked({})).toEqual({ ok: true, value: agent });
   });
 
-  test.each<[string, Partial<PlanTerms>]>([
+  test.each<[string, Partial<SimpleTerms>]>([
     ['periods', { periods: 36, annualRate: '0.18' }],
     ['method', { method: 'equal-principal' }],
     ['convention', { convention: 'ACT/365' }],
@@ -175,6 +175,48 @@ describe('authority', () => {
         ],
       },
     });
+  });
+
+  test('interest that a payment holiday gives up is waived interest', () => {
+    const holiday = (interest: 'carried' | 'waived'): Plan => {
+      const plan = planSchedule({ ...terms, method: 'deferral', holiday: { periods: 2, interest } });
+      if (!plan.ok) throw new Error(plan.error.code);
+      return plan.value;
+    };
+    const may = { ...agent, methods: ['deferral' as const], minFirstPaymentShare: '0', maxWaivedShare: '0.2' };
+    const under = (plan: Plan, change: Partial<PlanAuthority>) =>
+      asked({}, { plan, policy: { ...policy, authorities: [{ ...may, ...change }] } });
+    expect(under(holiday('carried'), { maxWaivedShare: '0' }).ok).toBe(true);
+    // 1.5 % of 50,000.00 in each of two months is 1,500.00; a fifth of interest, fees and penalties is 1,000.00.
+    expect(under(holiday('waived'), { maxWaivedShare: '0.3' }).ok).toBe(true);
+    expect(under(holiday('waived'), {})).toMatchObject({
+      ok: false,
+      error: { breaches: [{ limit: 'waiver', allowed: cny(100_000n), asked: cny(150_000n) }] },
+    });
+    expect(under(holiday('waived'), { maxWaivedShare: '1', maxWaivedShares: { interest: '0.374' } })).toMatchObject({
+      ok: false,
+      error: { breaches: [{ limit: 'waived-part', part: 'interest', allowed: cny(149_600n), asked: cny(150_000n) }] },
+    });
+  });
+
+  test('a fee in the place of interest may cost as much a year as the highest rate, and no cent more', () => {
+    const withFee = (fee: bigint): Plan => {
+      const plan = planSchedule({ ...terms, method: 'zero-interest-fee', annualRate: '0', fee: cny(fee) });
+      if (!plan.ok) throw new Error(plan.error.code);
+      return plan.value;
+    };
+    const may = { ...policy, authorities: [{ ...agent, methods: ['zero-interest-fee' as const], minAnnualRate: '0' }] };
+    const fits = (fee: bigint) => asked({}, { plan: withFee(fee), policy: may }).ok;
+    // What level payments at 18 % cost in interest is what an even fee may be, but for the rounding of twelve rows.
+    let [low, high] = [0n, 5_000_000n];
+    while (high - low > 1n) {
+      const middle = (low + high) / 2n;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    const level = planOf({}).totals.interest.minor;
+    expect(low > level - 100n && low < level + 100n).toBe(true);
+    expect(limits(asked({}, { plan: withFee(high), policy: may }))).toEqual(['fee']);
   });
 
   test('a smallest first payment may be an amount, which holds beside the share', () => {

@@ -8,6 +8,7 @@ import type { Budget, BudgetRefusal } from './budget.ts';
 import type { Plan, Rate } from './plan.ts';
 import { planSchedule } from './plan-schedule.ts';
 import type { PlanAuthority, PlanPolicy, PlanRole } from './policy.ts';
+import type { SimpleMethod } from './plan-terms.ts';
 import { smallestFitting, startingGuess } from './smallest-fitting.ts';
 
 /** Why an offer stands where it does. The first says whether it can be kept; `within-willing` and `above-willing` whether the person meant to pay so much. */
@@ -46,8 +47,7 @@ export type OfferRefusal =
   | { readonly code: 'repayment.no-offer' };
 
 const usualPeriods: readonly number[] = [1, 3, 6, 9, 12, 18, 24, 36, 48, 60];
-const searched = ['equal-instalment', 'equal-principal', 'interest-only', 'bullet'] as const;
-type Searched = (typeof searched)[number];
+const searched: readonly SimpleMethod[] = ['equal-instalment', 'equal-principal', 'interest-only', 'bullet'];
 
 /** What the person can pay, and what they could if their income fell by a fifth. */
 type Means = { readonly now: Affordability; readonly fallen: Affordability };
@@ -142,7 +142,7 @@ function plansWithin(question: OfferQuestion, authority: PlanAuthority, means: M
 function planFor(
   question: OfferQuestion,
   authority: PlanAuthority,
-  { method, periods }: { readonly method: Searched; readonly periods: number },
+  { method, periods }: { readonly method: SimpleMethod; readonly periods: number },
 ): Plan | undefined {
   const { balance, policy, start } = question;
   const plan = planSchedule({

@@ -16,7 +16,7 @@ export function repaid({ terms }: { readonly terms: Terms }): Money {
 }
 
 /** What the terms give up, by part; parts of which nothing is given up are absent. */
-export function waivedParts(terms: Terms): readonly { readonly part: WaivedPart; readonly amount: Money }[] {
+export function waivedParts(terms: Pick<Terms, 'waived'>): readonly { readonly part: WaivedPart; readonly amount: Money }[] {
   return WaivedPart.options.flatMap((part) => {
     const amount = terms.waived?.[part];
     return amount === undefined || amount.minor === 0n ? [] : [{ part, amount }];

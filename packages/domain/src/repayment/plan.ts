@@ -1,38 +1,31 @@
 import { PlainDate } from '#calendar';
 import { Address } from '#kernel';
-import { Money, Rounding } from '#money';
+import { Money } from '#money';
 import { z } from 'zod';
+import { PlanTerms } from './plan-terms.ts';
 
-/** How the payments are formed. `bullet` is one payment at the last due date, with simple interest over the whole time. */
-export const PlanMethod = z.enum(['equal-instalment', 'equal-principal', 'interest-only', 'bullet']);
-export type PlanMethod = z.infer<typeof PlanMethod>;
-/** How a year is counted. */
-export const DayCount = z.enum(['monthly', 'ACT/365', 'ACT/360', '30/360']);
-export type DayCount = z.infer<typeof DayCount>;
-/** A rate as an exact decimal fraction in text: "0.18" is 18 % a year. */
-export const Rate = z.string().regex(/^\d{1,2}(\.\d{1,10})?$/);
-export type Rate = z.infer<typeof Rate>;
+export { DayCount, PlanMethod, PlanTerms, Rate } from './plan-terms.ts';
 
-/** What a plan is computed from. Due days past a month's end are cut to it. */
-export const PlanTerms = z
-  .object({
-    method: PlanMethod,
-    principal: Money,
-    annualRate: Rate,
-    convention: DayCount,
-    periods: z.int().min(1).max(600),
-    start: PlainDate,
-    firstDue: PlainDate,
-    rounding: Rounding,
-    /** Amounts given up by the lender, shown as their own lines; never part of `principal`. */
-    waived: z.object({ interest: Money, fees: Money, penalties: Money }).readonly().optional(),
-  })
-  .readonly();
-export type PlanTerms = z.infer<typeof PlanTerms>;
-
-/** One due date. payment = principal + interest + fees; `balanceAfter` is the principal still owed. */
+/**
+ * One due date. payment = principal + interest + fees; `balanceAfter` is the principal still owed. What the row's own time costs is
+ * interest - `earlier` + `accrued` + `waived`; each of these is absent when the row has none.
+ */
 export const PlanRow = z
-  .object({ number: z.int().min(1), due: PlainDate, principal: Money, interest: Money, fees: Money, payment: Money, balanceAfter: Money })
+  .object({
+    number: z.int().min(1),
+    due: PlainDate,
+    principal: Money,
+    interest: Money,
+    fees: Money,
+    payment: Money,
+    balanceAfter: Money,
+    /** The part of `interest` that accrued before this row's time: in a payment holiday, or before the plan. */
+    earlier: Money.optional(),
+    /** Interest of this row's time that later rows pay. */
+    accrued: Money.optional(),
+    /** Interest of this row's time that the lender gives up. */
+    waived: Money.optional(),
+  })
   .readonly();
 export type PlanRow = z.infer<typeof PlanRow>;
 
