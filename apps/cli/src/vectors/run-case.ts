@@ -6,6 +6,7 @@ import { readAmount } from './amount.ts';
 import { type ContactVector, requestOf } from './contact-vector.ts';
 import type { AprVector, PlanVector, ScriptVector, UtteranceVector } from './document.ts';
 import { calendarOf, termsOf } from './plan-terms.ts';
+import { judgedProposal, planQuestionOf, type ProposalVector } from './proposal-vector.ts';
 
 /** What a case got that it should not have: empty when it passes. `field` is a path of `expect`, or of the input that could not be read. */
 export type Mismatch = { readonly field: string; readonly wanted: string; readonly got: string };
@@ -24,6 +25,15 @@ export function runContact(vector: ContactVector, pack: RulePack): readonly Mism
   const got = next.kind === 'at' ? next.at : next.kind;
   if (got === nextLawfulAt) return mismatches;
   return [...mismatches, { field: 'nextLawfulAt', wanted: momentText(nextLawfulAt), got: momentText(got) }];
+}
+
+/** Judges a plan that is to be agreed, and compares the verdict and exactly which rules speak. */
+export function runProposal(vector: ProposalVector, pack: RulePack): readonly Mismatch[] {
+  const question = planQuestionOf(vector);
+  if (question === undefined) return [unread('terms')];
+  const { verdict, rules } = judgedProposal(question, pack);
+  const wanted = vector.expect.rules?.toSorted().join(', ');
+  return [...differ('verdict', vector.expect.verdict, verdict), ...differ('rules', wanted, rules.toSorted().join(', '))];
 }
 
 /** Checks what was said and compares the exact set of categories. */
