@@ -857,7 +857,7 @@ export const libraryData: LibraryData = {
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "谢谢您，{person}。我打来是为了您的{product}，有一笔款到了日子，还没有收到。我想跟您核对一下金额，再听听您的情况。今天不用您决定什么。",
+        "zh-CN": "谢谢您，{person}。我来电是关于您的{product}，有一笔款到期了，还没有收到。我想跟您核对一下金额，再听听您的情况。今天不用您决定什么。",
         "en": "Thank you, {person}. I am calling about your {product}. A payment came due that has not reached us. I would like to go through the figures with you, and then hear how you are placed. You need not decide anything today."
        }
       }
@@ -892,7 +892,7 @@ export const libraryData: LibraryData = {
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "截至{balanceDate}，没有还的一共是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，逾期收费{penalties}。约定的还款日是{dueDate}。年化利率是{annualRate}。",
+        "zh-CN": "截至{balanceDate}，未还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，逾期收费{penalties}。约定的还款日是{dueDate}。年化利率是{annualRate}。",
         "en": "On {balanceDate} the amount outstanding was {outstanding}. Of that, {principal} is what was borrowed, {interest} is interest, {fees} is fees, and {penalties} is charges for paying late. The payment was due on {dueDate}. The interest rate is {annualRate} a year."
        }
       }
@@ -2686,8 +2686,8 @@ export const libraryData: LibraryData = {
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "我可以替您申请停一段时间，由专门的同事来定，我不能替他们答应。跟您说明白，这期间利息和费用要不要停，也由他们一起看，会写信告诉您。要我替您申请吗？",
-        "en": "I can ask for a break for you. A colleague whose work this is decides, so I cannot promise it. To be plain with you, whether interest and charges stop meanwhile is for them to look at as well, and you will have the answer in writing. Shall I ask for it?"
+        "zh-CN": "我可以替您申请停一段时间，由专门的同事来定，我不能替他们答应。跟您说明白，这期间利息和费用要不要停，也由他们一起看，再告诉您。要我替您申请吗？",
+        "en": "I can ask for a break for you. A colleague whose work this is decides, so I cannot promise it. To be plain with you, whether interest and charges stop meanwhile is for them to look at as well, and they will tell you. Shall I ask for it?"
        }
       }
      ],
@@ -2801,8 +2801,8 @@ export const libraryData: LibraryData = {
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "我照您说的登记好了，专门的同事会来看，再写信告诉您结果。免费又独立的债务咨询，比如有MoneyHelper和StepChange。有变化，或者日子更难了，请拨打{officialNumber}。谢谢您，请多保重，再见。",
-        "en": "I have recorded it as you told me. A colleague whose work this is will look at it and write to you. Free and independent debt advice is there, for instance from MoneyHelper and StepChange. If anything changes, or things get harder, please ring {officialNumber}. Thank you, take care, goodbye."
+        "zh-CN": "我照您说的登记好了，专门的同事会来看，再告诉您结果。免费又独立的债务咨询，比如有MoneyHelper和StepChange。有变化，或者日子更难了，请拨打{officialNumber}。谢谢您，请多保重，再见。",
+        "en": "I have recorded it as you told me. A colleague whose work this is will look at it and let you know. Free and independent debt advice is there, for instance from MoneyHelper and StepChange. If anything changes, or things get harder, please ring {officialNumber}. Thank you, take care, goodbye."
        }
       }
      ],
