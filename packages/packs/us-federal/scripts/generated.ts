@@ -445,7 +445,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -582,7 +583,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -907,8 +909,8 @@ export const libraryData: LibraryData = {
       {
        "audience": "rightParty",
        "text": {
-        "zh-CN": "有一点跟您说明白。书面要求停止以后，我们还可能发的只有通知：说我们不再催收了，或者说明可能采取、将要采取哪一种办法。您主动来问，我们会答复。别的就不打扰您了。",
-        "en": "One thing, so that it does not surprise you. After a written request only notices may still come: that our efforts have ended, or that a remedy we name may be used or will be used. If you ask us something, we will answer. Otherwise we leave you in peace."
+        "zh-CN": "有一点跟您说明白。电话和短信已经停了。您书面要求停止以后，我们还可能发的只有通知：说我们不再催收了，或者说明可能采取、将要采取哪一种办法。您主动来问，我们会答复。",
+        "en": "One thing, so that it does not surprise you. Calls and texts have stopped. Once you have asked us in writing, only a notice may still come: that our efforts to collect have ended, or that a remedy we name may be used or will be used. If you ask us something, we will answer."
        }
       }
      ],
@@ -929,8 +931,8 @@ export const libraryData: LibraryData = {
       {
        "audience": "thirdPartySafe",
        "text": {
-        "zh-CN": "有一点跟您说明白。以后最多还会有一份书面通知，不会是电话。您主动来问，我们会答复。",
-        "en": "One thing, so that it does not surprise you: all that may still come is a written notice, never a call. If you ask us something, we will answer."
+        "zh-CN": "有一点跟您说明白。书面的东西可能还会寄来，不会是电话，也不会是短信。您书面要求停止以后，就只可能有通知了。您主动来问，我们会答复。",
+        "en": "One thing, so that it does not surprise you: something in writing may still come, never a call or a text. Once you have asked us in writing, only a notice may. If you ask us something, we will answer."
        }
       }
      ],
@@ -1089,7 +1091,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "do",
      "action": "record-request",
@@ -1117,7 +1120,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -1622,6 +1626,30 @@ export const libraryData: LibraryData = {
      }
     },
     {
+     "id": "nothing-more-after-a-dispute",
+     "title": {
+      "zh-CN": "提出异议以后，不能再谈方案",
+      "en": "After a dispute, no more of plans"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "palette answers.disputes",
+      "palette talk.arrange.refuses"
+     ],
+     "expect": {
+      "at": "answers.dispute-record",
+      "facts": [
+       "dispute-raised"
+      ],
+      "refused": true
+     }
+    },
+    {
      "id": "already-paid",
      "title": {
       "zh-CN": "说已经还了",
@@ -1937,7 +1965,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -2352,8 +2381,8 @@ export const libraryData: LibraryData = {
       "en": "Say hello"
      },
      "tone": {
-      "zh-CN": "接电话的是别人。先看屏幕：这个人以前打过没有？打过就不打。",
-      "en": "Somebody else answers. Look at the screen first: was this person called before? If so, do not call."
+      "zh-CN": "接电话的是别人。先看屏幕：这个人以前打过没有？打过就不打，除非对方让再打，或者上次说的有误。",
+      "en": "Somebody else answers. Look at the screen first: was this person called before? If so, do not call, unless they asked for it or what they said was wrong."
      },
      "needs": [],
      "kind": "say",
@@ -2885,7 +2914,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -3867,7 +3897,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
@@ -4634,7 +4665,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
@@ -4661,7 +4693,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "do",
      "action": "capture-budget",
@@ -4697,7 +4730,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
@@ -4727,7 +4761,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "do",
      "action": "build-plan",
@@ -4767,7 +4802,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -4824,7 +4860,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "do",
      "action": "record-promise",
@@ -4860,7 +4897,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "do",
      "action": "schedule-follow-up",
@@ -4894,7 +4932,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
@@ -4924,7 +4963,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "do",
      "action": "record-promise",
@@ -4959,7 +4999,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "do",
      "action": "schedule-follow-up",
@@ -4993,7 +5034,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
@@ -5027,7 +5069,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -5072,7 +5115,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "do",
      "action": "record-request",
@@ -5101,7 +5145,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
@@ -5135,7 +5180,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -5197,6 +5243,7 @@ export const libraryData: LibraryData = {
       "cease-requested",
       "vulnerable-person",
       "lawyer-stated",
+      "dispute-raised",
       "third-party-on-line"
      ],
      "kind": "do",
@@ -5223,7 +5270,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -5267,6 +5315,7 @@ export const libraryData: LibraryData = {
       "cease-requested",
       "vulnerable-person",
       "lawyer-stated",
+      "dispute-raised",
       "third-party-on-line"
      ],
      "kind": "do",
@@ -5353,7 +5402,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
@@ -5387,7 +5437,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -5571,7 +5622,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
@@ -5598,7 +5650,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "do",
      "action": "verify-identity",
@@ -5642,7 +5695,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -5773,7 +5827,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -5859,7 +5914,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -5935,7 +5991,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
@@ -5964,7 +6021,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -6018,15 +6076,16 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
       {
        "audience": "public",
        "text": {
-        "zh-CN": "为了保护您的个人信息，我先跟您核对一个小问题，再说明来电事由。密码和短信验证码，我们绝不会问。您也不用报完整的账号或者社会安全号码。",
-        "en": "To protect your personal information I need to check one small detail with you before I say why I am calling. We never ask for a password or a text code, and you need not give any account number or Social Security number in full."
+        "zh-CN": "为了保护您的个人信息，我先跟您核对一个小问题，再说明来电事由。密码和短信验证码，我们绝不会问。您也不用报完整的社会安全号码或者别的号码。",
+        "en": "To protect your personal information I need to check one small detail with you before I say why I am calling. We never ask for a password or a text code, and you need not give your Social Security number or any other number in full."
        }
       }
      ],
@@ -6043,7 +6102,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "do",
      "action": "verify-identity",
@@ -6378,7 +6438,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
@@ -6414,7 +6475,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
@@ -6449,7 +6511,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -6494,7 +6557,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "do",
      "action": "record-request",
@@ -6523,7 +6587,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
@@ -6557,7 +6622,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "ask",
      "blocks": [
@@ -6635,7 +6701,8 @@ export const libraryData: LibraryData = {
      "unless": [
       "cease-requested",
       "vulnerable-person",
-      "lawyer-stated"
+      "lawyer-stated",
+      "dispute-raised"
      ],
      "kind": "say",
      "blocks": [
