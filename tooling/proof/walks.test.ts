@@ -29,7 +29,7 @@ test('golden: walks do find what is wrong: at least 62 of 75 spoilt scripts with
   });
   expect(faults).toHaveLength(75);
   expect(found.length).toBeGreaterThanOrEqual(62);
-});
+}, 90_000);
 
 test('golden: the script that the spoilt ones come from is walked without a flaw, over every way that it has', () => {
   const tally = walker(coursesOf(assembled(soundSource), soundProperties), 1)(nothing, 3000);

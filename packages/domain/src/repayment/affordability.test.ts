@@ -54,7 +54,12 @@ describe('what can be paid', () => {
       ok: true,
       value: { living: cny(525_000n), able: nothing, short: cny(75_000n), minimum: { source: { kind: 'cited' } } },
     });
-    expect(affordability(budget, needs, on('2025-12-31'))).toMatchObject({
+    // A policy that has a least to live on has one for the day, or nothing is reckoned.
+    expect(affordability(budget, needs, on('2025-12-31'))).toEqual({
+      ok: false,
+      error: { code: 'repayment.living-cost-unknown', on: '2025-12-31' },
+    });
+    expect(affordability(budget, {}, on('2025-12-31'))).toMatchObject({
       ok: true,
       value: { living: cny(150_000n), able: cny(300_000n) },
     });

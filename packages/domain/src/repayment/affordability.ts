@@ -46,6 +46,7 @@ export function affordability(
   if (!checked.ok) return checked;
   const { income, necessary, otherDebts, willing } = budget;
   const minimum = minimumLiving(policy, on, budget.household ?? 1);
+  if (minimum === undefined && (policy.minimumLiving?.length ?? 0) > 0) return err({ code: 'repayment.living-cost-unknown', on });
   const same = sameCurrency(income.currency, minimum === undefined ? [] : [minimum.amount]);
   if (!same.ok) return same;
   const living = minimum === undefined ? necessary : larger(necessary, minimum.amount);

@@ -1,3 +1,4 @@
+import type { PlainDate } from '#calendar';
 import { err, ok, type Result } from '#kernel';
 import { compare, type CurrencyMismatch, isNegative, type Money, Money as MoneySchema, sameCurrency, sum } from '#money';
 import { z } from 'zod';
@@ -43,6 +44,8 @@ export type Budget = z.infer<typeof Budget>;
 export type BudgetRefusal =
   | CurrencyMismatch
   | { readonly code: 'repayment.budget-negative'; readonly field: string }
+  /** The policy has a least to live on, but none for the day: it is not taken for nothing. */
+  | { readonly code: 'repayment.living-cost-unknown'; readonly on: PlainDate }
   | {
       readonly code: 'repayment.budget-unbalanced';
       readonly field: 'necessary' | 'otherDebts';

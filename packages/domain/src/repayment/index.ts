@@ -50,3 +50,26 @@ export { Every, type UnitPeriod } from './unit-period.ts';
 export { worksheet, type WorksheetRow } from './worksheet.ts';
 export { type RateBracket } from './rate-roots.ts';
 export { internalRate, yieldOf, type Flow, type Yield } from './yield.ts';
+export { followUpSchedule, type FollowUpKind, type FollowUpPlan, type FollowUpRule, type LawfulMoment } from './follow-ups.ts';
+export {
+  checkReceived,
+  type DueAmount,
+  keepingOf,
+  type Keeping,
+  type KeepingDay,
+  type Kept,
+  type Received,
+  type ReceivedRefusal,
+} from './keeping.ts';
+export { type CourseRefusal, KeepingRules, type PlanCourse, type PlanStanding, planStanding, type PlanState } from './life.ts';
+export { planDebt, type PlanDebt, type PlanDebtRefusal, type RowOrder, type RowPart } from './debt-under-plan.ts';
+export {
+  promisesKept,
+  type PromiseMade,
+  type PromiseOutcome,
+  type PromiseStanding,
+  repeatedPromises,
+  type RepeatingPromise,
+  type RepeatRefusal,
+} from './promise-keeping.ts';
+export { replan, type ReplanChange, type ReplanRefusal } from './replan.ts';
