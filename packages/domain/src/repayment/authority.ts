@@ -101,14 +101,16 @@ function breachesOf(question: AuthorityQuestion, authority: PlanAuthority): read
   return [...formBreaches(question, authority), ...amountBreaches(question, authority), ...dateBreaches(question, authority)];
 }
 
-function formBreaches({ plan, policy }: AuthorityQuestion, authority: PlanAuthority): readonly Breach[] {
+function formBreaches({ plan, policy, balance }: AuthorityQuestion, authority: PlanAuthority): readonly Breach[] {
   const { method, convention, rounding, periods, annualRate } = plan.terms;
   const breaches: Breach[] = [];
   if (!authority.methods.includes(method)) breaches.push({ limit: 'method', allowed: authority.methods, asked: method });
   if (convention !== policy.convention) breaches.push({ limit: 'convention', allowed: policy.convention, asked: convention });
   if (rounding !== policy.rounding) breaches.push({ limit: 'rounding', allowed: policy.rounding, asked: rounding });
   if (periods > authority.maxPeriods) breaches.push({ limit: 'periods', allowed: authority.maxPeriods, asked: periods });
-  if (compareRates(annualRate, authority.minAnnualRate) < 0) {
+  // Fees alone bear no interest, whatever the least rate is.
+  const bears = balance.principal.minor + balance.interest.minor > 0n;
+  if (bears && compareRates(annualRate, authority.minAnnualRate) < 0) {
     breaches.push({ limit: 'rate-floor', allowed: authority.minAnnualRate, asked: annualRate });
   }
   if (compareRates(annualRate, authority.maxAnnualRate) > 0) {

@@ -38,7 +38,7 @@ export {
 } from './offers.ts';
 export { DayCount, Plan, PlanMethod, PlanRow, PlanTerms, Rate } from './plan.ts';
 export { costsAtMost, planCost, type PlanCost } from './plan-cost.ts';
-export { repaid, settled, waivedParts } from './plan-debt.ts';
+export { repaid, settled, waivedParts, wholeDebt } from './plan-debt.ts';
 export { periodsFor } from './periods-for.ts';
 export { planSchedule, verifyPlan, waivedLines, waivedTotal, type WaivedLine } from './plan-schedule.ts';
 export { HolidayInterest, Roll, SimpleMethod, type SimpleTerms, StepBy, Waived } from './plan-terms.ts';

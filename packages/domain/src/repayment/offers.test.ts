@@ -300,18 +300,39 @@ describe('offers', () => {
       fc.property(balancesIn('CNY'), fc.record({ income: parts, necessary: parts, otherDebts: parts }), (owed, means) => {
         const offers = rankOffers({ ...question, balance: owed, budget: means });
         if (!offers.ok) {
-          expect(owed.outstanding.minor < 100n && offers.error.code === 'repayment.no-offer').toBe(true);
+          const bearing = owed.principal.minor + owed.interest.minor;
+          expect(offers.error.code).toBe('repayment.no-offer');
+          expect(owed.outstanding.minor < 100n || (bearing > 0n && bearing < 100n)).toBe(true);
           return;
         }
         const monthly = affordable(means);
         for (const { plan, largestPayment, reasons } of offers.value) {
           expect(withinAuthority({ plan, balance: owed, policy, role: 'agent', product: 'credit-card', agreedOn: today }).ok).toBe(true);
-          expect(plan.totals.principal).toEqual(owed.outstanding);
+          const repaid = plan.totals.principal.minor + (plan.terms.carried?.fees.minor ?? 0n);
+          expect(repaid).toBe(owed.outstanding.minor);
+          const bearing = owed.principal.minor + owed.interest.minor;
+          expect(plan.terms.annualRate === '0' || plan.terms.principal.minor === bearing).toBe(true);
           expect(monthly.ok && compare(largestPayment, monthly.value) <= 0).toBe(reasons[0] !== 'above-budget');
         }
       }),
       { numRuns: 40 },
     );
+  });
+
+  test('fees and penalties are paid in the rows without interest on them; a debt of fees alone bears none', () => {
+    const offers = rankOffers({ ...question, annualRate: '0.18' });
+    if (!offers.ok) throw new Error(offers.error.code);
+    for (const { plan } of offers.value) {
+      // 600.00 of fees and 400.00 of penalties are no part of what bears interest.
+      expect(plan.terms).toMatchObject({ principal: cny(4_900_000n), carried: { interest: nothing, fees: cny(100_000n) } });
+      expect(plan.totals.fees).toEqual(cny(100_000n));
+    }
+    const fees = { ...balance, principal: nothing, interest: nothing, fees: cny(30_000n), penalties: nothing, outstanding: cny(30_000n) };
+    const free = rankOffers({ ...question, balance: fees, annualRate: '0.18' });
+    expect(free.ok && free.value.map(({ plan }) => [plan.terms.annualRate, plan.totals.interest.minor])).toEqual(
+      free.ok && free.value.map(() => ['0', 0n]),
+    );
+    expect(free.ok).toBe(true);
   });
 
   test('nothing is offered without an authority, or on nothing owed', () => {
@@ -347,7 +368,7 @@ describe('offers', () => {
     const family = recommend({ ...question, policy: cautious, budget: { ...budget, household: 3 } });
     expect(family).toEqual({
       ok: false,
-      error: { code: 'repayment.leaves-too-little', able: nothing, needed: cny(249_621n), living: cny(1_000_000n), short: cny(100_000n) },
+      error: { code: 'repayment.leaves-too-little', able: nothing, needed: cny(248_796n), living: cny(1_000_000n), short: cny(100_000n) },
     });
     expect(recommend(question)).toEqual({ ok: false, error: { code: 'repayment.budget-unknown' } });
   });
@@ -388,6 +409,6 @@ describe('offers', () => {
       annualRate: '0.06',
       budget: { income: cny(60_000n), necessary: nothing, otherDebts: cny(30_000n) },
     });
-    expect(found).toMatchObject({ ok: true, value: { best: { plan: { terms: { periods: 360 } } } } });
+    expect(found).toMatchObject({ ok: true, value: { best: { plan: { terms: { periods: 358 } } } } });
   });
 });

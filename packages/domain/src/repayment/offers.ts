@@ -6,6 +6,7 @@ import { affordability, type Affordability, leavesEnough, withIncomeFallen } fro
 import { authoritiesFor, withinAuthority } from './authority.ts';
 import type { Budget, BudgetRefusal } from './budget.ts';
 import type { Plan, Rate } from './plan.ts';
+import { wholeDebt } from './plan-debt.ts';
 import { planSchedule } from './plan-schedule.ts';
 import type { PlanAuthority, PlanPolicy, PlanRole } from './policy.ts';
 import type { SimpleMethod } from './plan-terms.ts';
@@ -147,8 +148,8 @@ function planFor(
   const { balance, policy, start } = question;
   const plan = planSchedule({
     method,
-    principal: balance.outstanding,
-    annualRate: rateWithin(authority, question.annualRate),
+    ...wholeDebt(balance),
+    annualRate: rateFor(authority, question),
     convention: policy.convention,
     periods,
     start,
@@ -174,6 +175,11 @@ function usualFirstDue(start: PlainDate, authority: PlanAuthority): PlainDate {
   const latest = dateOfEpochDay(epochDay(start) + authority.maxDaysToFirstDue);
   const [soonest = start] = [month, latest].flatMap((date) => (date.ok ? [date.value] : [])).toSorted(compareDates);
   return soonest;
+}
+
+/** The rate of an offer: what bears no interest bears none. */
+function rateFor(authority: PlanAuthority, { balance, annualRate }: OfferQuestion): Rate {
+  return balance.principal.minor + balance.interest.minor > 0n ? rateWithin(authority, annualRate) : '0';
 }
 
 /** The contract's rate cut to the authority's limits; the lowest allowed when the contract's rate is not given. */
