@@ -40,10 +40,12 @@ function planOf(terms: PlanTerms, calendar?: (typeof planCalendars)[number]): Pl
 
 const total = (amounts: readonly Money[]) => amounts.reduce((all, { minor }) => all + minor, 0n);
 
-function exact({ rows, terms }: Plan): void {
-  expect(total(rows.map(({ principal }) => principal))).toBe(terms.principal.minor);
-  for (const row of rows) expect(row.payment.minor).toBe(row.principal.minor + row.interest.minor + row.fees.minor);
-  expect(rows.at(-1)?.balanceAfter.minor).toBe(0n);
+/** What is wrong with a plan's sums. */
+function faults({ rows, terms }: Plan): readonly string[] {
+  const sum = total(rows.map(({ principal }) => principal)) === terms.principal.minor ? [] : ['principal'];
+  const parts = rows.filter((row) => row.payment.minor !== row.principal.minor + row.interest.minor + row.fees.minor);
+  const end = rows.at(-1)?.balanceAfter.minor === 0n ? [] : ['end'];
+  return [...sum, ...parts.map(({ number }) => `row ${number}`), ...end];
 }
 
 describe('what libraries get wrong', () => {
@@ -53,14 +55,14 @@ describe('what libraries get wrong', () => {
     ['300,000.00 over 360 months at 4.2 %', 30_000_000n, '0.042', 360],
     ['ten thousand million over 360 months', 10n ** 12n, '0.18', 360],
   ])('1, 14: rows sum to the principal and to their payments, and the last balance is 0: %s', (_, principal, annualRate, periods) => {
-    exact(planOf({ ...simple, principal: cny(principal), annualRate, periods }));
+    expect(faults(planOf({ ...simple, principal: cny(principal), annualRate, periods }))).toEqual([]);
   });
 
   // loanjs refuses a rate of nothing, loan-schedule.js makes one payment of it.
   test('2: at a rate of nothing there are twelve payments', () => {
     const plan = planOf({ ...simple, annualRate: '0', periods: 12 });
     expect(plan.rows.map(({ payment }) => payment.minor)).toEqual([...Array.from({ length: 11 }, () => 416_667n), 416_663n]);
-    exact(plan);
+    expect(faults(plan)).toEqual([]);
   });
 
   // amortize answers Infinity or NaN for a term of nothing.
@@ -84,7 +86,7 @@ describe('what libraries get wrong', () => {
     expect(others.slice(0, -1).every(({ minor }) => minor === first.minor)).toBe(true);
     const band = last.minor - first.minor;
     expect(band > -100n && band < 100n).toBe(true);
-    exact(plan);
+    expect(faults(plan)).toEqual([]);
   });
 
   // loan-schedule.js drifts from the 31st to the 29th and stays there.
@@ -177,7 +179,7 @@ describe('what libraries get wrong', () => {
     const order = ['interest', 'fees', 'principal'] as const;
     const again = replan(plan, [], { on: day, order, change: { kind: 'anew', periods: 24, firstDue: on('2026-04-01') } });
     if (!again.ok) throw new Error(again.error.code);
-    exact(again.value);
+    expect(faults(again.value)).toEqual([]);
     const replaced = { on: day, by: Address.parse(again.value.address) };
     expect(planStanding({ ...course, replaced }, [], { on: day, rules })).toMatchObject({ value: { state: 'replaced' } });
     const owed = planDebt(again.value, [], { on: on('2026-03-20'), order });
@@ -210,7 +212,7 @@ describe('what libraries get wrong', () => {
     for (const rounding of ['half-up', 'half-even'] as const) {
       const plan = planOf({ ...simple, principal: cny(20_000_001n), annualRate: '0.0375', periods: 360, rounding });
       expect(plan.rows).toHaveLength(360);
-      exact(plan);
+      expect(faults(plan)).toEqual([]);
     }
   });
 });
