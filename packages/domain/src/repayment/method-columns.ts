@@ -15,9 +15,8 @@ export function columnsOf(terms: PlanTerms, rates: PeriodRates): Result<PlanColu
   const rows = rates.numerators.length;
   const resting = restingRows(terms);
   const put = restingColumns(terms, rates, resting);
-  const { currency } = terms.principal;
   const before = put.accrued.reduce((total, minor) => total + minor, terms.carried?.interest.minor ?? 0n);
-  const shared = (minor: bigint) => [...zeros(resting), ...evenly(money(currency, minor), rows - resting)];
+  const shared = (minor: bigint) => [...zeros(resting), ...evenly(minor, rows - resting)];
   const [fees, earlier] = [shared(feesToPay(terms)), shared(before)];
   const onTop = fees.map((fee, row) => fee + (earlier[row] ?? 0n));
   const core = coreColumns(terms, rates, onTop);
@@ -68,8 +67,8 @@ function patternOf(
       return ok({ kind: 'at-end' });
     case 'zero-interest-fee':
     case 'settlement': {
-      const parts = evenly(terms.principal, rates.numerators.length);
-      if (parts.at(-1) === 0n) return err({ code: 'repayment.too-small', field: 'periods', periods: terms.periods });
+      const parts = evenly(terms.principal.minor, rates.numerators.length);
+      if (parts[0] === 0n) return err({ code: 'repayment.too-small', field: 'periods', periods: terms.periods });
       return ok({ kind: 'parts', parts });
     }
     case 'step-up': {

@@ -368,7 +368,7 @@ describe('offers', () => {
     const family = recommend({ ...question, policy: cautious, budget: { ...budget, household: 3 } });
     expect(family).toEqual({
       ok: false,
-      error: { code: 'repayment.leaves-too-little', able: nothing, needed: cny(248_796n), living: cny(1_000_000n), short: cny(100_000n) },
+      error: { code: 'repayment.leaves-too-little', able: nothing, needed: cny(248_812n), living: cny(1_000_000n), short: cny(100_000n) },
     });
     expect(recommend(question)).toEqual({ ok: false, error: { code: 'repayment.budget-unknown' } });
   });
@@ -409,6 +409,6 @@ describe('offers', () => {
       annualRate: '0.06',
       budget: { income: cny(60_000n), necessary: nothing, otherDebts: cny(30_000n) },
     });
-    expect(found).toMatchObject({ ok: true, value: { best: { plan: { terms: { periods: 358 } } } } });
+    expect(found).toMatchObject({ ok: true, value: { best: { plan: { terms: { periods: 360 } } } } });
   });
 });

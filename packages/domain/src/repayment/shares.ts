@@ -1,15 +1,9 @@
-import { invariant } from '#kernel';
-import { allocate, type Money } from '#money';
 import type { PlanTerms } from './plan-terms.ts';
 
-/** An amount in equal parts over rows, exact to the minor unit; earlier rows have what does not divide. The amount is not below nothing. */
-export function evenly(amount: Money, rows: number): readonly bigint[] {
-  const parts = allocate(
-    amount,
-    Array.from({ length: rows }, () => 1n),
-  );
-  invariant(parts.ok, 'an amount is split over at least one row');
-  return parts.value.map(({ minor }) => minor);
+/** An amount in equal parts over rows, exact to the minor unit; the last has what does not divide, so that the others are equal. Not below nothing, one row or more. */
+export function evenly(amount: bigint, rows: number): readonly bigint[] {
+  const part = amount / BigInt(rows);
+  return Array.from({ length: rows }, (_, row) => (row === rows - 1 ? amount - part * BigInt(rows - 1) : part));
 }
 
 /** How many rows at the beginning pay nothing. */

@@ -79,7 +79,7 @@ function closing(terms: PlanTerms, rows: readonly Bare[]): string | undefined {
   const last = rows.at(-1);
   if (last === undefined) return undefined;
   if (terms.method === 'zero-interest-fee' || terms.method === 'settlement') {
-    return last.principal === 0n ? 'repayment.too-small' : undefined;
+    return rows.some(({ principal }) => principal === 0n) ? 'repayment.too-small' : undefined;
   }
   if (terms.method !== 'custom') return undefined;
   const given = terms.payments.at(-1)?.amount.minor ?? 0n;
@@ -200,9 +200,10 @@ function fixed(terms: Extract<PlanTerms, { method: 'fixed-payment' }>, rates: re
   return out;
 }
 
-/** The part of a whole that falls to one of so many equal places; what does not divide goes to the first ones, one minor unit each. */
+/** The part of a whole that falls to one of so many equal places; what does not divide goes to the last. */
 function portion(whole: bigint, place: number, places: number): bigint {
-  return whole / BigInt(places) + (BigInt(place) < whole % BigInt(places) ? 1n : 0n);
+  const each = (whole - (whole % BigInt(places))) / BigInt(places);
+  return place + 1 === places ? each + (whole % BigInt(places)) : each;
 }
 
 function scaled(a: Quotient | undefined, by: bigint): Quotient {
