@@ -95,38 +95,29 @@ export function movesAt(machine: Machine, position: Position): readonly Move[] {
 /** Carries out a move: the one place where a script's moves have a meaning, for the runner as `landOn` has it for the proof. */
 export function follow(machine: Machine, position: Position, move: Move): Landing {
   const { code } = machine;
-  const from = standOf(machine, position);
-  const edge = isAnEnd(code, from.step) ? noEdge : edgeOf(code, from.step, move);
+  const cursor = cursorAt(machine, position);
+  const edge = isAnEnd(code, cursor.step) ? noEdge : edgeOf(code, cursor.step, move);
   if (edge === noEdge) return { kind: 'not-offered' };
-  const cursor: Cursor = { status: 'landed', step: from.step, facts: from.facts, resume: from.resume };
-  take(machine, edge, { from, cursor });
+  take(machine, edge, cursor);
   return landing(code, cursor, edge);
 }
 
-/** A position in whole numbers; `resume` is -1 when nothing was interrupted. */
-export type Stand = { readonly step: number; readonly facts: FactSet; readonly resume: number };
-
-export function standOf(machine: Machine, { step, facts, resume }: Position): Stand {
-  return { step: indexOf(machine, step), facts, resume: resume === undefined ? -1 : indexOf(machine, resume) };
+/** A cursor that stands on a position. */
+export function cursorAt(machine: Machine, { step, facts, resume }: Position): Cursor {
+  return { status: 'landed', step: indexOf(machine, step), facts, resume: resume === undefined ? -1 : indexOf(machine, resume) };
 }
 
-/** Takes an edge from a place that is no end. Whether it lands; where, or why not, is in the cursor. */
-export function take(
-  { code, caseClass }: Machine,
-  edge: number,
-  { from, cursor }: { readonly from: Stand; readonly cursor: Cursor },
-): boolean {
-  cursor.facts = (from.facts & ~(code.clears[edge] ?? 0)) | (code.sets[edge] ?? 0);
-  cursor.step = from.step;
-  cursor.resume = from.resume;
-  cursor.status = 'landed';
+/** Takes an edge from where the cursor stands, which is no end. Whether it lands; where, or why not, is then in the cursor. */
+export function take({ code, caseClass }: Machine, edge: number, cursor: Cursor): boolean {
+  const { facts } = cursor;
+  cursor.facts = (facts & ~(code.clears[edge] ?? 0)) | (code.sets[edge] ?? 0);
   if (edge >= code.notes) return true;
-  if (edge >= code.jumps && code.whens[edge - code.jumps]?.(from.facts, caseClass) === false) {
+  if (edge >= code.jumps && code.whens[edge - code.jumps]?.(facts, caseClass) === false) {
     cursor.status = 'not-offered';
     return false;
   }
+  cursor.resume = resumeAlong(code, edge, cursor);
   cursor.step = code.to[edge] ?? noEdge;
-  cursor.resume = resumeAlong(code, edge, from);
   return landOn(code, caseClass, cursor);
 }
 

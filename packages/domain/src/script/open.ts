@@ -1,6 +1,5 @@
 import type { FactSet } from './facts.ts';
-import type { Cursor } from './land.ts';
-import { follow, isAnEnd, type Landing, type Machine, type Position, standOf, take } from './machine.ts';
+import { cursorAt, follow, isAnEnd, type Landing, type Machine, type Position, take } from './machine.ts';
 import { type Move, moveOf } from './moves.ts';
 
 /** What a runner holds a landing to besides the script. `breaks` is asked only of one that ends the call or touches a guarded fact. */
@@ -18,7 +17,7 @@ export type Open = {
 export function openAt(machine: Machine, position: Position, lock: Lock): Open {
   const { code } = machine;
   const isOpen = opening(machine, position, lock);
-  const step = standOf(machine, position).step;
+  const { step } = cursorAt(machine, position);
   const own: boolean[] = [];
   const palette: boolean[] = [];
   const last = code.firstEdge[step + 1] ?? 0;
@@ -31,7 +30,7 @@ export function openAt(machine: Machine, position: Position, lock: Lock): Open {
 export function openMoves(machine: Machine, position: Position, lock: Lock): readonly Move[] {
   const { code } = machine;
   const isOpen = opening(machine, position, lock);
-  const { step } = standOf(machine, position);
+  const { step } = cursorAt(machine, position);
   const moves: Move[] = [];
   const last = code.firstEdge[step + 1] ?? 0;
   for (let edge = code.firstEdge[step] ?? 0; edge < last; edge += 1) if (isOpen(edge)) moves.push(moveOf(code, edge));
@@ -42,12 +41,14 @@ export function openMoves(machine: Machine, position: Position, lock: Lock): rea
 /** Whether an edge is open at a position: found in whole numbers, because a screen asks it of every edge after every move. */
 function opening(machine: Machine, position: Position, { guarded, breaks }: Lock): (edge: number) => boolean {
   const { code } = machine;
-  const from = standOf(machine, position);
-  if (isAnEnd(code, from.step)) return () => false;
-  const cursor: Cursor = { status: 'landed', step: from.step, facts: from.facts, resume: from.resume };
-  const going = { from, cursor };
+  const cursor = cursorAt(machine, position);
+  const { step, facts, resume } = cursor;
+  if (isAnEnd(code, step)) return () => false;
   return (edge) => {
-    if (!take(machine, edge, going)) return false;
+    cursor.step = step;
+    cursor.facts = facts;
+    cursor.resume = resume;
+    if (!take(machine, edge, cursor)) return false;
     if (((code.touches[edge] ?? 0) & guarded) === 0 && !isAnEnd(code, cursor.step)) return true;
     return !breaks(follow(machine, position, moveOf(code, edge)));
   };
