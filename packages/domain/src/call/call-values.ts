@@ -7,24 +7,20 @@ import type { CallState } from './state.ts';
 
 /** Every value the call's texts may need: from the context, the case, and what the call has agreed. A value not known is absent. */
 export function valuesOf(state: CallState, context: CallContext): Values {
-  return {
-    ...rememberedValues(context, state.language),
-    ...planValues(state),
-    promiseAmount: state.promise === null ? undefined : { type: 'money', value: state.promise.amount },
-    promiseDue: state.promise === null ? undefined : { type: 'date', value: state.promise.due },
-  };
+  const values = rememberedValues(context, state.language);
+  return state.plan === null && state.promise === null ? values : { ...values, ...agreedValues(state) };
 }
 
 const remembered = new WeakMap<CallContext, { [language in Language]?: Values }>();
 
-/** A pure memo: a context is never changed. */
+/** The values while nothing is agreed. A pure memo: a context is never changed. */
 function rememberedValues(context: CallContext, language: Language): Values {
   let values = remembered.get(context);
   if (values === undefined) {
     values = {};
     remembered.set(context, values);
   }
-  return (values[language] ??= caseValues(context, language));
+  return (values[language] ??= { ...caseValues(context, language), ...agreedValues({ plan: null, promise: null }) });
 }
 
 /** The values that are there when the call begins and stay as they are: from the context and the case. Days past due are as of the balance's day. */
@@ -56,7 +52,7 @@ export function caseValues(context: CallContext, language: Language): Values {
   };
 }
 
-function planValues({ plan }: CallState): Values {
+function agreedValues({ plan, promise }: Pick<CallState, 'plan' | 'promise'>): Values {
   const first = plan?.rows[0];
   const last = plan?.rows.at(-1);
   const known = plan !== null && first !== undefined && last !== undefined;
@@ -70,5 +66,7 @@ function planValues({ plan }: CallState): Values {
     planWaived: known ? { type: 'money', value: waivedTotal(plan.terms) } : undefined,
     planInterest: known ? { type: 'money', value: plan.totals.interest } : undefined,
     planRate: known ? { type: 'rate', value: plan.terms.annualRate } : undefined,
+    promiseAmount: promise === null ? undefined : { type: 'money', value: promise.amount },
+    promiseDue: promise === null ? undefined : { type: 'date', value: promise.due },
   };
 }

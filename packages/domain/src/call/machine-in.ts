@@ -1,4 +1,4 @@
-import type { CallFact } from '#compliance';
+import type { CallFact, Disposition } from '#compliance';
 import { amountText } from '#money';
 import {
   type CaseClass,
@@ -22,6 +22,7 @@ type Ready = {
   readonly missing: readonly string[];
   readonly guarded: FactSet;
   readonly owed: readonly CallFact[];
+  readonly asked: ReadonlyMap<Disposition, FactSet>;
 };
 const compiled = new WeakMap<ScriptBody, Machine>();
 const ready = new WeakMap<CallContext, Ready>();
@@ -63,6 +64,11 @@ export function owedIn(context: CallContext): readonly CallFact[] {
   return readyIn(context).owed;
 }
 
+/** The facts that the pack's properties ask of a call which ends with a disposition. */
+export function askedBefore(disposition: Disposition, context: CallContext): FactSet {
+  return readyIn(context).asked.get(disposition) ?? 0;
+}
+
 /** A pure memo: bodies and contexts are never changed. */
 function readyIn(context: CallContext): Ready {
   return memo(ready, context, makeReady);
@@ -86,6 +92,7 @@ function makeReady(context: CallContext): Ready {
       if (property.kind === 'precedes') return set | factBit(property.then);
       return property.kind === 'never-while' ? set | factBit(property.never) : set;
     }, 0),
+    asked: askedByDisposition(context),
     owed: askedFor(context).filter((fact) =>
       machine.code.establishes.slice(0, machine.code.politeEnd).some((facts) => facts.includes(fact)),
     ),
@@ -110,6 +117,15 @@ function askedFor(context: CallContext): readonly CallFact[] {
     return property.kind === 'ends-with' ? [property.fact] : [];
   });
   return [...new Set(asked)];
+}
+
+function askedByDisposition(context: CallContext): ReadonlyMap<Disposition, FactSet> {
+  const asked = new Map<Disposition, FactSet>();
+  for (const property of context.pack.properties) {
+    if (property.kind !== 'ends-with') continue;
+    for (const disposition of property.dispositions) asked.set(disposition, (asked.get(disposition) ?? 0) | factBit(property.fact));
+  }
+  return asked;
 }
 
 function memo<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: (key: Key) => Value): Value {

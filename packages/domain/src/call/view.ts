@@ -6,11 +6,11 @@ import {
   type Block,
   type DoAction,
   type DoOutcome,
-  type Move,
-  placeholdersOf,
+  factBit,
+  type Open,
   render,
   type RenderFailure,
-  standardVariable,
+  sensitivityOf,
   type Step,
   stepAt,
   type StepId,
@@ -21,7 +21,8 @@ import type { Challenge } from './case.ts';
 import { type CallContext, maxVerificationAttempts } from './context.ts';
 import { dispositionsAt } from './dispositions.ts';
 import type { FollowUp, PromiseToPay } from './event.ts';
-import { lawfulMoves } from './lawful.ts';
+import { isVerified } from './fits.ts';
+import { lawfulAt } from './lawful.ts';
 import type { CallPhase, CallState } from './state.ts';
 import { machineIn, owedIn } from './machine-in.ts';
 
@@ -71,59 +72,49 @@ export type CallView = {
   readonly end: CallState['end'];
 };
 
+const closed: Open = { own: [], palette: [], politeEnd: false, resume: false };
+
 /** What a screen may show of a call. */
 export function viewOf(state: CallState, context: CallContext): CallView {
   const machine = machineIn(context);
   const talking = state.phase === 'talking';
-  const moves = talking && !state.paused ? lawfulMoves(state, context) : [];
-  const entries = new Set(moves.map((move) => (move.kind === 'palette' ? move.entry : undefined)));
-  const verified = state.facts.includes('right-party-verified');
+  const open = talking && !state.paused ? lawfulAt(state, context) : closed;
+  const verified = isVerified(state);
   const resumeStep = state.resume === null ? undefined : stepAt(machine, { step: state.resume });
+  const isNew = (fact: CallFact) => (state.factSet & factBit(fact)) === 0;
   return {
     phase: state.phase,
     language: state.language,
     paused: state.paused,
     script: { title: context.script.body.title, address: context.script.address },
-    step: talking ? viewStep(stepAt(machine, state), { state, context, moves }) : null,
+    step: talking ? viewStep(stepAt(machine, state), { state, context, open }) : null,
     palette: talking
-      ? machine.body.palette.map(({ id, label, resume }) => ({
-          id,
-          label,
-          resume,
-          allowed: entries.has(id),
-        }))
+      ? machine.body.palette.map(({ id, label, resume }, index) => ({ id, label, resume, allowed: open.palette[index] === true }))
       : [],
     facts: state.facts,
-    owed: owedIn(context).filter((fact) => !state.facts.includes(fact)),
-    notable: talking ? machine.notable.filter((fact) => !state.facts.includes(fact)) : [],
+    owed: owedIn(context).filter(isNew),
+    notable: talking ? machine.notable.filter(isNew) : [],
     debt: verified ? context.case.account : null,
     plan: verified ? state.plan : null,
     promise: verified ? state.promise : null,
     followUps: state.followUps,
     canBack: talking && !state.paused && landingOf(state, { kind: 'back' }, context).kind === 'landed',
-    canPoliteEnd: moves.some(({ kind }) => kind === 'polite-end'),
-    resume:
-      resumeStep === undefined
-        ? null
-        : { step: resumeStep.id, title: resumeStep.title, allowed: moves.some(({ kind }) => kind === 'resume') },
+    canPoliteEnd: open.politeEnd,
+    resume: resumeStep === undefined ? null : { step: resumeStep.id, title: resumeStep.title, allowed: open.resume },
     dispositions: dispositionsAt(state, context),
     end: state.end,
   };
 }
 
-type Standing = { readonly state: CallState; readonly context: CallContext; readonly moves: readonly Move[] };
+type Standing = { readonly state: CallState; readonly context: CallContext; readonly open: Open };
 
-function viewStep(step: Step, { state, context, moves }: Standing): ViewStep | null {
+function viewStep(step: Step, { state, context, open }: Standing): ViewStep | null {
   const head = { id: step.id, title: step.title, tone: step.tone ?? null };
   switch (step.kind) {
     case 'say':
-      return { ...head, kind: 'say', ...spokenBlocks(step.blocks, state, context), canNext: moves.some(({ kind }) => kind === 'next') };
+      return { ...head, kind: 'say', ...spokenBlocks(step.blocks, state, context), canNext: open.own[0] === true };
     case 'ask': {
-      const answers = step.answers.map(({ id, label }) => ({
-        id,
-        label,
-        allowed: moves.some((move) => move.kind === 'answer' && move.answer === id),
-      }));
+      const answers = step.answers.map(({ id, label }, index) => ({ id, label, allowed: open.own[index] === true }));
       return { ...head, kind: 'ask', ...spokenBlocks(step.blocks, state, context), answers };
     }
     case 'do': {
@@ -161,8 +152,6 @@ function spokenBlocks(blocks: readonly Block[], state: CallState, context: CallC
 
 /** The second lock: whatever a block calls itself, a variable for the right party is not filled in before verification, and a secret never. */
 function variablesMet(block: Block, state: CallState): boolean {
-  return placeholdersOf(block.text[state.language]).every((name) => {
-    const sensitivity = standardVariable(name)?.sensitivity ?? 'secret';
-    return sensitivity === 'public' || (sensitivity === 'rightParty' && state.facts.includes('right-party-verified'));
-  });
+  const sensitivity = sensitivityOf(block, state.language);
+  return sensitivity === 'public' || (sensitivity === 'rightParty' && isVerified(state));
 }

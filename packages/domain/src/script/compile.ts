@@ -52,6 +52,8 @@ export type Code = {
   readonly to: Int32Array;
   readonly clears: Int32Array;
   readonly sets: Int32Array;
+  /** The facts that each edge establishes, those too that it displaces again. */
+  readonly touches: Int32Array;
   /** What each edge is called (the id of an answer or an entry, an outcome, a fact noted; no other has a name), and what it establishes, in order. */
   readonly names: string[];
   readonly establishes: (readonly CallFact[])[];
@@ -87,7 +89,7 @@ export function compile(body: ScriptBody, notable: readonly CallFact[]): Code {
   const conditions = conditionsIn(body);
   const comparisons = comparisonsOf(conditions);
   const indexOfComparison = comparisonIndex(comparisons);
-  const numbers = new ArrayBuffer(4 * (3 * count + 1 + 3 * edges));
+  const numbers = new ArrayBuffer(4 * (3 * count + 1 + 4 * edges));
   let taken = 0;
   const column = (length: number) => {
     const c = new Int32Array(numbers, taken * 4, length);
@@ -108,6 +110,7 @@ export function compile(body: ScriptBody, notable: readonly CallFact[]): Code {
     to: column(edges),
     clears: column(edges),
     sets: column(edges),
+    touches: column(edges),
     names: Array.from({ length: edges }, () => ''),
     establishes: Array.from({ length: edges }, () => nothing),
     palette,
@@ -202,6 +205,7 @@ function layOutEdge(code: Code, edge: number, { name, to, establishes }: Way): v
   const { clears, sets } = masksOf(establishes);
   code.clears[edge] = clears;
   code.sets[edge] = sets;
+  code.touches[edge] = factSet(establishes);
 }
 
 function targetOf(indexOf: ReadonlyMap<string, number>, id: string): number {

@@ -30,7 +30,12 @@ export function factSet(facts: readonly CallFact[]): FactSet {
 
 /** The facts of a set, in the schema's order. */
 export function factsOf(set: FactSet): readonly CallFact[] {
-  return order.filter((_, index) => (set & (1 << index)) !== 0);
+  const facts: CallFact[] = [];
+  for (let left = set; left !== 0; left &= left - 1) {
+    const fact = order[31 - Math.clz32(left & -left)];
+    if (fact !== undefined) facts.push(fact);
+  }
+  return facts;
 }
 
 /** The bit of the fact that learning this one unsays; 0 when it unsays none. */

@@ -10,6 +10,7 @@ export { establish, factBit, factSet, factsOf, missingFrom, type FactSet } from 
 export { scriptFailureCodes, type CaseFailure, scriptIssueCodes, type ScriptIssue, type Unsound } from './issues.ts';
 export { audienceMet, entryOf, follow, goBack, type Landing, type Machine, machineOf, movesAt, type Position, stepAt } from './machine.ts';
 export { keepsHistory, Move } from './moves.ts';
+export { type Lock, type Open, openAt, openMoves } from './open.ts';
 export { targetsOf } from './targets.ts';
 export { type Breach, prove, proofBudget, type ProofOutcome, scriptAddress, searchProof, type SearchOutcome } from './prove.ts';
 export {
@@ -23,7 +24,7 @@ export {
   scriptPackOf,
 } from './publish.ts';
 export { readScriptPart, readScriptSource } from './read.ts';
-export { render, type RenderFailure } from './render.ts';
+export { render, type RenderFailure, sensitivityOf } from './render.ts';
 export {
   Answer,
   AskStep,

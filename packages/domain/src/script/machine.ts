@@ -10,9 +10,18 @@ import type { ScriptBody, Step, StepId } from './script.ts';
 /** Where a call stands: what both the proof and the runner move. `facts` is a bit set. */
 export type Position = { readonly step: StepId; readonly facts: FactSet; readonly resume: StepId | undefined };
 
-/** What a move leads to, or why the monitor refuses it. `ends` on a step that ends the call; `establishes` is in order. */
+/**
+ * What a move leads to, or why the monitor refuses it. `ends` on a step that ends the call; `establishes` is in order, `touches` the same facts as a
+ * set.
+ */
 export type Landing =
-  | { readonly kind: 'landed'; readonly position: Position; readonly ends: boolean; readonly establishes: readonly CallFact[] }
+  | {
+      readonly kind: 'landed';
+      readonly position: Position;
+      readonly ends: boolean;
+      readonly establishes: readonly CallFact[];
+      readonly touches: FactSet;
+    }
   | { readonly kind: 'not-offered' }
   | { readonly kind: 'nothing-to-resume' }
   | { readonly kind: 'needs-missing'; readonly step: StepId; readonly missing: readonly CallFact[] }
@@ -49,7 +58,10 @@ export function machineOf(body: ScriptBody, caseClass: CaseClass = 0): Machine {
 
 /** Where a call of this script begins, or why it cannot. */
 export function entryOf(machine: Machine): Landing {
-  return landing(machine, { status: 'landed', step: machine.code.entry, facts: 0, resume: -1 }, []);
+  const { code, caseClass } = machine;
+  const cursor: Cursor = { status: 'landed', step: code.entry, facts: 0, resume: -1 };
+  landOn(code, caseClass, cursor);
+  return landing(code, cursor, noEdge);
 }
 
 /** The step of a position. Positions come from this machine, so the step exists. */
@@ -57,7 +69,7 @@ export function stepAt(machine: Machine, position: { readonly step: StepId }): S
   return placedAt(machine.code, indexOf(machine, position.step));
 }
 
-function isAnEnd({ kinds }: Code, step: number): boolean {
+export function isAnEnd({ kinds }: Code, step: number): boolean {
   return ((kinds[step] ?? 0) & isEnd) !== 0;
 }
 
@@ -82,18 +94,31 @@ export function movesAt(machine: Machine, position: Position): readonly Move[] {
 
 /** Carries out a move: the one place where a script's moves have a meaning, for the runner as `landOn` has it for the proof. */
 export function follow(machine: Machine, position: Position, move: Move): Landing {
-  const { code, caseClass } = machine;
-  const step = indexOf(machine, position.step);
-  const edge = isAnEnd(code, step) ? noEdge : edgeOf(code, step, move);
+  const { code } = machine;
+  const cursor = cursorAt(machine, position);
+  const edge = isAnEnd(code, cursor.step) ? noEdge : edgeOf(code, cursor.step, move);
   if (edge === noEdge) return { kind: 'not-offered' };
-  const establishes = establishedBy(code, edge);
-  const facts = (position.facts & ~(code.clears[edge] ?? 0)) | (code.sets[edge] ?? 0);
-  if (edge >= code.notes) {
-    return { kind: 'landed', position: { step: position.step, facts, resume: position.resume }, ends: false, establishes };
+  take(machine, edge, cursor);
+  return landing(code, cursor, edge);
+}
+
+/** A cursor that stands on a position. */
+export function cursorAt(machine: Machine, { step, facts, resume }: Position): Cursor {
+  return { status: 'landed', step: indexOf(machine, step), facts, resume: resume === undefined ? -1 : indexOf(machine, resume) };
+}
+
+/** Takes an edge from where the cursor stands, which is no end. Whether it lands; where, or why not, is then in the cursor. */
+export function take({ code, caseClass }: Machine, edge: number, cursor: Cursor): boolean {
+  const { facts } = cursor;
+  cursor.facts = (facts & ~(code.clears[edge] ?? 0)) | (code.sets[edge] ?? 0);
+  if (edge >= code.notes) return true;
+  if (edge >= code.jumps && code.whens[edge - code.jumps]?.(facts, caseClass) === false) {
+    cursor.status = 'not-offered';
+    return false;
   }
-  if (edge >= code.jumps && code.whens[edge - code.jumps]?.(position.facts, caseClass) === false) return { kind: 'not-offered' };
-  const resume = resumeAlong(code, edge, { step, resume: position.resume === undefined ? -1 : indexOf(machine, position.resume) });
-  return landing(machine, { status: 'landed', step: code.to[edge] ?? noEdge, facts, resume }, establishes);
+  cursor.resume = resumeAlong(code, edge, cursor);
+  cursor.step = code.to[edge] ?? noEdge;
+  return landOn(code, caseClass, cursor);
 }
 
 const nothing: readonly CallFact[] = [];
@@ -109,15 +134,19 @@ export function interrupted({ kinds }: Code, { step, resume }: { readonly step: 
   return resume < 0 || ((kinds[step] ?? 0) & onMainLine) !== 0 ? step : resume;
 }
 
-function landing(machine: Machine, cursor: Cursor, establishes: readonly CallFact[]): Landing {
-  const { code } = machine;
-  landOn(code, machine.caseClass, cursor);
+function landing(code: Code, cursor: Cursor, edge: number): Landing {
   switch (cursor.status) {
     case 'landed': {
       const step = code.ids[cursor.step];
       invariant(step !== undefined, 'a position stands on a step of its script');
       const resume = cursor.resume < 0 ? undefined : code.ids[cursor.resume];
-      return { kind: 'landed', position: { step, facts: cursor.facts, resume }, ends: isAnEnd(code, cursor.step), establishes };
+      return {
+        kind: 'landed',
+        position: { step, facts: cursor.facts, resume },
+        ends: isAnEnd(code, cursor.step),
+        establishes: edge === noEdge ? nothing : establishedBy(code, edge),
+        touches: edge === noEdge ? 0 : (code.touches[edge] ?? 0),
+      };
     }
     case 'barred':
       return whyBarred(code, cursor);
@@ -145,7 +174,13 @@ export function goBack(
   const index = indexOf(machine, earlier.step);
   if (isBarred(code, index, position.facts)) return whyBarred(code, { step: index, facts: position.facts });
   const { step, resume } = earlier;
-  return { kind: 'landed', position: { step, facts: position.facts, resume }, ends: isAnEnd(code, index), establishes: nothing };
+  return {
+    kind: 'landed',
+    position: { step, facts: position.facts, resume },
+    ends: isAnEnd(code, index),
+    establishes: nothing,
+    touches: 0,
+  };
 }
 
 /** Why the monitor lets nobody onto a step with these facts. */

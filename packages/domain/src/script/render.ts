@@ -1,7 +1,7 @@
 import type { Language } from '#compliance';
 import { err, ok, type Result } from '#kernel';
 import { type Placeholder, splitText } from './placeholders.ts';
-import type { Block } from './script.ts';
+import type { Block, Sensitivity } from './script.ts';
 import { spoken, spokenAs, type VariableType } from './spoken.ts';
 import type { Values } from './values.ts';
 import { standardVariable } from './variables.ts';
@@ -19,7 +19,13 @@ export type RenderFailure =
 type Slot = Placeholder & { readonly inherited: boolean; readonly expected: VariableType | undefined; readonly after: string };
 
 /** A text read once: what comes before the first placeholder, and the placeholders. A pure function of `text`; keep it as long as you like. */
-export type Template = { readonly text: string; readonly head: string; readonly slots: readonly Slot[] };
+export type Template = {
+  readonly text: string;
+  readonly head: string;
+  readonly slots: readonly Slot[];
+  /** That of its most sensitive variable. One that Parley does not know is secret. */
+  readonly sensitivity: Sensitivity;
+};
 
 /** Reads a text with `{name}` and `{name:form}` once, for rendering it often. Nothing is refused here: rendering says what is wrong. */
 export function compileTemplate(text: string): Template {
@@ -31,7 +37,16 @@ export function compileTemplate(text: string): Template {
     else if (last === undefined) head = part;
     else slots[slots.length - 1] = { ...last, after: part };
   }
-  return { text, head, slots };
+  return {
+    text,
+    head,
+    slots,
+    sensitivity: slots.map(({ name }) => standardVariable(name)?.sensitivity ?? 'secret').reduce(graver, 'public'),
+  };
+}
+
+function graver(one: Sensitivity, other: Sensitivity): Sensitivity {
+  return one === 'secret' || other === 'public' ? one : other;
 }
 
 function slotOf({ name, form }: Placeholder): Slot {
@@ -66,6 +81,11 @@ const remembered = new WeakMap<Block['text'], { [language in Language]?: Templat
 /** The text of a block in a language with every `{variable}` filled, as `renderTemplate` does; the block's text is read once and remembered. */
 export function render(block: Block, language: Language, values: Values): Result<string, RenderFailure> {
   return renderTemplate(templateOf(block, language), language, values);
+}
+
+/** How sensitive the text of a block is in a language, whatever the block calls itself. */
+export function sensitivityOf(block: Block, language: Language): Sensitivity {
+  return templateOf(block, language).sensitivity;
 }
 
 function templateOf(block: Block, language: Language): Template {
