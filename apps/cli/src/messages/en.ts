@@ -49,6 +49,7 @@ export const en: Messages = {
     whole: '{code} {about}',
     broken: 'script.not-proved, it breaks {rule}; the shortest call that does:',
     atOnce: 'none: it is so where the call begins',
+    given: 'in cases with {cases}',
     also: 'it breaks these too: {rules}',
     more: 'and {count} more',
     summary: '{proved} proved, {failed} not proved',

@@ -28,6 +28,7 @@ export type Messages = {
     readonly whole: string;
     readonly broken: string;
     readonly atOnce: string;
+    readonly given: string;
     readonly also: string;
     readonly more: string;
     readonly summary: string;

@@ -49,6 +49,7 @@ export const zhCN: Messages = {
     whole: '{code} {about}',
     broken: 'script.not-proved，违反 {rule}，最短的违规通话：',
     atOnce: '通话一开始就违反',
+    given: '案件情形：{cases}',
     also: '还违反：{rules}',
     more: '另有 {count} 处',
     summary: '{proved} 个已证明，{failed} 个未证明',

@@ -1,5 +1,5 @@
 import type { Json } from '@parley/domain/kernel';
-import { caseMoveOf, type ProofMove } from '@parley/domain/script';
+import { caseMoveOf, type GivenComparison, type ProofMove } from '@parley/domain/script';
 import { fill, type Messages } from '../messages/index.ts';
 import type { Proof, ScriptProblem } from './proof.ts';
 
@@ -26,6 +26,7 @@ export function proofLines(proof: Proof, messages: Messages): readonly string[] 
       return [
         fill(words.failed, { file, message: fill(words.broken, { rule: shortest?.property.rule ?? '' }) }),
         ...(call.length === 0 ? [words.atOnce] : call).map(indented),
+        ...(shortest?.given === undefined ? [] : [indented(fill(words.given, { cases: shortest.given.map(givenText).join(', ') }))]),
         ...(rules === '' ? [] : [indented(fill(words.also, { rules }))]),
         ...problemLines(proof.problems, messages).map(indented),
       ];
@@ -56,6 +57,15 @@ function factsOf(problem: Extract<ScriptProblem, { line: number }>): readonly st
   ];
 }
 
+const signs = { lt: '<', le: '<=', eq: '=', ne: '!=', ge: '>=', gt: '>' } as const;
+const opposite = { lt: 'ge', le: 'gt', eq: 'ne', ne: 'eq', ge: 'lt', gt: 'le' } as const;
+
+/** What a figure of the case is held against, as it comes out. */
+function givenText({ variable, op, figure, holds }: GivenComparison): string {
+  const value = figure.type === 'money' ? `${figure.amount} ${figure.currency}` : String(figure.value);
+  return `${variable} ${signs[holds ? op : opposite[op]]} ${value}`;
+}
+
 function moveLine({ step, move, to }: ProofMove): string {
   return `${step} -> ${caseMoveOf(move)} -> ${to}`;
 }
@@ -77,7 +87,12 @@ export function proofData(proof: Proof): Json {
         file,
         proved: false,
         problems: proof.problems,
-        breaches: proof.breaches.map(({ property, call }) => ({ rule: property.rule, kind: property.kind, call })),
+        breaches: proof.breaches.map(({ property, call, given }) => ({
+          rule: property.rule,
+          kind: property.kind,
+          call,
+          ...(given === undefined ? {} : { given }),
+        })),
       };
   }
 }

@@ -1,5 +1,5 @@
 import { Address } from '#kernel';
-import { type Breach, checkScript, publishScript, type ScriptBody, type ScriptPack } from '#script';
+import { type Breach, caseClassOf, checkScript, comparisonsIn, publishScript, type ScriptBody, type ScriptPack } from '#script';
 import { describe, expect, test } from 'vitest';
 import { isBroken } from '../testing/broken.ts';
 import { type Fault, faults, type Way } from '../testing/faults/index.ts';
@@ -101,5 +101,12 @@ describe.each(scripts)('%s, %s (seed %i): %s', (rule, way, seed, _about, fault) 
     });
     expect(broken.length).toBeGreaterThan(0);
     if (way === 'figure') expect(broken.length).toBeLessThan(cases.length);
+    // The breach says of which of them it is.
+    const told = breach.given;
+    expect(told === undefined).toBe(comparisonsIn(body).length === 0);
+    if (told === undefined) return;
+    const bits = told.reduce((set, { holds }, index) => (holds ? set | (1 << index) : set), 0);
+    const classes = broken.map((given) => caseClassOf(told, (variable) => given[variable]));
+    expect(classes).toContainEqual({ kind: 'class', caseClass: bits });
   });
 });

@@ -12,7 +12,16 @@ export { audienceMet, entryOf, follow, goBack, type Landing, type Machine, machi
 export { keepsHistory, Move } from './moves.ts';
 export { type Lock, type Open, openAt, openMoves } from './open.ts';
 export { targetsOf } from './targets.ts';
-export { type Breach, prove, proofBudget, type ProofOutcome, scriptAddress, searchProof, type SearchOutcome } from './prove.ts';
+export {
+  type Breach,
+  type GivenComparison,
+  prove,
+  proofBudget,
+  type ProofOutcome,
+  scriptAddress,
+  searchProof,
+  type SearchOutcome,
+} from './prove.ts';
 export {
   checkCertificate,
   type CertificateFailure,

@@ -4,18 +4,28 @@ import { caseClasses, maxComparisons } from './conditions.ts';
 import type { Budget } from './exploration.ts';
 import { watchOver } from './lay-out.ts';
 import { type Machine, machineOf } from './machine.ts';
-import type { Certificate, ScriptBody } from './script.ts';
+import type { Certificate, Comparison, ScriptBody } from './script.ts';
 import { type Found, searchClass } from './search.ts';
 import type { ProofMove } from './trace.ts';
 import { noDeadEnd, type ProvedProperty, valueKnown } from './watch.ts';
 
-/** A property and the shortest call that breaks it. The last move is the one that breaks it, unless standing on its step already does. */
-export type Breach = { readonly property: ProvedProperty; readonly call: readonly ProofMove[] };
+/**
+ * A property and the shortest call that breaks it. The last move is the one that breaks it, unless standing on its step already does. `given` says of
+ * which cases it is: what each of the script's comparisons comes to; absent where a script compares no figures.
+ */
+export type Breach = {
+  readonly property: ProvedProperty;
+  readonly call: readonly ProofMove[];
+  readonly given?: readonly GivenComparison[];
+};
+
+/** A comparison of a figure of the case, and whether it holds. */
+export type GivenComparison = Comparison & { readonly holds: boolean };
 
 /** The proof's answer. `property` and `call` are those of the shortest breaking call; `all` has one breach for each broken property, shortest first. */
 export type ProofOutcome =
   | { readonly kind: 'proved'; readonly certificate: Certificate }
-  | { readonly kind: 'broken'; readonly property: ProvedProperty; readonly call: readonly ProofMove[]; readonly all: readonly Breach[] }
+  | (Breach & { readonly kind: 'broken'; readonly all: readonly Breach[] })
   | { readonly kind: 'too-large'; readonly statesExplored: number };
 
 /** What a search comes to: one breach for each broken property, shortest first; `complete` is false when the budget ran out. */
@@ -49,8 +59,8 @@ export function searchProof(machine: Machine, given: readonly ScriptProperty[], 
   const classes = comparisons.length > maxComparisons ? undefined : caseClasses(comparisons, maxClasses);
   if (classes === undefined) return { complete: false, statesExplored: 0, breaches: [] };
   const watch = watchOver(machine.code, [...given, valueKnown]);
-  const shortest = new Map<ProvedProperty, Found>();
-  const refused = new Map<number, Found>();
+  const shortest = new Map<ProvedProperty, InClass>();
+  const refused = new Map<number, InClass>();
   // With one class of cases, what it refuses is refused.
   const passed = classes.length === 1 ? undefined : new Uint8Array(machine.code.jumps);
   let statesExplored = 0;
@@ -58,17 +68,29 @@ export function searchProof(machine: Machine, given: readonly ScriptProperty[], 
     const search = searchClass({ ...machine, caseClass }, watch, { ...budget, states: budget.states - statesExplored });
     statesExplored += search.states;
     if (!search.complete) return { complete: false, statesExplored, breaches: [] };
-    for (const [property, found] of search.breaches) keepShorter(shortest, property, found);
-    for (const [edge, found] of search.refused) keepShorter(refused, edge, found);
+    for (const [property, found] of search.breaches) keepShorter(shortest, property, { ...found, caseClass });
+    for (const [edge, found] of search.refused) keepShorter(refused, edge, { ...found, caseClass });
     if (passed === undefined) continue;
     for (let edge = 0; edge < passed.length; edge += 1) if (search.fates[edge] === 1) passed[edge] = 1;
   }
   for (const [edge, found] of refused) if (passed?.[edge] !== 1) keepShorter(shortest, noDeadEnd, found);
   const breaches = [...shortest].toSorted(([, one], [, other]) => one.length - other.length);
-  return { complete: true, statesExplored, breaches: breaches.map(([property, { call }]) => ({ property, call })) };
+  const givenIn = (caseClass: number) =>
+    comparisons.map((comparison, index) => ({ ...comparison, holds: (caseClass & (1 << index)) !== 0 }));
+  return {
+    complete: true,
+    statesExplored,
+    breaches: breaches.map(([property, { call, caseClass }]) => ({
+      property,
+      call,
+      ...(comparisons.length === 0 ? {} : { given: givenIn(caseClass) }),
+    })),
+  };
 }
 
-function keepShorter<Key>(kept: Map<Key, Found>, key: Key, found: Found): void {
+type InClass = Found & { readonly caseClass: number };
+
+function keepShorter<Key>(kept: Map<Key, InClass>, key: Key, found: InClass): void {
   const known = kept.get(key);
   if (known === undefined || found.length < known.length) kept.set(key, found);
 }
