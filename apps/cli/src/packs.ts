@@ -2,7 +2,7 @@ import { type PackOverlay, RulePack, tighten } from '@parley/domain/compliance';
 import { err, ok, type Result } from '@parley/domain/kernel';
 import type { ScriptLibrary } from '@parley/domain/script';
 import { australia, strictOverlay } from '@parley/packs/au';
-import { cnMainland, cnMainlandLibrary, demoOverlay } from '@parley/packs/cn-mainland';
+import { cnMainland, cnMainlandLibrary, demoOverlay, longTermsOverlay } from '@parley/packs/cn-mainland';
 import { hongKong } from '@parley/packs/hk';
 import { draft2026Overlay, india } from '@parley/packs/in';
 import { singapore } from '@parley/packs/sg';
@@ -15,7 +15,7 @@ const libraries: ReadonlyMap<string, ScriptLibrary> = new Map([
   [unitedKingdom.id, unitedKingdomLibrary],
   [usFederal.id, usFederalLibrary],
 ]);
-const overlays: readonly PackOverlay[] = [demoOverlay, strictOverlay, draft2026Overlay, prudentOverlay, ...usOverlays];
+const overlays: readonly PackOverlay[] = [demoOverlay, longTermsOverlay, strictOverlay, draft2026Overlay, prudentOverlay, ...usOverlays];
 
 /** The shipped packs by id. */
 export const packIds: readonly string[] = packs.map(({ id }) => id);

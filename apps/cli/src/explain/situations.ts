@@ -1,27 +1,29 @@
 import { checkUtterance, evaluateContact, type RulePack } from '@parley/domain/compliance';
 import { parseAllDocuments } from 'yaml';
 import { ContactVector, requestOf } from '../vectors/contact-vector.ts';
+import { DeadlineVector } from '../vectors/deadline-vector.ts';
 import { UtteranceVector, VectorDocument } from '../vectors/document.ts';
+import { speakersOf } from '../vectors/run-deadline.ts';
 
 /** A situation of a pack's cases: which rules speak in it, and its facts as text, by which its neighbours are found. */
 export type Situation = {
   readonly id: string;
-  readonly kind: 'contact' | 'utterance';
+  readonly kind: 'contact' | 'utterance' | 'deadline';
   readonly rules: ReadonlySet<string>;
   readonly facts: ReadonlySet<string>;
 };
 
 const most = 3;
 
-/** Judges every contact and utterance of a YAML text under the pack; what is of another pack or cannot be read is left out. */
+/** Judges every contact, utterance and term of a YAML text under the pack; what is of another pack or cannot be read is left out. */
 export function situationsOf(text: string, pack: RulePack): readonly Situation[] {
   const documents = parseAllDocuments(text, { version: '1.2', schema: 'core', uniqueKeys: true });
   return (Array.isArray(documents) ? documents : []).flatMap((document): readonly Situation[] => {
     const read = VectorDocument.safeParse(document.toJS({ maxAliasCount: 1000 }));
-    if (!read.success || (read.data.kind !== 'contact' && read.data.kind !== 'utterance') || read.data.pack !== pack.id) return [];
+    if (!read.success || !('pack' in read.data) || read.data.kind === 'script' || read.data.pack !== pack.id) return [];
     const { kind, cases, overlays } = read.data;
     if (overlays !== undefined && overlays.length > 0) return [];
-    return cases.flatMap((one) => (kind === 'contact' ? contact(one, pack) : utterance(one, pack)));
+    return cases.flatMap((one) => judges[kind](one, pack));
   });
 }
 
@@ -41,6 +43,15 @@ function apart(one: Situation, other: Situation): number {
   if (one.kind !== other.kind) return Number.POSITIVE_INFINITY;
   const shared = Array.from(one.facts).filter((fact) => other.facts.has(fact)).length;
   return one.facts.size + other.facts.size - 2 * shared;
+}
+
+const judges = { contact, utterance, deadline };
+
+function deadline(one: unknown, pack: RulePack): readonly Situation[] {
+  const vector = DeadlineVector.safeParse(one);
+  if (!vector.success) return [];
+  const { expect: _expect, id, ...facts } = vector.data;
+  return [{ id, kind: 'deadline', rules: new Set(speakersOf(vector.data, pack)), facts: new Set(leaves(facts, '')) }];
 }
 
 function contact(one: unknown, pack: RulePack): readonly Situation[] {

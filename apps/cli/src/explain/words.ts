@@ -3,18 +3,23 @@ import type {
   Addressee,
   CallFact,
   Channel,
+  Circumstance,
   ContactOutcome,
   DebtorFlag,
   Disposition,
+  Duty,
   Force,
   FrequencyValue,
   Grade,
+  KeptSince,
+  Material,
   Moment,
   PhraseCategory,
   Place,
   Purpose,
   Rule,
   SaidIn,
+  Trigger,
   Voice,
 } from '@parley/domain/compliance';
 
@@ -42,6 +47,11 @@ export type ExplainWords = {
   readonly place: Word<Place>;
   readonly voice: Word<Voice>;
   readonly saidIn: Word<SaidIn>;
+  readonly trigger: Word<Trigger>;
+  readonly duty: Word<Duty>;
+  readonly material: Word<Material>;
+  readonly keptSince: Word<KeptSince>;
+  readonly circumstance: Word<Circumstance>;
   readonly count: Word<FrequencyValue['count']>;
   readonly per: Word<'debtor' | 'account' | 'number'>;
   readonly sum: Word<'group' | 'caller'>;
@@ -83,6 +93,12 @@ export type ExplainWords = {
     | 'authorised'
     | 'rest'
     | 'gazettedOnly'
+    | 'deadline'
+    | 'deadlineDays'
+    | 'deadlineBusinessDays'
+    | 'retention'
+    | 'retentionYears'
+    | 'onlyWhen'
     | 'precedes'
     | 'neverWhile'
     | 'sealed'
@@ -116,5 +132,6 @@ export type ExplainWords = {
     | 'and'
     | 'or'
     | 'comma'
+    | 'then'
   >;
 };

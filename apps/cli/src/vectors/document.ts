@@ -66,6 +66,7 @@ export const VectorDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('contact'), ...packed, cases }),
   z.strictObject({ kind: z.literal('utterance'), ...packed, cases }),
   z.strictObject({ kind: z.literal('script'), ...packed, cases }),
+  z.strictObject({ kind: z.literal('deadline'), ...packed, cases }),
   z.strictObject({ kind: z.literal('plan'), disputed: Disputed.optional(), cases }),
   z.strictObject({ kind: z.literal('apr'), disputed: Disputed.optional(), cases }),
 ]);

@@ -84,7 +84,8 @@ function readied(pack: RulePack): Ready {
   return made;
 }
 
-function startsAt(date: PlainDate, pack: RulePack): Instant {
+/** The first moment of a date in a pack's own zone. */
+export function startsAt(date: PlainDate, pack: RulePack): Instant {
   const start = startOfDay(date, pack.zone);
   invariant(start.ok, 'a validated pack has a known zone');
   return start.value;
@@ -132,6 +133,8 @@ function judge(
       invariant(table !== undefined, 'a validated pack has the tables its rules name');
       return judgeRestDay(table, gazettedOnly === true ? isGazettedRestDay : isRestDay, request);
     }
+    case 'deadline':
+    case 'retention':
     case 'property':
     case 'phrases':
       return [];
