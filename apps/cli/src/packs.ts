@@ -1,4 +1,4 @@
-import { type PackOverlay, RulePack, tighten } from '@parley/domain/compliance';
+import { type PackFault, type PackOverlay, readRulePack, type RulePack, tighten } from '@parley/domain/compliance';
 import { err, ok, type Result } from '@parley/domain/kernel';
 import type { ScriptLibrary } from '@parley/domain/script';
 import { australia, strictOverlay } from '@parley/packs/au';
@@ -21,10 +21,14 @@ const overlays: readonly PackOverlay[] = [demoOverlay, longTermsOverlay, strictO
 export const packIds: readonly string[] = packs.map(({ id }) => id);
 
 export type PackRefusal =
-  | { readonly code: 'cli.not-a-pack'; readonly pack: string }
   | { readonly code: 'cli.pack-unknown'; readonly pack: string }
   | { readonly code: 'cli.overlay-unknown'; readonly overlay: string }
   | { readonly code: 'cli.overlay-refused'; readonly overlay: string; readonly reason: string };
+
+/** Why a file is no pack that can be used. */
+export type PackFileRefusal =
+  | { readonly code: 'cli.not-a-pack'; readonly pack: string }
+  | { readonly code: 'cli.pack-unfit'; readonly pack: string; readonly faults: readonly PackFault[] };
 
 /** A shipped pack by id, with shipped overlays laid over it in order. */
 export function packOf(id: string, overlayIds: readonly string[] = []): Result<RulePack, PackRefusal> {
@@ -41,14 +45,21 @@ export function packOf(id: string, overlayIds: readonly string[] = []): Result<R
   return ok(pack);
 }
 
-/** A pack from the text of a file of its data; one with a gap or overlap in its dated values, or any other fault, is refused. */
-export function readPack(text: string, file: string): Result<RulePack, PackRefusal> {
+/** A pack from the text of a file of its data; one with a gap or overlap in its dated values, or any other fault, is refused with each of them. */
+export function readPack(text: string, file: string): Result<RulePack, PackFileRefusal> {
+  let data: unknown;
   try {
-    const read = RulePack.safeParse(JSON.parse(text));
-    return read.success ? ok(read.data) : err({ code: 'cli.not-a-pack', pack: file });
+    data = JSON.parse(text);
   } catch {
     return err({ code: 'cli.not-a-pack', pack: file });
   }
+  const read = readRulePack(data);
+  if (read.ok) return read;
+  return err(
+    read.error.code === 'compliance.pack-unfit'
+      ? { code: 'cli.pack-unfit', pack: file, faults: read.error.faults }
+      : { code: 'cli.not-a-pack', pack: file },
+  );
 }
 
 /** What scripts of a shipped pack may draw on; undefined for an unknown pack. */

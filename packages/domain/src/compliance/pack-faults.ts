@@ -1,4 +1,4 @@
-import { type HolidayTable, type PlainDate, startOfDay, type Zone } from '#calendar';
+import { addDays, type HolidayTable, type PlainDate, startOfDay, type Zone } from '#calendar';
 import type { RuleId } from '#kernel';
 import { uncoveredIn } from './coverage.ts';
 import type { ScriptProperty } from './facts.ts';
@@ -60,8 +60,8 @@ function datesOf(rule: Rule, horizon: Days): readonly PackFault[] {
   );
   if (disorder) return [{ code: 'compliance.pack-disorder', rule: id }];
   const [first, last] = [values[0]?.from ?? horizon.from, values.at(-1)?.from ?? horizon.from];
-  // A value that begins after the horizon may follow at once and not later.
-  const until = last > horizon.until ? last : horizon.until;
+  // A value that begins after the horizon has its first day looked at too.
+  const until = last < horizon.until ? horizon.until : addDays(last, 1);
   return uncoveredIn(rule, { from: first, until }).map((days) =>
     days.values === 0
       ? { code: 'compliance.pack-gap', rule: id, from: days.from, until: days.until }

@@ -49,7 +49,7 @@ export function readRulePack(data: unknown): Result<RulePack, RulePackRefusal> {
   return err({ code: 'compliance.pack-malformed', path: (issue?.path ?? []).map(String).join('.') });
 }
 
-/** Why a pack may not take the place of another: it is another's, older, or it is of the same version and yet not the same. */
+/** Why a pack may not take the place of another: it is another's, older, or of the same version with the same overlays and yet not the same. */
 export type SuccessionRefusal =
   | { readonly code: 'compliance.pack-other'; readonly pack: string }
   | { readonly code: 'compliance.pack-older'; readonly offered: string; readonly held: string }
@@ -60,8 +60,8 @@ export function checkSuccession(offered: RulePack, held: RulePack): Result<RuleP
   if (offered.id !== held.id) return err({ code: 'compliance.pack-other', pack: offered.id });
   const order = compareVersions(offered.version, held.version);
   if (order < 0) return err({ code: 'compliance.pack-older', offered: offered.version, held: held.version });
-  if (order === 0 && packAddress(offered) !== packAddress(held))
-    return err({ code: 'compliance.pack-version-reused', version: held.version });
+  const same = order === 0 && offered.overlays.join() === held.overlays.join();
+  if (same && packAddress(offered) !== packAddress(held)) return err({ code: 'compliance.pack-version-reused', version: held.version });
   return ok(offered);
 }
 
