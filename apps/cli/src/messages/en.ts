@@ -166,7 +166,7 @@ export const en: Messages = {
     'compliance.rest-day.rest': '{date} is a rest day in {zone}.',
     'compliance.rest-day.zone-unknown': "The debtor's time zone is not known, so rest days cannot be told.",
     'compliance.calendar-unknown': '{date} is past the gazetted calendar, which ends before {until}.',
-    'compliance.history-later': 'The history holds a contact dated later ({at}), so nobody knows when it was made.',
+    'compliance.history-later': 'The history holds a contact dated later, so nobody knows when it was made.',
     'compliance.deadline.late': 'Done late ({duty}): the last day was {lastDay}.',
     'compliance.deadline.overdue': 'Not done ({duty}): the last day was {lastDay}.',
     'compliance.deadline.unknown': 'Whether it was done in time is not known ({duty}): the last day was {lastDay}.',

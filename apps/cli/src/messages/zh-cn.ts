@@ -166,7 +166,7 @@ export const zhCN: Messages = {
     'compliance.rest-day.rest': '{date} 在 {zone} 是休息日。',
     'compliance.rest-day.zone-unknown': '不知道债务人所在时区，无法判断休息日。',
     'compliance.calendar-unknown': '{date} 超出已公布的日历（至 {until} 前）。',
-    'compliance.history-later': '历史中有晚于此刻的联系（{at}），其真实时间不明。',
+    'compliance.history-later': '历史中有晚于此刻的联系，其真实时间不明。',
     'compliance.deadline.late': '办理逾期（{duty}）：最后一日为 {lastDay}。',
     'compliance.deadline.overdue': '尚未办理（{duty}）：最后一日为 {lastDay}。',
     'compliance.deadline.unknown': '是否按期办理不明（{duty}）：最后一日为 {lastDay}。',

@@ -1,12 +1,28 @@
 import { epochDay, intersect, intervalSet } from '#calendar';
 import { instant } from '#kernel';
 import type { ContactRequest, PastContact } from './contact.ts';
-import { dayIn, isCounted, sameParty } from './counting.ts';
+import { agreedIn, dayIn, isCounted, sameParty } from './counting.ts';
 import { type Hold, notKnown } from './hold.ts';
 import { daysWhere, knownZones } from './judge-time.ts';
 import type { NoticeDueValue, OnceValue, Rule, SpacingValue } from './rule.ts';
 
 const minute = 60_000;
+
+/** A contact dated after the moment that is asked about was made nobody knows when, perhaps just now: until its date no count can be trusted. */
+export function judgeLater({ history }: ContactRequest): readonly Hold[] {
+  if (history === undefined || history.length === 0) return [];
+  const latest = Math.max(...history.map(({ at }) => at));
+  return [
+    {
+      reason: 'compliance.history-later',
+      unknown: true,
+      lasting: false,
+      over: (span) => intervalSet([{ from: span.from, until: instant(Math.min(span.until, latest)) }]),
+      factsAt: () => ({}),
+      freedBy: ['history'],
+    },
+  ];
+}
 
 /** Spacing: so many minutes between a counted contact and the next. */
 export function judgeSpacing(value: SpacingValue, rule: Rule, request: ContactRequest): readonly Hold[] {
@@ -53,7 +69,7 @@ function reopened(past: PastContact, value: OnceValue, history: readonly PastCon
   return history.some((later) => {
     if (later.at < past.at || later.to !== past.to || (value.sum === 'caller' && !sameParty(later.by, past.by))) return false;
     if (value.per === 'number' && later !== past && (later.number === undefined || later.number !== past.number)) return false;
-    return later.consent === true || later.answerWrong === true || (later.from === 'consumer' && later.at > past.at);
+    return agreedIn(later) || later.answerWrong === true || (later.from === 'consumer' && later.at > past.at);
   });
 }
 

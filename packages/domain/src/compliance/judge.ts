@@ -5,7 +5,7 @@ import type { ContactRequest } from './contact.ts';
 import type { Hold } from './hold.ts';
 import { judgeCoolingOff, judgeFrequency } from './judge-count.ts';
 import { judgeAuthorised, judgeCease, judgeDebtBasis, judgeDispute, judgeHold, judgeThirdParty } from './judge-fact.ts';
-import { judgeNoticeDue, judgeOnce, judgeSpacing } from './judge-history.ts';
+import { judgeLater, judgeNoticeDue, judgeOnce, judgeSpacing } from './judge-history.ts';
 import { judgePlace, judgeVoice } from './judge-place.ts';
 import { judgeInconvenient, judgeRestDay, judgeWindow } from './judge-time.ts';
 import { effectOf, type Rule } from './rule.ts';
@@ -102,15 +102,15 @@ function judge(
     case 'inconvenient-time':
       return judgeInconvenient(request);
     case 'frequency':
-      return judgeFrequency(valueAt(rule.values, index), rule, request);
+      return [...judgeFrequency(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
     case 'cooling-off':
-      return judgeCoolingOff(valueAt(rule.values, index), rule, request);
+      return [...judgeCoolingOff(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
     case 'spacing':
-      return judgeSpacing(valueAt(rule.values, index), rule, request);
+      return [...judgeSpacing(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
     case 'once':
-      return judgeOnce(valueAt(rule.values, index), rule, request);
+      return [...judgeOnce(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
     case 'notice-due':
-      return judgeNoticeDue(valueAt(rule.values, index), rule, request);
+      return [...judgeNoticeDue(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
     case 'place':
       return judgePlace(valueAt(rule.values, index), request);
     case 'voice':
