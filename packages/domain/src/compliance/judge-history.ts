@@ -79,10 +79,11 @@ export function judgeNoticeDue(value: NoticeDueValue, rule: Rule, request: Conta
   if (!request.debtor.flags.includes(value.flag)) return [];
   if (request.history === undefined) return [notKnown('compliance.notice-due.history-unknown', ['history'])];
   const counted = request.history.filter((past) => isCounted(past, { ...value, opened: 'anyone' }, { rule, request }));
-  if (counted.length === 0) return [];
+  const later = judgeLater(request);
+  if (counted.length === 0) return later;
   const zones = knownZones(request);
   if (zones === undefined) return [notKnown('compliance.notice-due.zone-unknown', ['debtor.zones'])];
-  return zones.map((zone) => {
+  const overdue = zones.map((zone): Hold => {
     const last = Math.min(...counted.map((past) => dayIn(past, zone))) + value.days;
     return {
       reason: 'compliance.notice-due.overdue',
@@ -93,4 +94,5 @@ export function judgeNoticeDue(value: NoticeDueValue, rule: Rule, request: Conta
       freedBy: ['debtor.flags'],
     };
   });
+  return [...overdue, ...later];
 }

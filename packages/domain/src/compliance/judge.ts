@@ -110,7 +110,7 @@ function judge(
     case 'once':
       return [...judgeOnce(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
     case 'notice-due':
-      return [...judgeNoticeDue(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
+      return judgeNoticeDue(valueAt(rule.values, index), rule, request);
     case 'place':
       return judgePlace(valueAt(rule.values, index), request);
     case 'voice':
