@@ -18,8 +18,9 @@ export function diffPacks(names: readonly [string, string], options: Arguments, 
       if (pack.ok) continue;
       const place = printable(names[index] ?? '');
       complain(fill(messages.error, { message: `${place}: ${messages.code[pack.error.code]}` }));
-      for (const fault of 'faults' in pack.error ? pack.error.faults : [])
+      for (const fault of 'faults' in pack.error ? pack.error.faults : []) {
         complain(`  ${printable(fill(messages.packFault[fault.code], fault))}`);
+      }
     }
     return exitCode.mistake;
   }

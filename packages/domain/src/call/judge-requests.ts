@@ -63,8 +63,9 @@ export function judgeRequests(record: CallRecord, { context, pack }: JudgedUnder
 
 function followUp({ at, body }: CallEvent, { contact, after }: CallRecord, pack: RulePack): readonly Finding[] {
   if (body.kind !== 'follow-up-scheduled') return [];
-  if (contact === undefined || after === undefined)
+  if (contact === undefined || after === undefined) {
     return [citedAt(at, undefined, pack)('compliance.request.unknown', { fact: 'follow-up' })];
+  }
   const { at: then, channel, purpose } = body.followUp;
   const { number: _number, place: _place, ...known } = contact;
   const request: ContactRequest = { ...known, at: then, channel, purpose, to: 'debtor', debtor: after.debtor, debt: after.debt };

@@ -11,7 +11,7 @@ import { assembled } from '../testing/script-data.ts';
 import { soundProperties, soundSource } from '../testing/sound-script.ts';
 import type { CallContext } from './context.ts';
 import { decide } from './decide.ts';
-import { type CallEvent, type CallEventBody } from './event.ts';
+import type { CallEvent, CallEventBody } from './event.ts';
 import type { CallInput } from './input.ts';
 import { CallRecord, judgeRecord, type RecordJudgement } from './judgement.ts';
 import { newCall } from './state.ts';
@@ -21,9 +21,9 @@ const sound = contextWith(assembled(soundSource), soundProperties, {
   daysPastDue: { type: 'integer', value: 40 },
   outstanding: { type: 'money', currency: 'CNY', amount: '60000.00' },
 });
-const context = under(pack);
+const context = contextUnder(pack);
 
-function under(rules: RulePack): CallContext {
+function contextUnder(rules: RulePack): CallContext {
   const address = packAddress(rules);
   const script = { ...sound.script, certificate: { ...sound.script.certificate, pack: address } };
   return { ...sound, script, pack: { address, properties: rules.scriptProperties } };

@@ -82,16 +82,15 @@ function standingOf(findings: readonly Finding[]): Standing {
 
 function ofContact({ events, contact }: CallRecord, pack: RulePack): readonly Finding[] {
   const [first] = events;
-  if (contact === undefined || first?.body.kind !== 'call-opened')
-    return [citedAt(first?.at, undefined, pack)('compliance.contact.unknown', {})];
+  const about = citedAt(first?.at, undefined, pack);
+  const unknown = [about('compliance.contact.unknown', {})];
+  if (contact === undefined || first?.body.kind !== 'call-opened') return unknown;
   const { number, decision } = first.body;
   // The facts of another moment or another number tell nothing of this call.
-  if (contact.at !== first.at || contact.channel !== 'phone' || contact.number !== number) {
-    return [citedAt(first.at, undefined, pack)('compliance.contact.unknown', {})];
-  }
+  if (contact.at !== first.at || contact.channel !== 'phone' || contact.number !== number) return unknown;
   const { findings, verdict } = evaluateContact(contact, pack);
   if (verdict === decision.verdict) return findings;
-  const otherwise = citedAt(first.at, undefined, pack)('compliance.contact.otherwise', { recorded: decision.verdict, verdict });
+  const otherwise = about('compliance.contact.otherwise', { recorded: decision.verdict, verdict });
   return [...findings, { ...otherwise, effect: 'warn' }];
 }
 

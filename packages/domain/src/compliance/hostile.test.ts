@@ -15,15 +15,12 @@ function verdict(request: ContactRequest): number {
   return rank[evaluateContact(request, samplePack).verdict];
 }
 
-/** That the second request never fares better than the first, whatever the request. */
-function neverBetter(change: (request: ContactRequest) => readonly [ContactRequest, ContactRequest]): void {
-  fc.assert(
-    fc.property(knownRequest, (request) => {
-      const [honest, hostile] = change(request);
-      expect(verdict(hostile)).toBeGreaterThanOrEqual(verdict(honest));
-    }),
-    { numRuns: 400 },
-  );
+/** The requests, of many, for which the second of two fares better than the first. */
+function freed(change: (request: ContactRequest) => readonly [ContactRequest, ContactRequest]): readonly ContactRequest[] {
+  return fc.sample(knownRequest, 400).filter((request) => {
+    const [honest, hostile] = change(request);
+    return verdict(hostile) < verdict(honest);
+  });
 }
 
 function withDebtor(request: ContactRequest, facts: Partial<ContactRequest['debtor']>): ContactRequest {
@@ -34,17 +31,19 @@ const twice = <T>(items: readonly T[] | undefined): readonly T[] => [...(items ?
 
 describe('a hostile history', () => {
   test('that holds every entry twice frees nothing', () => {
-    neverBetter((request) => {
-      const { cease, consents, refusedPlaces, agreedHours, inconvenient } = request.debtor;
-      const doubled = {
-        cease: twice(cease),
-        consents: twice(consents),
-        refusedPlaces: twice(refusedPlaces),
-        agreedHours: twice(agreedHours),
-        inconvenient: twice(inconvenient),
-      };
-      return [request, withDebtor({ ...request, history: twice(request.history) }, doubled)];
-    });
+    expect(
+      freed((request) => {
+        const { cease, consents, refusedPlaces, agreedHours, inconvenient } = request.debtor;
+        const doubled = {
+          cease: twice(cease),
+          consents: twice(consents),
+          refusedPlaces: twice(refusedPlaces),
+          agreedHours: twice(agreedHours),
+          inconvenient: twice(inconvenient),
+        };
+        return [request, withDebtor({ ...request, history: twice(request.history) }, doubled)];
+      }),
+    ).toEqual([]);
   });
 
   test('in whatever order says the same', () => {
@@ -76,43 +75,51 @@ describe('a hostile history', () => {
   });
 
   test('with outcomes nobody knows frees nothing', () => {
-    neverBetter((request) => [
-      request,
-      { ...request, history: (request.history ?? []).map((past, index) => (index % 2 === 0 ? { ...past, outcome: undefined } : past)) },
-    ]);
+    expect(
+      freed((request) => [
+        request,
+        { ...request, history: (request.history ?? []).map((past, index) => (index % 2 === 0 ? { ...past, outcome: undefined } : past)) },
+      ]),
+    ).toEqual([]);
   });
 
   test('with zones nobody knows, or none, frees nothing', () => {
     const nowhere = Zone.parse('Mars/Olympus');
-    neverBetter((request) => {
-      const { zones: _zones, ...debtor } = request.debtor;
-      return [request, { ...request, debtor }];
-    });
-    neverBetter((request) => [request, withDebtor(request, { zones: [...(request.debtor.zones ?? []), nowhere] })]);
+    expect(
+      freed((request) => {
+        const { zones: _zones, ...debtor } = request.debtor;
+        return [request, { ...request, debtor }];
+      }),
+    ).toEqual([]);
+    expect(freed((request) => [request, withDebtor(request, { zones: [...(request.debtor.zones ?? []), nowhere] })])).toEqual([]);
   });
 });
 
 describe('contradictory words', () => {
   test('of consent withdrawn at the instant it was given, or before, are no consent', () => {
-    neverBetter((request) => {
-      const given = request.debtor.consents ?? [];
-      const withdrawn = given.map((consent, index): Consent => ({ ...consent, withdrawnAt: instant(consent.at - (index % 2)) }));
-      return [withDebtor(request, { consents: [] }), withDebtor(request, { consents: [...given, ...withdrawn] })];
-    });
+    expect(
+      freed((request) => {
+        const given = request.debtor.consents ?? [];
+        const withdrawn = given.map((consent, index): Consent => ({ ...consent, withdrawnAt: instant(consent.at - (index % 2)) }));
+        return [withDebtor(request, { consents: [] }), withDebtor(request, { consents: [...given, ...withdrawn] })];
+      }),
+    ).toEqual([]);
   });
 
   test('of a refusal taken back at its own instant, or before it, leave it standing', () => {
-    neverBetter((request) => {
-      const cease = (request.debtor.cease ?? []).map(({ withdrawnAt: _at, ...refusal }) => refusal);
-      const refusedPlaces = (request.debtor.refusedPlaces ?? []).map(({ withdrawnAt: _at, ...refusal }) => refusal);
-      return [
-        withDebtor(request, { cease, refusedPlaces }),
-        withDebtor(request, {
-          cease: cease.map((refusal, index) => ({ ...refusal, withdrawnAt: instant(refusal.at - (index % 2)) })),
-          refusedPlaces: refusedPlaces.map((refusal, index) => ({ ...refusal, withdrawnAt: instant(refusal.at - (index % 2)) })),
-        }),
-      ];
-    });
+    expect(
+      freed((request) => {
+        const cease = (request.debtor.cease ?? []).map(({ withdrawnAt: _at, ...refusal }) => refusal);
+        const refusedPlaces = (request.debtor.refusedPlaces ?? []).map(({ withdrawnAt: _at, ...refusal }) => refusal);
+        return [
+          withDebtor(request, { cease, refusedPlaces }),
+          withDebtor(request, {
+            cease: cease.map((refusal, index) => ({ ...refusal, withdrawnAt: instant(refusal.at - (index % 2)) })),
+            refusedPlaces: refusedPlaces.map((refusal, index) => ({ ...refusal, withdrawnAt: instant(refusal.at - (index % 2)) })),
+          }),
+        ];
+      }),
+    ).toEqual([]);
   });
 
   test('of consent in a contact that nobody answered lift no refusal', () => {

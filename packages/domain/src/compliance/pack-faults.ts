@@ -36,8 +36,9 @@ export function packFaults(pack: Parts): readonly PackFault[] {
     if (seen.has(rule.id)) faults.push({ code: 'compliance.pack-repeated-rule', rule: rule.id });
     seen.add(rule.id);
     faults.push(...datesOf(rule, pack.horizon), ...natureOf(rule));
-    if (tablesOf(rule).some((table) => !Object.hasOwn(pack.holidays, table)))
+    if (!tablesOf(rule).every((table) => Object.hasOwn(pack.holidays, table))) {
       faults.push({ code: 'compliance.pack-reference', rule: rule.id });
+    }
   }
   // A script holds to every property of a pack, so a rule that is off can have none.
   const properties = namesOf(pack.rules.filter(({ kind, enabled }) => kind === 'property' && enabled));

@@ -47,9 +47,9 @@ export function keepUntil(request: ErasureRequest, pack: RulePack): Keeping {
   return { kind: 'until', at: instant(until), heldBy: denying.filter(({ flipsAt }) => flipsAt === until).map(({ rule }) => rule) };
 }
 
-function legalHold({ legalHold: held }: ErasureRequest, pack: RulePack): readonly Finding[] {
-  if (held === false) return [];
-  return [ofPack(pack, 'deny', held === undefined ? 'compliance.retention.hold-unknown' : 'compliance.retention.legal-hold')];
+function legalHold({ legalHold: wanted }: ErasureRequest, pack: RulePack): readonly Finding[] {
+  if (wanted === false) return [];
+  return [ofPack(pack, 'deny', wanted === undefined ? 'compliance.retention.hold-unknown' : 'compliance.retention.legal-hold')];
 }
 
 /** Law of no pack: what any lender must do, or what the pack does not say. */

@@ -29,8 +29,9 @@ const PackParts = z.strictObject({
 
 /** The rules of one jurisdiction: data owned by lawyers. Dates are read in the pack's own zone; `horizon.until` is exclusive. */
 export const RulePack = PackParts.superRefine((pack, context) => {
-  for (const { code, ...facts } of packFaults(pack))
-    context.addIssue({ code: 'custom', message: [code, ...Object.values(facts)].join(' ') });
+  for (const fault of packFaults(pack)) {
+    context.addIssue({ code: 'custom', message: Object.values<string | number>(fault).join(' ') });
+  }
 }).readonly();
 export type RulePack = z.infer<typeof RulePack>;
 

@@ -1,4 +1,5 @@
 import { RulePack } from './rule-pack.ts';
+import { sampleTerms } from './sample-terms.ts';
 
 const base = { moment: 'pre-call', force: 'law', grade: 'A', verified: true, enabled: true, unknown: 'deny', references: [] } as const;
 const citation = { document: 'An invented code', article: '1' };
@@ -185,59 +186,7 @@ export const samplePack: RulePack = RulePack.parse({
       enabled: false,
       values: [{ from: '2020-01-01', citation, value: { table: 'xx' } }],
     }),
-    rule('complaint', {
-      kind: 'deadline',
-      moment: 'post-call',
-      values: [
-        {
-          from: '2020-01-01',
-          until: '2026-07-01',
-          citation,
-          value: { since: 'complaint-received', duty: 'answer', within: [{ unit: 'day', count: 15 }] },
-        },
-        {
-          from: '2026-07-01',
-          citation,
-          value: { since: 'complaint-received', duty: 'answer', within: [{ unit: 'day', count: 10 }], when: ['complex'] },
-        },
-      ],
-    }),
-    rule('acknowledgement', {
-      kind: 'deadline',
-      moment: 'post-call',
-      scope: { products: ['credit-card'] },
-      values: [
-        {
-          from: '2020-01-01',
-          citation,
-          value: { since: 'complaint-received', duty: 'acknowledge', within: [{ unit: 'business-day', count: 2, table: 'xx' }] },
-        },
-      ],
-    }),
-    rule('keep-recordings', {
-      kind: 'retention',
-      moment: 'data',
-      scope: { products: ['credit-card'] },
-      values: [
-        { from: '2020-01-01', until: '2026-07-01', citation, value: { of: ['recording'], since: 'made', years: 2 } },
-        { from: '2026-07-01', citation, value: { of: ['recording'], since: 'made', years: 1 } },
-      ],
-    }),
-    rule('keep-agreements', {
-      kind: 'retention',
-      moment: 'data',
-      values: [
-        { from: '2020-01-01', citation, value: { of: ['recording', 'call-record'], since: 'settled', years: 0, when: ['oral-agreement'] } },
-      ],
-    }),
-    rule('keep-records', {
-      kind: 'retention',
-      moment: 'data',
-      force: 'guideline',
-      unknown: 'warn',
-      scope: { by: ['agency'] },
-      values: [{ from: '2020-01-01', citation, value: { of: ['call-record'], since: 'last-activity', years: 1 } }],
-    }),
+    ...sampleTerms.map(({ id, ...rest }) => rule(id, rest)),
     rule('threat', { kind: 'phrases', moment: 'in-call', values: [{ from: '2020-01-01', citation, value: true }] }),
   ],
   scriptProperties: [],

@@ -14,10 +14,9 @@ const base = {
   title,
   scope: {},
 };
-const rule = (id: string, kind: string, value: unknown, rest: object = {}) => ({
+const rule = (id: string, value: unknown, rest: { readonly kind: string; readonly [key: string]: unknown }) => ({
   ...base,
   id: `invented/${id}`,
-  kind,
   ...rest,
   values: [{ from: '2020-01-01', citation, value }],
 });
@@ -32,28 +31,23 @@ export const recordPack: RulePack = RulePack.parse({
   zone: 'Asia/Shanghai',
   horizon: { from: '2026-01-01', until: '2027-01-01' },
   rules: [
-    rule('window', 'call-window', { windows: [{ from: '08:00', until: '22:00' }], agreed: 'replace' }),
-    rule('talks', 'frequency', {
-      count: 'conversations',
-      outcomes: ['conversation'],
-      per: 'debtor',
-      days: 1,
-      max: 2,
-      sum: 'group',
-      exemptConsented: false,
-    }),
-    rule('cease', 'cease', { groups: [['phone', 'sms']] }, { scope: { purposes: ['collection', 'reminder'] } }),
-    rule('dispute', 'dispute', true, { force: 'guideline', unknown: 'warn' }),
-    rule('lawyer', 'hold', { flags: ['lawyer'] }),
+    rule('window', { windows: [{ from: '08:00', until: '22:00' }], agreed: 'replace' }, { kind: 'call-window' }),
+    rule(
+      'talks',
+      { count: 'conversations', outcomes: ['conversation'], per: 'debtor', days: 1, max: 2, sum: 'group', exemptConsented: false },
+      { kind: 'frequency' },
+    ),
+    rule('cease', { groups: [['phone', 'sms']] }, { kind: 'cease', scope: { purposes: ['collection', 'reminder'] } }),
+    rule('dispute', true, { kind: 'dispute', force: 'guideline', unknown: 'warn' }),
+    rule('lawyer', { flags: ['lawyer'] }, { kind: 'hold' }),
     rule(
       'complaint',
-      'deadline',
       { since: 'complaint-received', duty: 'answer', within: [{ unit: 'day', count: 15 }] },
-      { moment: 'post-call' },
+      { kind: 'deadline', moment: 'post-call' },
     ),
-    ...properties.map((id) => rule(id, 'property', true, { moment: 'in-call' })),
-    rule('threat', 'phrases', true, { moment: 'in-call' }),
-    rule('insult', 'phrases', true, { moment: 'in-call', force: 'guideline', unknown: 'warn' }),
+    ...properties.map((id) => rule(id, true, { kind: 'property', moment: 'in-call' })),
+    rule('threat', true, { kind: 'phrases', moment: 'in-call' }),
+    rule('insult', true, { kind: 'phrases', moment: 'in-call', force: 'guideline', unknown: 'warn' }),
   ],
   scriptProperties: soundProperties,
   thirdPartyVariables: [],
