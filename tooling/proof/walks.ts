@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { publishScript } from '@parley/domain/script';
@@ -7,6 +6,7 @@ import { boardOf } from './board.ts';
 import { coursesOf } from './courses.ts';
 import { libraryScripts } from './packs.ts';
 import { nothing, type Tally, walker } from './tally.ts';
+import { kernelVersion } from './version.ts';
 
 // node tooling/proof/walks.ts [--walks N] [--seed S] [--memory DIR] [script...]
 // Walks over every certified script of the library, or those that are named. What is done is kept in DIR (.cache/proof) and carried on.
@@ -44,15 +44,7 @@ function keep(file: string, key: string, tally: Tally): void {
   renameSync(beside, file);
 }
 
-// What walks, and what is walked: a result of another kernel is not carried on.
-const sources = [import.meta.dirname, join(import.meta.dirname, '../../packages/domain/src')].flatMap((root) =>
-  globSync('**/*.ts', { cwd: root, exclude: ['**/node_modules/**', '**/*.test.ts', '**/testing/**'] })
-    .toSorted()
-    .map((file) => join(root, file)),
-);
-const walkers = createHash('sha256');
-for (const file of sources) walkers.update(readFileSync(file));
-const version = walkers.digest('hex');
+const version = kernelVersion();
 
 mkdirSync(folder, { recursive: true });
 let wrong = 0;

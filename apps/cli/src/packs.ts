@@ -1,3 +1,4 @@
+import type { HolidayTable } from '@parley/domain/calendar';
 import { type PackFault, type PackOverlay, readRulePack, type RulePack, tighten } from '@parley/domain/compliance';
 import { err, ok, type Result } from '@parley/domain/kernel';
 import type { ScriptLibrary } from '@parley/domain/script';
@@ -60,6 +61,11 @@ export function readPack(text: string, file: string): Result<RulePack, PackFileR
       ? { code: 'cli.pack-unfit', pack: file, faults: read.error.faults }
       : { code: 'cli.not-a-pack', pack: file },
   );
+}
+
+/** A holiday table of a shipped pack by its name. */
+export function holidaysOf(name: string): HolidayTable | undefined {
+  return packs.find((pack) => Object.hasOwn(pack.holidays, name))?.holidays[name];
 }
 
 /** What scripts of a shipped pack may draw on; undefined for an unknown pack. */

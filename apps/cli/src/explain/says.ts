@@ -1,6 +1,7 @@
-import type { Circumstance, DeadlineValue, DebtorFlag, PlaceValue, Rule, RulePack, SpacingValue } from '@parley/domain/compliance';
+import type { DeadlineValue, DebtorFlag, PlaceValue, RetentionValue, Rule, RulePack, SpacingValue } from '@parley/domain/compliance';
 import { never } from '@parley/domain/kernel';
 import { fill } from '../messages/index.ts';
+import { planSaysOf } from './plan-says.ts';
 import type { ExplainWords } from './words.ts';
 
 type Property = RulePack['scriptProperties'][number];
@@ -97,13 +98,13 @@ export function saysOf(rule: Rule, pack: RulePack, words: ExplainWords): readonl
       return rule.values.map(({ value }) =>
         sentences(
           fill(says.deadline, { duty: words.duty[value.duty], since: words.trigger[value.since], within: withinText(value, pack, words) }),
-          onlyWhen(value.when, words),
+          narrowedText(value, words),
         ),
       );
     case 'retention':
       return rule.values.map(({ value }) => {
         const facts = { of: list(value.of.map((one) => words.material[one])), since: words.keptSince[value.since], years: value.years };
-        return sentences(fill(value.years === 0 ? says.retention : says.retentionYears, facts), onlyWhen(value.when, words));
+        return sentences(fill(value.years === 0 ? says.retention : says.retentionYears, facts), narrowedText(value, words));
       });
     case 'property': {
       const properties = pack.scriptProperties
@@ -118,6 +119,15 @@ export function saysOf(rule: Rule, pack: RulePack, words: ExplainWords): readonl
         groups.length === 0 ? says.noPhrases : fill(says.phrases, { categories: list(categories), groups: groups.length }),
       );
     }
+    case 'plan-term':
+    case 'plan-annual-cost':
+    case 'plan-total-cost':
+    case 'plan-interest-base':
+    case 'plan-replans':
+    case 'plan-disclosures':
+    case 'plan-conditions':
+    case 'plan-allocation':
+      return planSaysOf(rule, words);
     default:
       return never(rule);
   }
@@ -125,7 +135,7 @@ export function saysOf(rule: Rule, pack: RulePack, words: ExplainWords): readonl
 
 /** The sentences that are to be said, one after the other. */
 function sentences(...said: readonly (string | number | false | undefined)[]): string {
-  return said.filter((one) => typeof one === 'string').join(' ');
+  return said.filter((one) => typeof one === 'string' && one !== '').join(' ');
 }
 
 function withinText({ within }: DeadlineValue, pack: RulePack, { says, page }: ExplainWords): string {
@@ -137,8 +147,14 @@ function withinText({ within }: DeadlineValue, pack: RulePack, { says, page }: E
   return legs.join(page.then);
 }
 
-function onlyWhen(when: readonly Circumstance[] | undefined, { says, circumstance, page }: ExplainWords): string | undefined {
-  return when && fill(says.onlyWhen, { when: when.map((one) => circumstance[one]).join(page.and) });
+function narrowedText(
+  { lenders, when }: Pick<RetentionValue, 'lenders' | 'when'>,
+  { says, circumstance, page, plan }: ExplainWords,
+): string {
+  return sentences(
+    lenders && fill(plan.says.lenders, { lenders: lenders.map((one) => plan.lender[one]).join(page.or) }),
+    when && fill(says.onlyWhen, { when: when.map((one) => circumstance[one]).join(page.and) }),
+  );
 }
 
 function flagsText(flags: readonly DebtorFlag[], { flag, page }: ExplainWords): string {

@@ -1,29 +1,30 @@
-import { checkUtterance, evaluateContact, type RulePack } from '@parley/domain/compliance';
+import { checkUtterance, evaluateContact, planFindings, type RulePack } from '@parley/domain/compliance';
 import { parseAllDocuments } from 'yaml';
 import { ContactVector, requestOf } from '../vectors/contact-vector.ts';
 import { DeadlineVector } from '../vectors/deadline-vector.ts';
 import { UtteranceVector, VectorDocument } from '../vectors/document.ts';
+import { planQuestionOf, ProposalVector } from '../vectors/proposal-vector.ts';
 import { speakersOf } from '../vectors/run-deadline.ts';
 
 /** A situation of a pack's cases: which rules speak in it, and its facts as text, by which its neighbours are found. */
 export type Situation = {
   readonly id: string;
-  readonly kind: 'contact' | 'utterance' | 'deadline';
+  readonly kind: 'contact' | 'utterance' | 'proposal' | 'deadline';
   readonly rules: ReadonlySet<string>;
   readonly facts: ReadonlySet<string>;
 };
 
 const most = 3;
 
-/** Judges every contact, utterance and term of a YAML text under the pack; what is of another pack or cannot be read is left out. */
+/** Judges every contact, utterance, proposed plan and term of a YAML text under the pack; what is of another pack or cannot be read is left out. */
 export function situationsOf(text: string, pack: RulePack): readonly Situation[] {
   const documents = parseAllDocuments(text, { version: '1.2', schema: 'core', uniqueKeys: true });
   return (Array.isArray(documents) ? documents : []).flatMap((document): readonly Situation[] => {
     const read = VectorDocument.safeParse(document.toJS({ maxAliasCount: 1000 }));
-    if (!read.success || !('pack' in read.data) || read.data.kind === 'script' || read.data.pack !== pack.id) return [];
+    if (!read.success || !('pack' in read.data) || read.data.pack !== pack.id || read.data.kind === 'script') return [];
     const { kind, cases, overlays } = read.data;
     if (overlays !== undefined && overlays.length > 0) return [];
-    return cases.flatMap((one) => judges[kind](one, pack));
+    return cases.flatMap((one) => situations[kind](one, pack));
   });
 }
 
@@ -45,7 +46,7 @@ function apart(one: Situation, other: Situation): number {
   return one.facts.size + other.facts.size - 2 * shared;
 }
 
-const judges = { contact, utterance, deadline };
+const situations = { contact, utterance, proposal, deadline };
 
 function deadline(one: unknown, pack: RulePack): readonly Situation[] {
   const vector = DeadlineVector.safeParse(one);
@@ -69,6 +70,14 @@ function utterance(one: unknown, pack: RulePack): readonly Situation[] {
   const { id, text } = vector.data;
   const rules = new Set<string>(checkUtterance(vector.data, pack).map(({ rule }) => rule));
   return [{ id, kind: 'utterance', rules, facts: new Set(Array.from(text, (letter, at) => letter + text.slice(at + 1, at + 2))) }];
+}
+
+function proposal(one: unknown, pack: RulePack): readonly Situation[] {
+  const vector = ProposalVector.safeParse(one);
+  const question = vector.success ? planQuestionOf(vector.data) : undefined;
+  if (!vector.success || question === undefined) return [];
+  const rules = new Set<string>(planFindings(question, pack).map(({ rule }) => rule));
+  return [{ id: vector.data.id, kind: 'proposal', rules, facts: new Set(leaves(vector.data, '')) }];
 }
 
 function leaves(value: unknown, path: string): readonly string[] {

@@ -235,7 +235,6 @@ export const termsEn: Pick<
     complex: 'a complex case',
     extended: 'an extension granted by senior staff and told to the person',
     'oral-agreement': 'an agreement made by word of mouth',
-    'consumer-finance-company': 'a consumer finance company',
     'association-member': 'a member of the association',
   },
 };

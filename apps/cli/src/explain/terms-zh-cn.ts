@@ -235,7 +235,6 @@ export const termsZhCN: Pick<
     complex: '情况复杂',
     extended: '经高级管理人员批准延长并已告知',
     'oral-agreement': '以口头方式达成协议',
-    'consumer-finance-company': '消费金融公司',
     'association-member': '协会会员机构',
   },
 };

@@ -1,6 +1,6 @@
 import { Product } from '@parley/domain/account';
 import { PlainDate, Zone } from '@parley/domain/calendar';
-import { Circumstances, Duty, KeptSince, Material, Trigger, Verdict } from '@parley/domain/compliance';
+import { Circumstances, Duty, KeptSince, LenderKind, Material, Trigger, Verdict } from '@parley/domain/compliance';
 import { z } from 'zod';
 import { Moment } from './contact-vector.ts';
 
@@ -11,6 +11,7 @@ const common = {
   /** The zone in which days are counted; absent, the pack's own. */
   zone: Zone.optional(),
   product: Product.optional(),
+  lender: LenderKind.optional(),
   by: z.enum(['lender', 'agency']).optional(),
   /** A circumstance that is not named is unknown. */
   circumstances: Circumstances.optional(),

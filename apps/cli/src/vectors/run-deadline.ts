@@ -51,17 +51,21 @@ function runErasure(vector: ErasureVector, pack: RulePack): readonly Mismatch[] 
   ];
 }
 
-function dutyOf({ since, at, zone, product, by, circumstances }: DutyVector, pack: RulePack): DutyRequest {
-  return { since, at, zone: zone ?? pack.zone, product, by, circumstances: circumstances ?? {} };
+function dutyOf({ since, at, zone, product, lender, by, circumstances }: DutyVector, pack: RulePack): DutyRequest {
+  return { since, at, zone: zone ?? pack.zone, product, lender, by, circumstances: circumstances ?? {} };
 }
 
-function erasureOf({ material, at, events, legalHold, zone, product, by, circumstances }: ErasureVector, pack: RulePack): ErasureRequest {
+function erasureOf(
+  { material, at, events, legalHold, zone, product, lender, by, circumstances }: ErasureVector,
+  pack: RulePack,
+): ErasureRequest {
   return {
     material,
     at,
     events,
     zone: zone ?? pack.zone,
     product,
+    lender,
     by,
     circumstances: circumstances ?? {},
     ...(legalHold === 'unknown' ? {} : { legalHold: legalHold ?? false }),

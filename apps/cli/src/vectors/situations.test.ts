@@ -8,7 +8,8 @@ import { packIds, packOf } from '../packs.ts';
 import { ContactVector } from './contact-vector.ts';
 import { DeadlineVector } from './deadline-vector.ts';
 import { UtteranceVector, VectorDocument } from './document.ts';
-import { runContact, runUtterance } from './run-case.ts';
+import { ProposalVector } from './proposal-vector.ts';
+import { runContact, runProposal, runUtterance } from './run-case.ts';
 import { runDeadline } from './run-deadline.ts';
 
 const folder = join(import.meta.dirname, '../../../../packages/packs');
@@ -26,20 +27,25 @@ type Situations = {
   readonly contacts: readonly ContactVector[];
   readonly said: readonly UtteranceVector[];
   readonly terms: readonly DeadlineVector[];
+  readonly proposed: readonly ProposalVector[];
 };
 
 /** The shipped situations of a pack, those under the same overlays together. */
 function situationsOf(id: string): readonly Situations[] {
-  const found = new Map<string, { contacts: ContactVector[]; said: UtteranceVector[]; terms: DeadlineVector[] }>();
+  const found = new Map<
+    string,
+    { contacts: ContactVector[]; said: UtteranceVector[]; terms: DeadlineVector[]; proposed: ProposalVector[] }
+  >();
   const files = readdirSync(join(folder, id, 'cases')).map((name) => readFileSync(join(folder, id, 'cases', name), 'utf8'));
   for (const yaml of files.flatMap((text) => parseAllDocuments(text, { version: '1.2', schema: 'core' }))) {
     const document = VectorDocument.parse(yaml.toJS());
-    if (document.kind !== 'contact' && document.kind !== 'utterance' && document.kind !== 'deadline') continue;
+    if (!('pack' in document) || document.kind === 'script') continue;
     const key = (document.overlays ?? []).join();
-    const entry = found.get(key) ?? { contacts: [], said: [], terms: [] };
+    const entry = found.get(key) ?? { contacts: [], said: [], terms: [], proposed: [] };
     found.set(key, entry);
     if (document.kind === 'contact') entry.contacts.push(...document.cases.map((one) => ContactVector.parse(one)));
     else if (document.kind === 'deadline') entry.terms.push(...document.cases.map((one) => DeadlineVector.parse(one)));
+    else if (document.kind === 'proposal') entry.proposed.push(...document.cases.map((one) => ProposalVector.parse(one)));
     else entry.said.push(...document.cases.map((one) => UtteranceVector.parse(one)));
   }
   return Array.from(found, ([key, entry]) => ({ overlays: key === '' ? [] : key.split(','), ...entry }));
@@ -67,6 +73,13 @@ function* neighbours(value: unknown): Generator<unknown> {
       for (const other of neighbours(member)) yield { ...value, [key]: other };
     }
   }
+}
+
+/** Whether some situation of the rule's kind comes out otherwise under a changed pack. */
+function isNoticed(rule: Rule, { contacts, terms, proposed }: Omit<Situations, 'overlays' | 'said'>, pack: RulePack): boolean {
+  if (isTerm(rule)) return terms.some((vector) => runDeadline(vector, pack).length > 0);
+  if (rule.moment === 'plan') return proposed.some((vector) => runProposal(vector, pack).length > 0);
+  return contacts.some((vector) => runContact(vector, pack).length > 0);
 }
 
 function isTerm({ kind }: Rule): boolean {
@@ -98,20 +111,17 @@ function difference(rule: Rule, mutant: Rule): string {
 describe.each(packIds)('the situations of %s', (id) => {
   const situations = situationsOf(id);
 
-  test('tell every pre-call rule and every term, and notice every parameter that is one unit off', { timeout: 120_000 }, () => {
+  test('tell every rule of contacts, plans and terms, and notice every parameter that is one unit off', { timeout: 120_000 }, () => {
     const unseen = new Map<string, boolean>();
-    for (const { overlays, contacts, terms } of situations) {
+    for (const { overlays, contacts, terms, proposed } of situations) {
       // Words play no part in contacts, and a small pack is hashed faster.
       const pack: RulePack = { ...load(id, overlays), phrases: [] };
-      for (const rule of pack.rules.filter((one) => one.enabled && (one.moment === 'pre-call' || isTerm(one)))) {
+      for (const rule of pack.rules.filter((one) => one.enabled && (one.moment === 'pre-call' || one.moment === 'plan' || isTerm(one)))) {
         for (const mutant of mutantsOf(rule, pack)) {
           const name = difference(rule, mutant);
           if (unseen.get(name) === false) continue;
           const other = { ...pack, rules: pack.rules.map((kept) => (kept.id === rule.id ? mutant : kept)) };
-          const noticed = isTerm(rule)
-            ? terms.some((vector) => runDeadline(vector, other).length > 0)
-            : contacts.some((vector) => runContact(vector, other).length > 0);
-          unseen.set(name, !noticed);
+          unseen.set(name, !isNoticed(rule, { contacts, terms, proposed }, other));
         }
       }
     }

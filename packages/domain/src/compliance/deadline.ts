@@ -68,7 +68,7 @@ function rulesOf(request: DutyRequest, pack: RulePack): readonly DueRule[] {
   const outside = outsideHorizon(request.at, pack);
   return pack.rules.flatMap((rule): readonly DueRule[] => {
     if (rule.kind !== 'deadline' || !rule.enabled) return [];
-    const values = rule.values.filter(({ value }) => value.since === request.since && speaksOf(rule.scope, value.when, request) !== 'no');
+    const values = rule.values.filter(({ value }) => value.since === request.since && speaksOf(rule.scope, value, request) !== 'no');
     if (outside !== undefined) {
       const [last] = values.slice(-1);
       if (last === undefined) return [];

@@ -69,11 +69,11 @@ function ofRules(request: ErasureRequest, pack: RulePack): readonly Finding[] {
         startsAt(from, pack) <= request.at &&
         (until === undefined || startsAt(until, pack) > since) &&
         value.of.includes(request.material) &&
-        speaksOf(rule.scope, value.when, request) !== 'no',
+        speaksOf(rule.scope, value, request) !== 'no',
     );
     spoken ||= values.some(
       ({ until, value }) =>
-        speaksOf(rule.scope, value.when, request) === 'surely' && (until === undefined || startsAt(until, pack) > request.at),
+        speaksOf(rule.scope, value, request) === 'surely' && (until === undefined || startsAt(until, pack) > request.at),
     );
     const found = values.flatMap(({ value, citation }) => held(value, { rule, citation }, request));
     const lasting = found.find(({ flipsAt }) => flipsAt === undefined);

@@ -58,6 +58,6 @@ export const sampleTerms: readonly { readonly id: string; readonly [key: string]
     force: 'guideline',
     unknown: 'warn',
     scope: { by: ['agency'] },
-    values: [{ from: '2020-01-01', citation, value: { of: ['call-record'], since: 'last-activity', years: 1 } }],
+    values: [{ from: '2020-01-01', citation, value: { of: ['call-record'], since: 'last-activity', years: 1, lenders: ['bank'] } }],
   },
 ];

@@ -2,6 +2,7 @@ import { Product } from '#account';
 import { addDays, dateOfEpochDay, epochDay, type HolidayTable, isRestDay, PlainDate, type CalendarUnknown } from '#calendar';
 import { err, invariant, ok, type Result } from '#kernel';
 import { z } from 'zod';
+import { LenderKind } from './plan-facts.ts';
 import type { Scope } from './scope.ts';
 
 /** What starts the time within which somebody must act. */
@@ -28,7 +29,7 @@ export const KeptSince = z.enum(['made', 'last-activity', 'settled']);
 export type KeptSince = z.infer<typeof KeptSince>;
 
 /** What narrows a term. One that is not known is taken to hold. */
-export const Circumstance = z.enum(['complex', 'extended', 'oral-agreement', 'consumer-finance-company', 'association-member']);
+export const Circumstance = z.enum(['complex', 'extended', 'oral-agreement', 'association-member']);
 export type Circumstance = z.infer<typeof Circumstance>;
 
 /** What is known of the circumstances; absent is unknown. */
@@ -37,11 +38,18 @@ export type Circumstances = z.infer<typeof Circumstances>;
 
 /** What a rule on a term may ask of any matter; absent is unknown. `by` is who has to keep the term. */
 export const Matter = z
-  .object({ product: Product.optional(), by: z.enum(['lender', 'agency']).optional(), circumstances: Circumstances })
+  .object({
+    product: Product.optional(),
+    lender: LenderKind.optional(),
+    by: z.enum(['lender', 'agency']).optional(),
+    circumstances: Circumstances,
+  })
   .readonly();
 export type Matter = z.infer<typeof Matter>;
 
-const when = z.array(Circumstance).min(1).readonly().optional();
+/** Only for lenders of these kinds, and only in these circumstances; absent, for all. */
+const narrowed = { lenders: z.array(LenderKind).min(1).readonly().optional(), when: z.array(Circumstance).min(1).readonly().optional() };
+type Narrowed = { readonly lenders?: readonly LenderKind[] | undefined; readonly when?: readonly Circumstance[] | undefined };
 
 const Leg = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.literal('day'), count: z.int().min(0).max(3660) }).readonly(),
@@ -51,21 +59,22 @@ const Leg = z.discriminatedUnion('unit', [
 type Leg = z.infer<typeof Leg>;
 
 /** The last day for a duty: so many days after the day of the trigger, which is not counted; leg after leg. */
-export const DeadlineValue = z.strictObject({ since: Trigger, duty: Duty, within: z.array(Leg).min(1).readonly(), when }).readonly();
+export const DeadlineValue = z.strictObject({ since: Trigger, duty: Duty, within: z.array(Leg).min(1).readonly(), ...narrowed }).readonly();
 export type DeadlineValue = z.infer<typeof DeadlineValue>;
 
 /** Nothing of these kinds is deleted before so many years have passed since the event; with 0, before the event. */
 export const RetentionValue = z
-  .strictObject({ of: z.array(Material).min(1).readonly(), since: KeptSince, years: z.int().min(0).max(100), when })
+  .strictObject({ of: z.array(Material).min(1).readonly(), since: KeptSince, years: z.int().min(0).max(100), ...narrowed })
   .readonly();
 export type RetentionValue = z.infer<typeof RetentionValue>;
 
 /** How far a rule on a term speaks of a matter: surely, perhaps because something is not known, or not at all. */
-export function speaksOf(scope: Scope, narrowed: readonly Circumstance[] | undefined, matter: Matter): 'surely' | 'perhaps' | 'no' {
+export function speaksOf(scope: Scope, value: Narrowed, matter: Matter): 'surely' | 'perhaps' | 'no' {
   const answers = [
     within(scope.products, matter.product),
     within(scope.by, matter.by),
-    ...(narrowed ?? []).map((one) => matter.circumstances[one]),
+    within(value.lenders, matter.lender),
+    ...(value.when ?? []).map((one) => matter.circumstances[one]),
   ];
   if (answers.includes(false)) return 'no';
   return answers.includes(undefined) ? 'perhaps' : 'surely';

@@ -15,7 +15,7 @@ const year2026 = fc.integer({ min: Date.UTC(2026, 0, 2), max: Date.UTC(2026, 10,
 const zone = fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe');
 const product = fc.constantFrom('credit-card', 'online-loan');
 const circumstances = fc.dictionary(fc.constantFrom(...Circumstance.options), fc.boolean());
-const matter = { product, by: fc.constantFrom('lender', 'agency'), circumstances };
+const matter = { product, lender: fc.constantFrom('bank', 'consumer-finance'), by: fc.constantFrom('lender', 'agency'), circumstances };
 
 const duty = fc
   .record(

@@ -2,8 +2,5450 @@
 import type { LibraryData } from '../../library.ts';
 
 export const libraryData: LibraryData = {
- "sources": [],
- "parts": [],
+ "sources": [
+  {
+   "id": "uk-first-call",
+   "title": {
+    "zh-CN": "英国首次来电",
+    "en": "United Kingdom, first call"
+   },
+   "pack": "uk",
+   "products": [
+    "credit-card",
+    "online-loan",
+    "personal-loan",
+    "other"
+   ],
+   "entry": "opening",
+   "politeEnd": "answers.goodbye",
+   "palette": [],
+   "cases": [
+    {
+     "id": "plan-within-the-budget",
+     "title": {
+      "zh-CN": "按收支定方案",
+      "en": "A plan within the budget"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "next",
+      "answer matches",
+      "next",
+      "answer bit-by-bit",
+      "next",
+      "outcome done",
+      "next",
+      "outcome done",
+      "answer agrees",
+      "outcome done",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "at": "arrange.end-plan",
+      "facts": [
+       "institution-named",
+       "recording-notified",
+       "amount-stated",
+       "rights-stated",
+       "budget-captured",
+       "plan-read-back"
+      ],
+      "ends": "plan-agreed"
+     }
+    },
+    {
+     "id": "too-much-is-made-smaller",
+     "title": {
+      "zh-CN": "觉得吃力，重新算，仍不合适就不定",
+      "en": "Too much: worked out again, and left open when it still does not suit"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "next",
+      "answer matches",
+      "next",
+      "answer bit-by-bit",
+      "next",
+      "outcome declined",
+      "next",
+      "outcome done",
+      "answer change",
+      "outcome declined",
+      "answer own-time",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "plan-read-back",
+       "promise-recorded",
+       "budget-captured"
+      ],
+      "ends": "ended-politely"
+     }
+    },
+    {
+     "id": "promise-of-a-part",
+     "title": {
+      "zh-CN": "先问够不够过日子，再记承诺",
+      "en": "Asked first whether it can be spared, then a promise"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "next",
+      "answer matches",
+      "next",
+      "answer pay-soon",
+      "answer can-spare",
+      "outcome done",
+      "outcome declined",
+      "next"
+     ],
+     "expect": {
+      "at": "arrange.end-promise",
+      "facts": [
+       "promise-recorded",
+       "contact-route-given"
+      ],
+      "ends": "promise"
+     }
+    },
+    {
+     "id": "a-strain-leads-to-the-budget",
+     "title": {
+      "zh-CN": "还款吃力，改看收支，不记承诺",
+      "en": "A strain: the budget instead of a promise"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "next",
+      "answer matches",
+      "next",
+      "answer pay-soon",
+      "answer a-strain"
+     ],
+     "expect": {
+      "at": "arrange.budget-intro",
+      "without": [
+       "promise-recorded"
+      ]
+     }
+    },
+    {
+     "id": "break-from-payments",
+     "title": {
+      "zh-CN": "申请停一段时间",
+      "en": "A break from payments asked for"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "next",
+      "answer matches",
+      "next",
+      "answer money-tight",
+      "answer break",
+      "answer ask-for-it",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "hardship-stated"
+      ],
+      "without": [
+       "plan-agreed",
+       "promise-recorded"
+      ],
+      "ends": "unable-to-pay"
+     }
+    },
+    {
+     "id": "nothing-before-identity",
+     "title": {
+      "zh-CN": "核实身份前问后果，不回答",
+      "en": "Asked about consequences before the identity check: nothing is said"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "palette answers.asks-legal"
+     ],
+     "expect": {
+      "at": "opening.good-time",
+      "without": [
+       "debt-disclosed",
+       "amount-stated"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "asks-what-it-is-about",
+     "title": {
+      "zh-CN": "核实身份前问什么事，说明为什么要等",
+      "en": "Asks what it is about and is told why it must wait"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "palette opening.asks-what",
+      "next"
+     ],
+     "expect": {
+      "at": "opening.verify-intro",
+      "without": [
+       "purpose-stated",
+       "debt-disclosed"
+      ]
+     }
+    },
+    {
+     "id": "identity-declined",
+     "title": {
+      "zh-CN": "不愿核对身份，不算拒绝",
+      "en": "Declines the identity check: no refusal, and nothing is told"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome refused",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "contact-route-given"
+      ],
+      "without": [
+       "right-party-verified",
+       "purpose-stated",
+       "debt-disclosed"
+      ],
+      "ends": "verify-then-call-back"
+     }
+    },
+    {
+     "id": "another-person-asks-why",
+     "title": {
+      "zh-CN": "他人接听，追问什么事",
+      "en": "Another person answers and asks why"
+     },
+     "moves": [
+      "answer someone-else",
+      "answer asks-why",
+      "next",
+      "answer not-here",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "third-party-on-line"
+      ],
+      "without": [
+       "institution-named",
+       "purpose-stated",
+       "debt-disclosed"
+      ],
+      "ends": "third-party"
+     }
+    },
+    {
+     "id": "the-person-comes-to-the-phone",
+     "title": {
+      "zh-CN": "他人接听，本人来接，重新核实",
+      "en": "Another person answers, then the person: named, notified, verified"
+     },
+     "moves": [
+      "answer someone-else",
+      "answer comes",
+      "next",
+      "outcome done",
+      "next",
+      "next"
+     ],
+     "expect": {
+      "at": "figures",
+      "facts": [
+       "institution-named",
+       "recording-notified",
+       "right-party-verified"
+      ],
+      "without": [
+       "third-party-on-line"
+      ]
+     }
+    },
+    {
+     "id": "phone-handed-over-at-the-figures",
+     "title": {
+      "zh-CN": "念金额时换人接听，不能再念",
+      "en": "Somebody else takes the phone at the figures: no more of them"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "palette opening.other-person",
+      "palette arrange.wants-break"
+     ],
+     "expect": {
+      "at": "opening.third-party",
+      "without": [
+       "right-party-verified",
+       "amount-stated"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "breathing-space-before-identity",
+     "title": {
+      "zh-CN": "核实身份前就说在喘息期",
+      "en": "Breathing space told before the identity check"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "palette respite.breathing-space",
+      "answer in-place",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "at": "respite.end-moratorium",
+      "facts": [
+       "hardship-stated",
+       "vulnerable-person",
+       "contact-route-given"
+      ],
+      "without": [
+       "right-party-verified",
+       "debt-disclosed"
+      ],
+      "ends": "vulnerable"
+     }
+    },
+    {
+     "id": "breathing-space-while-a-plan-is-built",
+     "title": {
+      "zh-CN": "算方案时说已申请喘息期，再也谈不了还款",
+      "en": "Breathing space applied for, told while a plan is built: no way back to payment"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "next",
+      "answer matches",
+      "next",
+      "answer bit-by-bit",
+      "next",
+      "outcome done",
+      "next",
+      "palette respite.breathing-space",
+      "answer applied",
+      "palette arrange.refuses"
+     ],
+     "expect": {
+      "at": "respite.moratorium-record",
+      "facts": [
+       "vulnerable-person"
+      ],
+      "without": [
+       "plan-agreed",
+       "promise-recorded"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "crisis-moratorium",
+     "title": {
+      "zh-CN": "心理健康危机暂缓期，请人帮忙",
+      "en": "Mental health crisis moratorium, and help is wanted"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "palette respite.crisis-moratorium",
+      "answer wants-help",
+      "outcome done",
+      "answer now",
+      "next",
+      "outcome done"
+     ],
+     "expect": {
+      "facts": [
+       "vulnerable-person",
+       "transferred"
+      ],
+      "without": [
+       "debt-disclosed"
+      ],
+      "ends": "transferred"
+     }
+    },
+    {
+     "id": "advice-first",
+     "title": {
+      "zh-CN": "先做债务咨询，联系暂停",
+      "en": "Debt advice first, contact pauses"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "next",
+      "answer matches",
+      "next",
+      "answer advice-first",
+      "outcome done",
+      "next",
+      "next"
+     ],
+     "expect": {
+      "at": "respite.end-advice",
+      "without": [
+       "options-offered",
+       "promise-recorded"
+      ],
+      "ends": "vulnerable"
+     }
+    },
+    {
+     "id": "adviser-acts",
+     "title": {
+      "zh-CN": "债务顾问在处理",
+      "en": "A debt adviser deals with it"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "palette respite.has-adviser",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "at": "respite.end-adviser",
+      "without": [
+       "debt-disclosed"
+      ],
+      "ends": "vulnerable"
+     }
+    },
+    {
+     "id": "illness-with-consent",
+     "title": {
+      "zh-CN": "生病，同意记录，专门的同事改天联系",
+      "en": "Illness: a note agreed to, the specialist will be in touch"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "next",
+      "answer matches",
+      "next",
+      "answer something-happened",
+      "answer tell-us",
+      "answer agrees",
+      "outcome done",
+      "answer now",
+      "next",
+      "outcome failed",
+      "next",
+      "next",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "at": "care.end-care",
+      "facts": [
+       "hardship-stated",
+       "vulnerable-person"
+      ],
+      "without": [
+       "transferred",
+       "options-offered"
+      ],
+      "ends": "vulnerable"
+     }
+    },
+    {
+     "id": "distress-without-a-note",
+     "title": {
+      "zh-CN": "听出难受，不同意记录，不能再谈还款",
+      "en": "Sounds unwell, wants no note: and no way back to payment"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "palette care.sounds-unwell",
+      "answer tell-us",
+      "answer declines",
+      "outcome done",
+      "palette arrange.no-money"
+     ],
+     "expect": {
+      "at": "care.help",
+      "facts": [
+       "vulnerable-person"
+      ],
+      "without": [
+       "amount-stated"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "in-danger",
+     "title": {
+      "zh-CN": "有即时危险",
+      "en": "In danger now"
+     },
+     "moves": [
+      "answer speaking",
+      "palette care.distress",
+      "answer in-danger",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "right-party-verified"
+      ],
+      "ends": "vulnerable"
+     }
+    },
+    {
+     "id": "bereaved",
+     "title": {
+      "zh-CN": "亲人去世，不再打扰",
+      "en": "A death: left in peace"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "next",
+      "answer matches",
+      "next",
+      "answer bereaved",
+      "answer leave-quiet",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "options-offered"
+      ],
+      "ends": "vulnerable"
+     }
+    },
+    {
+     "id": "the-person-has-died",
+     "title": {
+      "zh-CN": "家属接听，说本人已去世",
+      "en": "A relative answers: the person has died"
+     },
+     "moves": [
+      "answer someone-else",
+      "palette opening.person-died",
+      "next",
+      "outcome done"
+     ],
+     "expect": {
+      "facts": [
+       "vulnerable-person"
+      ],
+      "without": [
+       "institution-named",
+       "debt-disclosed"
+      ],
+      "ends": "third-party"
+     }
+    },
+    {
+     "id": "complaint",
+     "title": {
+      "zh-CN": "生气，投诉",
+      "en": "Angry, and a complaint"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "next",
+      "answer matches",
+      "next",
+      "palette answers.angry",
+      "answer complaint",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "at": "answers.end-complaint",
+      "facts": [
+       "complaint-raised",
+       "contact-route-given"
+      ],
+      "ends": "complaint"
+     }
+    },
+    {
+     "id": "complaint-of-a-stranger",
+     "title": {
+      "zh-CN": "他人投诉，照样登记，不透露机构",
+      "en": "Somebody else complains: recorded, and nothing revealed"
+     },
+     "moves": [
+      "answer someone-else",
+      "palette answers.complains",
+      "outcome done"
+     ],
+     "expect": {
+      "at": "answers.complaint-noted",
+      "without": [
+       "institution-named"
+      ]
+     }
+    },
+    {
+     "id": "disputed-figures",
+     "title": {
+      "zh-CN": "金额对不上，登记异议，不再谈还款",
+      "en": "The figures are wrong: recorded, and payment is not spoken of again"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "next",
+      "answer wrong",
+      "outcome done",
+      "palette answers.asks-legal"
+     ],
+     "expect": {
+      "at": "answers.dispute-close",
+      "facts": [
+       "dispute-raised"
+      ],
+      "without": [
+       "rights-stated"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "another-time",
+     "title": {
+      "zh-CN": "夜班，请以后都在下午联系",
+      "en": "Night work: always in the afternoon"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer not-now",
+      "answer always",
+      "outcome done",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "cease-requested",
+       "debt-disclosed"
+      ],
+      "ends": "callback-arranged"
+     }
+    },
+    {
+     "id": "in-writing-only",
+     "title": {
+      "zh-CN": "请写信，不要打电话",
+      "en": "In writing, not by phone"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "palette arrange.another-way",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "at": "arrange.end-channel",
+      "facts": [
+       "cease-requested"
+      ],
+      "ends": "cease-requested"
+     }
+    },
+    {
+     "id": "stop-at-once",
+     "title": {
+      "zh-CN": "要求停止来电，立即登记",
+      "en": "Asked to stop, recorded at once"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "palette answers.stop-calling",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "cease-requested"
+      ],
+      "ends": "cease-requested"
+     }
+    },
+    {
+     "id": "paid-already",
+     "title": {
+      "zh-CN": "称已还款",
+      "en": "Already paid"
+     },
+     "moves": [
+      "answer speaking",
+      "next",
+      "answer good",
+      "next",
+      "outcome done",
+      "next",
+      "palette answers.already-paid",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "promise-recorded"
+      ],
+      "ends": "already-paid"
+     }
+    },
+    {
+     "id": "wrong-number",
+     "title": {
+      "zh-CN": "打错电话，登记不再拨打",
+      "en": "Wrong number, not rung again"
+     },
+     "moves": [
+      "answer wrong-number",
+      "next",
+      "outcome done"
+     ],
+     "expect": {
+      "without": [
+       "institution-named",
+       "debt-disclosed"
+      ],
+      "ends": "wrong-party"
+     }
+    }
+   ],
+   "variables": [
+    "person",
+    "product",
+    "outstanding",
+    "principal",
+    "interest",
+    "fees",
+    "penalties",
+    "balanceDate",
+    "dueDate",
+    "annualRate",
+    "complaintsNumber"
+   ],
+   "steps": [
+    {
+     "id": "opening",
+     "title": {
+      "zh-CN": "问候与核实身份",
+      "en": "Greeting and identity"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "opening",
+     "exits": {
+      "verified": "purpose",
+      "another-time": "arrange.when"
+     }
+    },
+    {
+     "id": "purpose",
+     "title": {
+      "zh-CN": "说明来电事由",
+      "en": "Say why you are calling"
+     },
+     "tone": {
+      "zh-CN": "平和，不着急，像坐在一起看账目。",
+      "en": "Even and unhurried, as if reading the statement together."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "谢谢您，{person}。我来电是关于您的{product}，有一笔款到期了，还没有收到。我想跟您核对一下金额，再听听您的情况。今天不用您决定什么。",
+        "en": "Thank you, {person}. I am calling about your {product}. A payment came due that has not reached us. I would like to go through the figures with you, and then hear how you are placed. You need not decide anything today."
+       }
+      }
+     ],
+     "establishes": [
+      "purpose-stated",
+      "debt-disclosed"
+     ],
+     "next": "figures"
+    },
+    {
+     "id": "figures",
+     "title": {
+      "zh-CN": "逐项说明金额",
+      "en": "State the figures, item by item"
+     },
+     "tone": {
+      "zh-CN": "一项一项念，念完停一下，让客户有时间记。",
+      "en": "One item at a time; pause at the end so that the person can note it."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "截至{balanceDate}，未还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，逾期收费{penalties}。约定的还款日是{dueDate}。年化利率是{annualRate}。",
+        "en": "On {balanceDate} the amount outstanding was {outstanding}. Of that, {principal} is what was borrowed, {interest} is interest, {fees} is fees, and {penalties} is charges for paying late. The payment was due on {dueDate}. The interest rate is {annualRate} a year."
+       }
+      }
+     ],
+     "establishes": [
+      "amount-stated",
+      "due-date-stated"
+     ],
+     "next": "figures-check"
+    },
+    {
+     "id": "figures-check",
+     "title": {
+      "zh-CN": "问金额是否对得上",
+      "en": "Ask whether the figures match"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "跟您那边对得上吗？我可以再念一遍，也可以请人寄给您。",
+        "en": "Does that match what you have? I can say it again, or have it sent to you in writing."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "matches",
+       "label": {
+        "zh-CN": "对得上",
+        "en": "It matches"
+       },
+       "establishes": [],
+       "next": "rights"
+      },
+      {
+       "id": "cannot-tell",
+       "label": {
+        "zh-CN": "手边没有账目，说不准",
+        "en": "Cannot tell, nothing at hand"
+       },
+       "establishes": [],
+       "next": "rights"
+      },
+      {
+       "id": "again",
+       "label": {
+        "zh-CN": "再念一遍",
+        "en": "Say it again"
+       },
+       "establishes": [],
+       "next": "figures"
+      },
+      {
+       "id": "in-writing",
+       "label": {
+        "zh-CN": "请寄给我",
+        "en": "Send it in writing"
+       },
+       "establishes": [],
+       "next": "figures-record"
+      },
+      {
+       "id": "wrong",
+       "label": {
+        "zh-CN": "对不上、不是我的",
+        "en": "It is wrong, or not mine"
+       },
+       "establishes": [
+        "dispute-raised"
+       ],
+       "next": "answers.dispute-record"
+      }
+     ]
+    },
+    {
+     "id": "figures-record",
+     "title": {
+      "zh-CN": "登记寄送账目",
+      "en": "Record that figures are to be sent"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记寄送逐项账目，告诉客户会寄到预留的联系方式。客户想看了再谈，就另约时间。",
+      "en": "Record that the itemised figures are to be sent, and say that they go to the contact on file. If the person would rather see them first, agree another time."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "rights"
+      }
+     ]
+    },
+    {
+     "id": "rights",
+     "title": {
+      "zh-CN": "告知权利",
+      "en": "State the person's rights"
+     },
+     "tone": {
+      "zh-CN": "不要赶着念完。机构的名字说慢一点。",
+      "en": "Do not rush this. Say the names slowly."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "您要是觉得哪一项不对，告诉我们，我们来核实。合同和账目明细，您可以跟我们要。对我们的做法不满意，可以投诉，电话{complaintsNumber}。对我们的答复还不满意，可以找金融申诉专员服务机构（Financial Ombudsman Service）。您也可以找别人做免费又独立的债务咨询，比如MoneyHelper和StepChange，想先去咨询，我们可以等。",
+        "en": "If you think a figure is wrong, tell us, and we will look into it. You can ask us for your agreement and a statement. If you are unhappy with how we treat you, you can complain, on {complaintsNumber}. If you are not happy with our answer, you can take it to the Financial Ombudsman Service. You can also get free and independent debt advice, for instance from MoneyHelper and StepChange. If you would like to do that first, we can wait."
+       }
+      }
+     ],
+     "establishes": [
+      "rights-stated"
+     ],
+     "next": "situation"
+    },
+    {
+     "id": "situation",
+     "title": {
+      "zh-CN": "了解客户情况",
+      "en": "Ask how the person is placed"
+     },
+     "tone": {
+      "zh-CN": "多听少说，不评判，不催。听出难受，就不往下谈。",
+      "en": "Listen more than you speak; do not judge or press. If you hear distress, go no further."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "我想听听您的情况。这笔款是忘了，还是最近手头紧，或者遇到了什么事？您怎么方便怎么说，不想说的不用说。",
+        "en": "May I hear how things are for you? Was this payment overlooked, is money tight, or has something happened? Say as much or as little as you like."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "pay-soon",
+       "label": {
+        "zh-CN": "近期可以还",
+        "en": "Can pay soon"
+       },
+       "establishes": [],
+       "next": "arrange.promise-check"
+      },
+      {
+       "id": "bit-by-bit",
+       "label": {
+        "zh-CN": "想分期慢慢还",
+        "en": "Would like to pay bit by bit"
+       },
+       "establishes": [],
+       "next": "arrange.budget-intro"
+      },
+      {
+       "id": "money-tight",
+       "label": {
+        "zh-CN": "手头紧",
+        "en": "Money is tight"
+       },
+       "establishes": [
+        "hardship-stated"
+       ],
+       "next": "arrange.hardship"
+      },
+      {
+       "id": "break",
+       "label": {
+        "zh-CN": "想停一段时间",
+        "en": "Would like a break from payments"
+       },
+       "establishes": [],
+       "next": "arrange.break-explain"
+      },
+      {
+       "id": "something-happened",
+       "label": {
+        "zh-CN": "生病、出了事或心理不好",
+        "en": "Illness, something has happened, or not well in their mind"
+       },
+       "establishes": [
+        "hardship-stated",
+        "vulnerable-person"
+       ],
+       "next": "care.listen"
+      },
+      {
+       "id": "bereaved",
+       "label": {
+        "zh-CN": "亲人去世",
+        "en": "A death"
+       },
+       "establishes": [
+        "hardship-stated",
+        "vulnerable-person"
+       ],
+       "next": "care.condolence"
+      },
+      {
+       "id": "in-breathing-space",
+       "label": {
+        "zh-CN": "在喘息期或正在申请",
+        "en": "In breathing space or applied for"
+       },
+       "establishes": [
+        "hardship-stated",
+        "vulnerable-person"
+       ],
+       "next": "respite.moratorium"
+      },
+      {
+       "id": "adviser",
+       "label": {
+        "zh-CN": "债务顾问在帮忙",
+        "en": "A debt adviser is helping"
+       },
+       "establishes": [
+        "hardship-stated",
+        "vulnerable-person"
+       ],
+       "next": "respite.adviser-record"
+      },
+      {
+       "id": "advice-first",
+       "label": {
+        "zh-CN": "想先做债务咨询",
+        "en": "Would like debt advice first"
+       },
+       "establishes": [
+        "hardship-stated",
+        "vulnerable-person"
+       ],
+       "next": "respite.advice-record"
+      },
+      {
+       "id": "not-now",
+       "label": {
+        "zh-CN": "现在不想谈",
+        "en": "Does not want to discuss it now"
+       },
+       "establishes": [],
+       "next": "arrange.no-plan"
+      }
+     ]
+    },
+    {
+     "id": "arrange",
+     "title": {
+      "zh-CN": "商量怎么安排",
+      "en": "Finding what helps"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "arrange",
+     "exits": {
+      "figures": "figures",
+      "care": "care.listen",
+      "advice": "respite.advice-record"
+     }
+    },
+    {
+     "id": "respite",
+     "title": {
+      "zh-CN": "喘息期与债务咨询",
+      "en": "Breathing space and debt advice"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "respite",
+     "exits": {
+      "danger": "care.danger",
+      "specialist": "care.help"
+     }
+    },
+    {
+     "id": "care",
+     "title": {
+      "zh-CN": "特殊关怀",
+      "en": "Care"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "care",
+     "exits": {}
+    },
+    {
+     "id": "answers",
+     "title": {
+      "zh-CN": "客户随时可能说的话",
+      "en": "What the person may say"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "answers",
+     "exits": {}
+    }
+   ]
+  }
+ ],
+ "parts": [
+  {
+   "id": "answers",
+   "title": {
+    "zh-CN": "客户随时可能说的话",
+    "en": "What the person may say at any moment"
+   },
+   "variables": [
+    "institution",
+    "agent",
+    "agentCode",
+    "officialNumber",
+    "complaintsNumber"
+   ],
+   "exits": [],
+   "entry": "goodbye",
+   "steps": [
+    {
+     "id": "caller-proof",
+     "title": {
+      "zh-CN": "证明来电身份",
+      "en": "Prove who is calling"
+     },
+     "tone": {
+      "zh-CN": "鼓励客户核实，绝不催促。",
+      "en": "Encourage the check; never hurry it."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "public",
+       "text": {
+        "zh-CN": "您问得很对，应该先核实。我叫{agent}，工号{agentCode}，代表{institution}给您打电话。请不要只听我说，您自己到{institution}官网查电话，查到的应该是{officialNumber}。打过去报我的工号，就能核实。",
+        "en": "You are right to ask. I am {agent}, staff number {agentCode}, calling on behalf of {institution}. Please do not go by my word alone. Look up the number on the website of {institution} yourself; it should be {officialNumber}. Ring it and have my staff number checked."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "will-call-back",
+       "label": {
+        "zh-CN": "核实后再打过来",
+        "en": "Will check and ring back"
+       },
+       "establishes": [
+        "contact-route-given"
+       ],
+       "next": "proof-close"
+      },
+      {
+       "id": "send-proof",
+       "label": {
+        "zh-CN": "请发书面证明",
+        "en": "Asks for proof in writing"
+       },
+       "establishes": [],
+       "next": "proof-send"
+      },
+      {
+       "id": "satisfied",
+       "label": {
+        "zh-CN": "可以了，继续",
+        "en": "Satisfied, go on"
+       },
+       "establishes": [],
+       "next": "resume"
+      }
+     ]
+    },
+    {
+     "id": "proof-send",
+     "title": {
+      "zh-CN": "发送身份证明",
+      "en": "Send the proof"
+     },
+     "needs": [],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "send-proof",
+     "instructions": {
+      "zh-CN": "系统会向预留的联系方式发送官方核实信息，内容不涉及账务。发出后告诉客户已经发了；不要问新的手机号或邮箱。",
+      "en": "The system sends the official confirmation to the contact on file; it says nothing of the account. Tell the person that it has been sent; do not ask for a new number or address."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "proof-sent"
+       ],
+       "next": "proof-close"
+      }
+     ]
+    },
+    {
+     "id": "proof-close",
+     "title": {
+      "zh-CN": "等客户核实",
+      "en": "Let the person check"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，您慢慢核实，不着急。核实之后，可以拨打我们的官方电话{officialNumber}。谢谢您，再见。",
+        "en": "Please take your time to check. When you have, ring our official number, {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-proof"
+    },
+    {
+     "id": "papers-record",
+     "title": {
+      "zh-CN": "登记索要合同和明细",
+      "en": "Record the request for papers"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记客户要合同、账目明细还是两者都要，以及怎样收。",
+      "en": "Record whether the agreement, the statement or both are wanted, and where to send them."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "papers-answer"
+      }
+     ]
+    },
+    {
+     "id": "papers-answer",
+     "title": {
+      "zh-CN": "答复",
+      "en": "Answer the request"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "没问题。您要的材料会照您说的发给您。请您核对，对不上的告诉我们，我们来核实。",
+        "en": "Of course. What you asked for will be sent as you said. Please check it; if anything does not match, tell us and we will look into it."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "resume"
+    },
+    {
+     "id": "dispute-record",
+     "title": {
+      "zh-CN": "登记异议",
+      "en": "Record the dispute"
+     },
+     "needs": [
+      "dispute-raised"
+     ],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "照客户原话登记，包括“不是我的”“太久了”。不评价、不反驳，不要求先还款。",
+      "en": "Record it in the words of the person, “not mine” and “too long ago” included. Do not comment or argue, and ask for no payment meanwhile."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "dispute-close"
+      }
+     ]
+    },
+    {
+     "id": "dispute-close",
+     "title": {
+      "zh-CN": "异议受理",
+      "en": "The dispute is taken up"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您说的我已经登记，会有专人核实，再答复您。核实期间，我们不为这件事打扰您。有材料要补充，可以拨打{officialNumber}。谢谢您，再见。",
+        "en": "I have recorded what you raised. It will be looked into and you will be answered; while that goes on we will not trouble you about it. If you have anything to add, please ring {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-disputed"
+    },
+    {
+     "id": "paid-record",
+     "title": {
+      "zh-CN": "登记已还款",
+      "en": "Record that it was paid"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记客户所述的还款日期、金额和渠道，不要账号，不要密码、验证码。",
+      "en": "Record date, amount and channel of the payment as told. Ask for no account number, password or code."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "paid-close"
+      }
+     ]
+    },
+    {
+     "id": "paid-close",
+     "title": {
+      "zh-CN": "核实还款",
+      "en": "We will check the payment"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "谢谢您告诉我。入账有时会晚一些，我已经登记了，我们先核实。还款凭证请您留着。有疑问可以拨打{officialNumber}。打扰您了，再见。",
+        "en": "Thank you for telling me. Payments sometimes take a while to arrive. I have recorded it, and we will check. Please keep the receipt. If you have a question, ring {officialNumber}. Sorry to have troubled you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-paid"
+    },
+    {
+     "id": "what-may-follow",
+     "title": {
+      "zh-CN": "如实说明后果",
+      "en": "Say truthfully what may follow"
+     },
+     "tone": {
+      "zh-CN": "只说事实，不渲染，不替法院下结论。",
+      "en": "Facts only, no colouring; never speak for a court."
+     },
+     "needs": [
+      "right-party-verified",
+      "debt-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "我如实跟您说。没还清之前，合同约定的利息和费用可能会继续加。没按时还的情况，可能会报给信用记录机构。一直商量不出办法，{institution}可以向法院提出请求，结果由法院来定，我不能替法院说。现在什么都还没定。我们更想找一个您负担得起的办法，您也可以先做免费的债务咨询。",
+        "en": "I will tell you plainly. Until it is paid, interest and charges may go on as your agreement says. Missed payments may be reported to the credit reference agencies. If no way can be found, {institution} may apply to the court; what comes of it is for the court, and I cannot speak for it. Nothing of that is settled now. We would much rather find something you can afford, and you can take free debt advice first."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "resume"
+    },
+    {
+     "id": "calm",
+     "title": {
+      "zh-CN": "安抚情绪",
+      "en": "De-escalate"
+     },
+     "tone": {
+      "zh-CN": "放低声音，先道歉，停顿，让对方把话说完。",
+      "en": "Lower your voice, apologise, pause, and let the person finish."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "听得出来您现在很生气，让您不愉快了，我先跟您道歉。您慢慢说，我在听。",
+        "en": "I can hear that you are upset, and I am sorry for that. Please take your time; I am listening."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "calmer",
+       "label": {
+        "zh-CN": "平静下来，可以继续",
+        "en": "Calmer, can go on"
+       },
+       "establishes": [],
+       "next": "resume"
+      },
+      {
+       "id": "complaint",
+       "label": {
+        "zh-CN": "要投诉",
+        "en": "Wants to complain"
+       },
+       "establishes": [
+        "complaint-raised"
+       ],
+       "next": "complaint-record"
+      },
+      {
+       "id": "end-now",
+       "label": {
+        "zh-CN": "不想再说",
+        "en": "Wants to end"
+       },
+       "establishes": [],
+       "next": "goodbye"
+      }
+     ]
+    },
+    {
+     "id": "complaint-record",
+     "title": {
+      "zh-CN": "登记投诉",
+      "en": "Record the complaint"
+     },
+     "needs": [],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "照原话登记投诉，不解释、不劝阻；坐席和外包机构无法删除。不是本人投诉的，一样登记，称呼和回复方式愿意留才记。",
+      "en": "Record the complaint in the words of the person; do not explain or dissuade. Nobody at the agency can delete it. A complaint by someone else is recorded just the same, with a name and a way to answer only if offered."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "who-complains"
+      }
+     ]
+    },
+    {
+     "id": "who-complains",
+     "title": {
+      "zh-CN": "对方是否已经知道机构",
+      "en": "Has the institution been named to them?"
+     },
+     "needs": [],
+     "kind": "branch",
+     "when": {
+      "kind": "all",
+      "of": [
+       {
+        "kind": "fact",
+        "fact": "institution-named"
+       },
+       {
+        "kind": "not",
+        "of": {
+         "kind": "fact",
+         "fact": "third-party-on-line"
+        }
+       }
+      ]
+     },
+     "then": "complaint-close",
+     "otherwise": "complaint-noted"
+    },
+    {
+     "id": "complaint-close",
+     "title": {
+      "zh-CN": "投诉受理",
+      "en": "The complaint is taken up"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "public",
+       "text": {
+        "zh-CN": "您的投诉登记好了，会由专门的部门处理，再答复您。您也可以拨打投诉电话{complaintsNumber}。对我们的答复不满意，可以找金融申诉专员服务机构（Financial Ombudsman Service）。谢谢您告诉我们，再见。",
+        "en": "Your complaint is recorded. A separate team will look into it and answer you. You may also ring the complaints line, {complaintsNumber}. If you are not happy with our answer, you can take it to the Financial Ombudsman Service. Thank you for telling us, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-complaint"
+    },
+    {
+     "id": "complaint-noted",
+     "title": {
+      "zh-CN": "投诉受理（他人）",
+      "en": "The complaint of someone else is taken up"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您的投诉登记好了，会由专门的部门处理。想问结果，可以拨打{officialNumber}。谢谢您告诉我们，再见。",
+        "en": "Your complaint is recorded, and a separate team will look into it. To ask what came of it, ring {officialNumber}. Thank you for telling us, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-complaint"
+    },
+    {
+     "id": "cease-record",
+     "title": {
+      "zh-CN": "登记停止来电",
+      "en": "Record the request to stop"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "立即登记，不劝说、不追问原因。登记后系统会停止电话和短信。",
+      "en": "Record it at once, without persuading or asking why. The system then stops calls and messages."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "cease-close"
+      }
+     ]
+    },
+    {
+     "id": "cease-close",
+     "title": {
+      "zh-CN": "确认停止来电",
+      "en": "Confirm that calls stop"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，尊重您的意愿，已经登记了，我们不再给您打电话，也不发短信。必须书面告诉您的事，可能还会寄信。以后您有需要，可以拨打{officialNumber}。打扰您了，再见。",
+        "en": "I respect that. It is recorded: we will not ring or text you again. Whatever has to be given in writing may still come by letter. Should you ever need us, the number is {officialNumber}. Sorry to have troubled you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-cease"
+    },
+    {
+     "id": "lawyer-record",
+     "title": {
+      "zh-CN": "登记代理律师",
+      "en": "Record the lawyer"
+     },
+     "needs": [
+      "lawyer-stated"
+     ],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记客户愿意提供的律师姓名和联系方式；不追问案情。",
+      "en": "Record the name and contact of the solicitor if given; do not ask about the case."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "lawyer-close"
+      }
+     ]
+    },
+    {
+     "id": "lawyer-close",
+     "title": {
+      "zh-CN": "今后与律师联系",
+      "en": "We will speak to the lawyer"
+     },
+     "needs": [
+      "lawyer-stated"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，已经登记了，今后我们跟您的律师联系，不再直接打扰您。谢谢您告诉我，再见。",
+        "en": "It is recorded. From now on we will turn to your solicitor and not trouble you directly. Thank you for telling us, goodbye."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "end-represented"
+    },
+    {
+     "id": "scam-advice",
+     "title": {
+      "zh-CN": "防诈骗提醒",
+      "en": "Scam advice"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您警惕是对的。我们绝不会问您密码、手机收到的验证码，也不会让您把钱转到什么“安全账户”。请挂断电话，自己查我们的官方电话，查到的应该是{officialNumber}，打过去就能核实。要是已经有人骗了您，请告诉您的银行和警方。再见。",
+        "en": "You are right to be on your guard. We never ask for a password or a code sent to your phone, and we never ask you to move money to a “safe account”. Please hang up, look up our official number yourself, which should be {officialNumber}, and ring it to check. If someone has tricked you already, tell your bank and the police. Goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-fraud"
+    },
+    {
+     "id": "goodbye",
+     "title": {
+      "zh-CN": "礼貌结束",
+      "en": "End politely"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，那先不打扰您了。想找我们，可以拨打{officialNumber}。谢谢您接听，再见。",
+        "en": "Then I will not keep you. If you wish to reach us, the number is {officialNumber}. Thank you for your time, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-polite"
+    },
+    {
+     "id": "end-polite",
+     "title": {
+      "zh-CN": "礼貌结束",
+      "en": "Ended politely"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "ended-politely"
+    },
+    {
+     "id": "end-proof",
+     "title": {
+      "zh-CN": "核实后回电",
+      "en": "Verify then call back"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "verify-then-call-back"
+    },
+    {
+     "id": "end-disputed",
+     "title": {
+      "zh-CN": "异议受理",
+      "en": "Disputed"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "disputed"
+    },
+    {
+     "id": "end-paid",
+     "title": {
+      "zh-CN": "称已还款",
+      "en": "Already paid"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "already-paid"
+    },
+    {
+     "id": "end-complaint",
+     "title": {
+      "zh-CN": "投诉受理",
+      "en": "Complaint"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "complaint"
+    },
+    {
+     "id": "end-cease",
+     "title": {
+      "zh-CN": "停止来电",
+      "en": "Stop calling"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "cease-requested"
+    },
+    {
+     "id": "end-represented",
+     "title": {
+      "zh-CN": "已委托律师",
+      "en": "Represented"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "represented"
+    },
+    {
+     "id": "end-fraud",
+     "title": {
+      "zh-CN": "疑似诈骗",
+      "en": "Fraud suspected"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "fraud-suspected"
+    }
+   ],
+   "palette": [
+    {
+     "id": "asks-proof",
+     "label": {
+      "zh-CN": "“你怎么证明你是谁？”",
+      "en": "How do I know who you are?"
+     },
+     "when": {
+      "kind": "all",
+      "of": [
+       {
+        "kind": "fact",
+        "fact": "institution-named"
+       },
+       {
+        "kind": "not",
+        "of": {
+         "kind": "fact",
+         "fact": "third-party-on-line"
+        }
+       }
+      ]
+     },
+     "establishes": [
+      "proof-requested"
+     ],
+     "goto": "caller-proof",
+     "resume": true
+    },
+    {
+     "id": "asks-papers",
+     "label": {
+      "zh-CN": "“把合同和明细发给我”",
+      "en": "Send me the agreement and statement"
+     },
+     "establishes": [],
+     "goto": "papers-record",
+     "resume": true
+    },
+    {
+     "id": "disputes",
+     "label": {
+      "zh-CN": "“不对”“不是我的”“太久了”",
+      "en": "This is wrong, not mine, or too long ago"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "dispute-raised"
+     ],
+     "goto": "dispute-record",
+     "resume": false
+    },
+    {
+     "id": "already-paid",
+     "label": {
+      "zh-CN": "“我已经还了”",
+      "en": "I have already paid"
+     },
+     "when": {
+      "kind": "fact",
+      "fact": "debt-disclosed"
+     },
+     "establishes": [],
+     "goto": "paid-record",
+     "resume": false
+    },
+    {
+     "id": "asks-legal",
+     "label": {
+      "zh-CN": "“不还会怎么样？”",
+      "en": "What happens if I do not pay?"
+     },
+     "establishes": [],
+     "goto": "what-may-follow",
+     "resume": true
+    },
+    {
+     "id": "angry",
+     "label": {
+      "zh-CN": "情绪激动",
+      "en": "Angry"
+     },
+     "establishes": [],
+     "goto": "calm",
+     "resume": true
+    },
+    {
+     "id": "complains",
+     "label": {
+      "zh-CN": "“我要投诉”",
+      "en": "I want to complain"
+     },
+     "establishes": [
+      "complaint-raised"
+     ],
+     "goto": "complaint-record",
+     "resume": false
+    },
+    {
+     "id": "stop-calling",
+     "label": {
+      "zh-CN": "“别再打电话了”",
+      "en": "Stop calling me"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "cease-requested"
+     ],
+     "goto": "cease-record",
+     "resume": false
+    },
+    {
+     "id": "has-lawyer",
+     "label": {
+      "zh-CN": "“找我的律师”",
+      "en": "Speak to my solicitor"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "lawyer-stated"
+     ],
+     "goto": "lawyer-record",
+     "resume": false
+    },
+    {
+     "id": "suspects-fraud",
+     "label": {
+      "zh-CN": "“你是骗子吧？”",
+      "en": "This is a scam"
+     },
+     "establishes": [],
+     "goto": "scam-advice",
+     "resume": false
+    }
+   ]
+  },
+  {
+   "id": "arrange",
+   "title": {
+    "zh-CN": "商量怎么安排",
+    "en": "Finding what helps"
+   },
+   "variables": [
+    "person",
+    "agent",
+    "agentCode",
+    "officialNumber",
+    "planPeriods",
+    "planFirstPayment",
+    "planFirstDue",
+    "planLastPayment",
+    "planLastDue",
+    "planTotal",
+    "planInterest",
+    "planRate",
+    "promiseAmount",
+    "promiseDue"
+   ],
+   "exits": [
+    "figures",
+    "care",
+    "advice"
+   ],
+   "entry": "before-budget",
+   "steps": [
+    {
+     "id": "before-budget",
+     "title": {
+      "zh-CN": "是否已说明金额和权利",
+      "en": "Have figures and rights been stated?"
+     },
+     "needs": [],
+     "kind": "branch",
+     "when": {
+      "kind": "all",
+      "of": [
+       {
+        "kind": "fact",
+        "fact": "amount-stated"
+       },
+       {
+        "kind": "fact",
+        "fact": "rights-stated"
+       }
+      ]
+     },
+     "then": "budget-intro",
+     "otherwise": "figures"
+    },
+    {
+     "id": "hardship",
+     "title": {
+      "zh-CN": "有困难的客户",
+      "en": "Hardship"
+     },
+     "tone": {
+      "zh-CN": "先体谅，再说办法，不追问隐私，不催决定。",
+      "en": "Sympathy first, then what can be done. Do not pry, and do not press for a decision."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "谢谢您跟我说实话，这不容易。办法有几种，可以每月少还一点，可以先还很小一笔，也可以停一段时间不还。您也可以先找人做免费的债务咨询。哪一种能让您松口气？今天不决定也可以。",
+        "en": "Thank you for telling me; that is not easy. There are several ways. You could pay less each month, or only a very small amount for now, or take a break from payments. Or you could take free debt advice first. Which would be a relief? You need not decide today."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "pay-less",
+       "label": {
+        "zh-CN": "每月少还一点",
+        "en": "Pay less each month"
+       },
+       "establishes": [],
+       "next": "before-budget"
+      },
+      {
+       "id": "token",
+       "label": {
+        "zh-CN": "先还很小一笔",
+        "en": "A very small amount for now"
+       },
+       "establishes": [],
+       "next": "before-budget"
+      },
+      {
+       "id": "break",
+       "label": {
+        "zh-CN": "停一段时间",
+        "en": "A break from payments"
+       },
+       "establishes": [],
+       "next": "break-explain"
+      },
+      {
+       "id": "advice",
+       "label": {
+        "zh-CN": "先做债务咨询",
+        "en": "Debt advice first"
+       },
+       "establishes": [
+        "vulnerable-person"
+       ],
+       "next": "advice"
+      },
+      {
+       "id": "unwell",
+       "label": {
+        "zh-CN": "生病、亲人去世或说不下去",
+        "en": "Illness, a death, or too much to talk about"
+       },
+       "establishes": [
+        "vulnerable-person"
+       ],
+       "next": "care"
+      },
+      {
+       "id": "nothing-now",
+       "label": {
+        "zh-CN": "眼下什么都拿不出来",
+        "en": "Nothing possible now"
+       },
+       "establishes": [],
+       "next": "hardship-record"
+      },
+      {
+       "id": "think",
+       "label": {
+        "zh-CN": "想一想",
+        "en": "Would like to think"
+       },
+       "establishes": [],
+       "next": "no-plan"
+      }
+     ]
+    },
+    {
+     "id": "budget-intro",
+     "title": {
+      "zh-CN": "说明为什么问收支",
+      "en": "Say why you ask about the budget"
+     },
+     "tone": {
+      "zh-CN": "当成帮忙算账，不是盘问。",
+      "en": "You are helping with the sums, not questioning."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "为了先把您过日子的钱留出来，我想跟您算一下收支。每月进来多少，房租、吃饭、水电、交通、孩子要用多少，别处还要还多少，也给自己留一点备用。说个大概就可以，不想说的不用说。您要是有顾问帮您做好的标准财务表，就用那一份。",
+        "en": "So that you keep what you need to live on, I would like to go through a budget with you. What comes in each month? What do home, food, heating, travel and children cost? What do you pay elsewhere? Keep a little for yourself to put by, too. Rough figures will do, and you need not say what you would rather not. If an adviser has made a Standard Financial Statement with you, we can use that."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "budget"
+    },
+    {
+     "id": "budget",
+     "title": {
+      "zh-CN": "记录收支",
+      "en": "Take down the budget"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "capture-budget",
+     "instructions": {
+      "zh-CN": "按客户说的填每月收入、必要支出（含一点备用储蓄）和其他还款；有标准财务表就照表填。不砍客户的开支，不评论。不愿说就选“对方不愿说明”。",
+      "en": "Enter monthly income, necessary spending (with a little to put by) and other repayments as told, or from the Standard Financial Statement. Do not cut their spending or comment on it. If they prefer not to say, choose “They would rather not say”."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "budget-captured"
+       ],
+       "next": "options"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "options"
+      }
+     ]
+    },
+    {
+     "id": "options",
+     "title": {
+      "zh-CN": "介绍可选方案",
+      "en": "Offer the options"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "我们一起看看。第一，按月还一笔，数目您负担得起。第二，时间放长，每月少还一点，不过利息加起来可能多一些，我会把总数告诉您。第三，符合条件的，可以申请减少或者停收一部分利息和费用。我算给您听，觉得吃力就直说，我们再往小了算。",
+        "en": "Let us look together. First, a monthly amount that you can afford. Second, a longer time, so that each month costs less; it may come to more interest, and I will tell you the total. Third, where the conditions are met, we can ask for part of the interest and charges to be cut or stopped. I will work it out with you. If it sounds like too much, say so, and we will make it smaller."
+       }
+      }
+     ],
+     "establishes": [
+      "options-offered"
+     ],
+     "next": "build-plan"
+    },
+    {
+     "id": "build-plan",
+     "title": {
+      "zh-CN": "制定还款方案",
+      "en": "Build the plan"
+     },
+     "needs": [
+      "right-party-verified",
+      "options-offered"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "build-plan",
+     "instructions": {
+      "zh-CN": "每期不得超过收支算出来的余钱。不要求一次还清。超出授权的，说明要上报审批，不要口头答应。都不合适，就选“对方不接受方案”。",
+      "en": "No instalment above what the budget leaves over. Never ask for it all at once. Beyond your authority, say that it needs approval; promise nothing. If none suits, choose “They accept no plan”."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "plan-agreed"
+       ],
+       "next": "read-back"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "no-plan"
+      }
+     ]
+    },
+    {
+     "id": "read-back",
+     "title": {
+      "zh-CN": "复述方案并确认",
+      "en": "Read the plan back"
+     },
+     "tone": {
+      "zh-CN": "逐字念清楚，等客户亲口确认。",
+      "en": "Word for word; wait for the person's own yes."
+     },
+     "needs": [
+      "right-party-verified",
+      "plan-agreed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "我跟您复述一遍。一共{planPeriods}期，第一期{planFirstDue}还{planFirstPayment}，最后一期{planLastDue}还{planLastPayment}。合计还{planTotal}，其中利息{planInterest}，年化利率{planRate}。这样您还够过日子吗？您确认这样安排吗？",
+        "en": "Let me read it back: {planPeriods} instalments; the first, {planFirstPayment}, on {planFirstDue}; the last, {planLastPayment}, on {planLastDue}. That is {planTotal} in all, of which {planInterest} is interest, at {planRate} a year. Does that leave you enough to live on, and do you agree to it?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "agrees",
+       "label": {
+        "zh-CN": "确认同意",
+        "en": "Agrees"
+       },
+       "establishes": [
+        "plan-read-back"
+       ],
+       "next": "record-promise"
+      },
+      {
+       "id": "change",
+       "label": {
+        "zh-CN": "想再调整或觉得吃力",
+        "en": "Wants a change or finds it too much"
+       },
+       "establishes": [],
+       "next": "build-plan"
+      },
+      {
+       "id": "declines",
+       "label": {
+        "zh-CN": "再考虑一下",
+        "en": "Wants to think it over"
+       },
+       "establishes": [],
+       "next": "no-plan"
+      }
+     ]
+    },
+    {
+     "id": "record-promise",
+     "title": {
+      "zh-CN": "记录首期还款承诺",
+      "en": "Record the first promise"
+     },
+     "needs": [
+      "right-party-verified",
+      "plan-read-back"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "record-promise",
+     "instructions": {
+      "zh-CN": "记录第一期的金额和日期。",
+      "en": "Record the amount and date of the first instalment."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "promise-recorded"
+       ],
+       "next": "plan-reminder"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "no-plan"
+      }
+     ]
+    },
+    {
+     "id": "plan-reminder",
+     "title": {
+      "zh-CN": "约定提醒",
+      "en": "Schedule the reminder"
+     },
+     "needs": [
+      "right-party-verified",
+      "plan-read-back"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "schedule-follow-up",
+     "instructions": {
+      "zh-CN": "问客户要不要到期前提醒，用什么方式（短信、邮件或电话）、什么时间。不要就不约。",
+      "en": "Ask whether a reminder before the date is wanted, and how and when: a text, an e-mail or a call. If not, schedule none."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "close-plan"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "close-plan"
+      }
+     ]
+    },
+    {
+     "id": "close-plan",
+     "title": {
+      "zh-CN": "致谢并重申方案",
+      "en": "Thank, repeat the plan, leave contacts"
+     },
+     "needs": [
+      "right-party-verified",
+      "plan-read-back"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "谢谢您，{person}。我们约定{planPeriods}期，第一期{planFirstDue}还{planFirstPayment}。以后情况有变，还不上了，请告诉我们，可以重新商量，电话{officialNumber}。我叫{agent}，工号{agentCode}。祝您一切顺利，再见。",
+        "en": "Thank you, {person}. We have agreed {planPeriods} instalments, the first, {planFirstPayment}, on {planFirstDue}. If things change and you cannot keep to it, tell us, and we will look at it again, on {officialNumber}. I am {agent}, staff number {agentCode}. All the best, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-plan"
+    },
+    {
+     "id": "promise-check",
+     "title": {
+      "zh-CN": "先问还了够不够过日子",
+      "en": "First ask whether they can spare it"
+     },
+     "tone": {
+      "zh-CN": "客户说得勉强，就劝他少还一点。",
+      "en": "If it sounds like a strain, suggest less."
+     },
+     "needs": [
+      "right-party-verified",
+      "amount-stated"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "谢谢您。还了这笔，房租、吃饭和日常的账单还够吗？先还一部分也可以，金额和日子由您定。",
+        "en": "Thank you. Would that leave you enough for rent, food and bills? Paying a part is fine too. You choose the amount and the day."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "can-spare",
+       "label": {
+        "zh-CN": "够，可以还",
+        "en": "Yes, can spare it"
+       },
+       "establishes": [],
+       "next": "promise"
+      },
+      {
+       "id": "a-strain",
+       "label": {
+        "zh-CN": "有些吃力",
+        "en": "It would be a strain"
+       },
+       "establishes": [],
+       "next": "before-budget"
+      },
+      {
+       "id": "not-sure",
+       "label": {
+        "zh-CN": "说不准",
+        "en": "Not sure yet"
+       },
+       "establishes": [],
+       "next": "no-plan"
+      }
+     ]
+    },
+    {
+     "id": "promise",
+     "title": {
+      "zh-CN": "记录还款承诺",
+      "en": "Record the promise"
+     },
+     "needs": [
+      "right-party-verified",
+      "amount-stated"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "record-promise",
+     "instructions": {
+      "zh-CN": "请客户自己说出金额和日期，照实记录。",
+      "en": "Let the person name amount and date, and record them as told."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "promise-recorded"
+       ],
+       "next": "promise-reminder"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "no-plan"
+      }
+     ]
+    },
+    {
+     "id": "promise-reminder",
+     "title": {
+      "zh-CN": "约定提醒",
+      "en": "Schedule the reminder"
+     },
+     "needs": [
+      "right-party-verified",
+      "promise-recorded"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "schedule-follow-up",
+     "instructions": {
+      "zh-CN": "问客户要不要到期前提醒，用什么方式（短信、邮件或电话）、什么时间。不要就不约。",
+      "en": "Ask whether a reminder before the date is wanted, and how and when: a text, an e-mail or a call. If not, schedule none."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "close-promise"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "close-promise"
+      }
+     ]
+    },
+    {
+     "id": "close-promise",
+     "title": {
+      "zh-CN": "致谢并重申承诺",
+      "en": "Thank, repeat the promise, leave contacts"
+     },
+     "needs": [
+      "right-party-verified",
+      "promise-recorded"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "谢谢您，{person}。您打算在{promiseDue}还{promiseAmount}。有变化请告诉我们，可以再商量，电话{officialNumber}。我叫{agent}，工号{agentCode}。祝您一切顺利，再见。",
+        "en": "Thank you, {person}. You plan to pay {promiseAmount} on {promiseDue}. If anything changes, tell us, and we will look at it again, on {officialNumber}. I am {agent}, staff number {agentCode}. All the best, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-promise"
+    },
+    {
+     "id": "break-explain",
+     "title": {
+      "zh-CN": "说明停一段时间",
+      "en": "Explain a break"
+     },
+     "tone": {
+      "zh-CN": "只说做得到的，不替别人答应。",
+      "en": "Say only what can be done; promise nothing for others."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "我可以替您申请停一段时间，由专门的同事来定，我不能替他们答应。跟您说明白，这期间利息和费用要不要停，也由他们一起看，再告诉您。要我替您申请吗？",
+        "en": "I can ask for a break for you. A colleague whose work this is decides, so I cannot promise it. To be plain with you, whether interest and charges stop meanwhile is for them to look at as well, and they will tell you. Shall I ask for it?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "ask-for-it",
+       "label": {
+        "zh-CN": "请替我申请",
+        "en": "Yes, please"
+       },
+       "establishes": [
+        "hardship-stated"
+       ],
+       "next": "break-record"
+      },
+      {
+       "id": "rather-plan",
+       "label": {
+        "zh-CN": "还是每月少还一点",
+        "en": "Would rather pay less each month"
+       },
+       "establishes": [],
+       "next": "before-budget"
+      },
+      {
+       "id": "think",
+       "label": {
+        "zh-CN": "想一想",
+        "en": "Would like to think"
+       },
+       "establishes": [],
+       "next": "no-plan"
+      }
+     ]
+    },
+    {
+     "id": "break-record",
+     "title": {
+      "zh-CN": "登记停一段时间的申请",
+      "en": "Record the request for a break"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记客户想停多久、为什么（愿意说才记）、回信用什么方式，转专门的同事，并请他们一起看利息和费用。",
+      "en": "Record how long a break is wanted, why (only if offered) and how to answer; pass it to the specialist team, with a request to look at interest and charges."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "close-hardship"
+      }
+     ]
+    },
+    {
+     "id": "hardship-record",
+     "title": {
+      "zh-CN": "登记困难情况",
+      "en": "Record the hardship"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "照客户说的登记困难，不要材料，转专门的同事，并请他们一起看利息和费用。",
+      "en": "Record the hardship as told, ask for no papers, and pass it to the specialist team, with a request to look at interest and charges."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "close-hardship"
+      }
+     ]
+    },
+    {
+     "id": "close-hardship",
+     "title": {
+      "zh-CN": "登记后的结束语",
+      "en": "Close after recording"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "我照您说的登记好了，专门的同事会来看，再告诉您结果。免费又独立的债务咨询，比如有MoneyHelper和StepChange。有变化，或者日子更难了，请拨打{officialNumber}。谢谢您，请多保重，再见。",
+        "en": "I have recorded it as you told me. A colleague whose work this is will look at it and let you know. Free and independent debt advice is there, for instance from MoneyHelper and StepChange. If anything changes, or things get harder, please ring {officialNumber}. Thank you, take care, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-hardship"
+    },
+    {
+     "id": "no-plan",
+     "title": {
+      "zh-CN": "今天不定",
+      "en": "Nothing settled today"
+     },
+     "tone": {
+      "zh-CN": "不劝，不催。客户说“别再打了”，用应对面板登记，不当作拒绝还款。",
+      "en": "No persuading. “Stop calling” is not a refusal to pay: record it by the palette."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "没关系，您慢慢考虑，今天不用定。以后怎么跟您联系比较好？",
+        "en": "That is all right. Take your time; nothing need be settled today. How would you like to go on from here?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "call-again",
+       "label": {
+        "zh-CN": "另约时间",
+        "en": "Another time"
+       },
+       "establishes": [],
+       "next": "when"
+      },
+      {
+       "id": "reconsider",
+       "label": {
+        "zh-CN": "想再听听办法",
+        "en": "Would like to hear what is possible"
+       },
+       "establishes": [],
+       "next": "before-budget"
+      },
+      {
+       "id": "advice",
+       "label": {
+        "zh-CN": "先做债务咨询",
+        "en": "Debt advice first"
+       },
+       "establishes": [
+        "hardship-stated",
+        "vulnerable-person"
+       ],
+       "next": "advice"
+      },
+      {
+       "id": "own-time",
+       "label": {
+        "zh-CN": "想好了自己联系",
+        "en": "Will get in touch"
+       },
+       "establishes": [],
+       "next": "close-own-time"
+      },
+      {
+       "id": "will-not",
+       "label": {
+        "zh-CN": "不打算还",
+        "en": "Will not pay"
+       },
+       "establishes": [],
+       "next": "close-refused"
+      }
+     ]
+    },
+    {
+     "id": "when",
+     "title": {
+      "zh-CN": "问什么时候方便",
+      "en": "Ask when it suits"
+     },
+     "tone": {
+      "zh-CN": "客户说什么时间就是什么时间。",
+      "en": "Their time is the time."
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised",
+      "third-party-on-line"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "当然可以。您什么时候方便？只是这一次，还是以后都请我们在那个时间联系？",
+        "en": "Of course. When would suit you better? Is that for this once, or shall we always keep to it?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "this-once",
+       "label": {
+        "zh-CN": "只是这一次",
+        "en": "This once"
+       },
+       "establishes": [],
+       "next": "schedule-callback"
+      },
+      {
+       "id": "always",
+       "label": {
+        "zh-CN": "以后都是",
+        "en": "Always"
+       },
+       "establishes": [],
+       "next": "hours-record"
+      },
+      {
+       "id": "own-time",
+       "label": {
+        "zh-CN": "不用约，自己联系",
+        "en": "No need, will get in touch"
+       },
+       "establishes": [],
+       "next": "close-own-time"
+      }
+     ]
+    },
+    {
+     "id": "hours-record",
+     "title": {
+      "zh-CN": "登记客户要求的时间",
+      "en": "Record the hours asked for"
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised",
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记客户说的时间和日子，例如上夜班，下午两点以后。不问原因。所有同事和外包机构都要照办。",
+      "en": "Record the hours and days asked for: for instance night work, so after two in the afternoon. Do not ask why. It binds every colleague and agency."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "schedule-callback"
+      }
+     ]
+    },
+    {
+     "id": "schedule-callback",
+     "title": {
+      "zh-CN": "约定回电",
+      "en": "Schedule a call back"
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised",
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "schedule-follow-up",
+     "instructions": {
+      "zh-CN": "按客户说的方便时间登记，系统会检查是否在允许的时段内。客户不想约，就选“不需要后续联系”。",
+      "en": "Enter the time the person names; the system checks that it is a permitted one. If none is wanted, choose “No follow-up needed”."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "close-callback"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "close-own-time"
+      }
+     ]
+    },
+    {
+     "id": "close-callback",
+     "title": {
+      "zh-CN": "约好时间后的结束语",
+      "en": "Close before a call back"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，那就按您说的时间联系。在这之前有需要，可以拨打{officialNumber}。谢谢您，再见。",
+        "en": "Very well, we will speak at the time you said. If you need anything before then, the number is {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-callback"
+    },
+    {
+     "id": "channel-record",
+     "title": {
+      "zh-CN": "登记客户要求的联系方式",
+      "en": "Record how they wish to be contacted"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记客户要的方式（信、邮件、短信或别的）和不要的方式。不劝说，不问原因。电话马上停。",
+      "en": "Record the way that is wanted (letter, e-mail, text or another) and the ways that are not. Do not persuade or ask why. Calls stop at once."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "channel-close"
+      }
+     ]
+    },
+    {
+     "id": "channel-close",
+     "title": {
+      "zh-CN": "确认联系方式",
+      "en": "Confirm how we will contact them"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，登记好了，以后照您说的方式联系，不再给您打电话。您想找我们，可以拨打{officialNumber}。谢谢您，再见。",
+        "en": "It is recorded. From now on we will use the way you asked for, and we will not ring you. Should you wish to reach us, the number is {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-channel"
+    },
+    {
+     "id": "close-own-time",
+     "title": {
+      "zh-CN": "不约时间的结束语",
+      "en": "Close with no time agreed"
+     },
+     "tone": {
+      "zh-CN": "爽快答应，不记作拒绝。",
+      "en": "Agree readily; it is not counted as a refusal."
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，那就不约时间了。您什么时候想谈，拨打{officialNumber}就可以。谢谢您，再见。",
+        "en": "Of course, then we will set no time. Whenever you would like to talk, just ring {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-own-time"
+    },
+    {
+     "id": "close-refused",
+     "title": {
+      "zh-CN": "客户拒绝后的结束语",
+      "en": "Close after a refusal"
+     },
+     "tone": {
+      "zh-CN": "不争辩，不施压。",
+      "en": "No argument, no pressure."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "好的，您说的我照实记下了。以后想看账目或者商量办法，随时拨打{officialNumber}。您也可以先做免费的债务咨询。谢谢您，再见。",
+        "en": "I have noted what you said. Whenever you would like to look at the account or at what is possible, please ring {officialNumber}. Free debt advice is open to you as well. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-refused"
+    },
+    {
+     "id": "refusal",
+     "title": {
+      "zh-CN": "客户表示不还",
+      "en": "The person refuses to pay"
+     },
+     "tone": {
+      "zh-CN": "先听原因，不争辩，不施压。说金额不对的，用应对面板登记异议。",
+      "en": "Hear the reason; no argument, no pressure. If the amount is doubted, record the dispute by the palette."
+     },
+     "needs": [
+      "right-party-verified",
+      "debt-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "我听到了。方便说说是什么原因吗？是金额有疑问，还是最近有困难？不想说也没关系。",
+        "en": "I hear you. May I ask the reason? Is there a doubt about the amount, or are things difficult at present? You need not say."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "hear-options",
+       "label": {
+        "zh-CN": "愿意听听办法",
+        "en": "Willing to hear what is possible"
+       },
+       "establishes": [],
+       "next": "before-budget"
+      },
+      {
+       "id": "in-difficulty",
+       "label": {
+        "zh-CN": "确实有困难",
+        "en": "Is in difficulty"
+       },
+       "establishes": [
+        "hardship-stated"
+       ],
+       "next": "hardship"
+      },
+      {
+       "id": "still-refuses",
+       "label": {
+        "zh-CN": "仍然不还",
+        "en": "Still refuses"
+       },
+       "establishes": [],
+       "next": "close-refused"
+      }
+     ]
+    },
+    {
+     "id": "end-plan",
+     "title": {
+      "zh-CN": "达成还款方案",
+      "en": "Plan agreed"
+     },
+     "needs": [
+      "plan-agreed",
+      "plan-read-back"
+     ],
+     "kind": "end",
+     "disposition": "plan-agreed"
+    },
+    {
+     "id": "end-promise",
+     "title": {
+      "zh-CN": "承诺还款",
+      "en": "Promise to pay"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "promise"
+    },
+    {
+     "id": "end-hardship",
+     "title": {
+      "zh-CN": "暂无能力",
+      "en": "Unable to pay"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "unable-to-pay"
+    },
+    {
+     "id": "end-callback",
+     "title": {
+      "zh-CN": "约定回电",
+      "en": "Call back arranged"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "callback-arranged"
+    },
+    {
+     "id": "end-channel",
+     "title": {
+      "zh-CN": "不用电话联系",
+      "en": "Not by phone"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "cease-requested"
+    },
+    {
+     "id": "end-own-time",
+     "title": {
+      "zh-CN": "客户自己联系",
+      "en": "The person will get in touch"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "ended-politely"
+    },
+    {
+     "id": "end-refused",
+     "title": {
+      "zh-CN": "拒绝还款",
+      "en": "Refused"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "refused-to-pay"
+    }
+   ],
+   "palette": [
+    {
+     "id": "refuses",
+     "label": {
+      "zh-CN": "“我不还”",
+      "en": "I will not pay"
+     },
+     "establishes": [],
+     "goto": "refusal",
+     "resume": false
+    },
+    {
+     "id": "no-money",
+     "label": {
+      "zh-CN": "“我没钱、有困难”",
+      "en": "I have no money"
+     },
+     "when": {
+      "kind": "fact",
+      "fact": "debt-disclosed"
+     },
+     "establishes": [
+      "hardship-stated"
+     ],
+     "goto": "hardship",
+     "resume": false
+    },
+    {
+     "id": "wants-break",
+     "label": {
+      "zh-CN": "“能不能停一段时间”",
+      "en": "Can I have a break from payments?"
+     },
+     "when": {
+      "kind": "fact",
+      "fact": "debt-disclosed"
+     },
+     "establishes": [],
+     "goto": "break-explain",
+     "resume": false
+    },
+    {
+     "id": "not-convenient",
+     "label": {
+      "zh-CN": "“换个时间打给我”",
+      "en": "Ring me at another time"
+     },
+     "establishes": [],
+     "goto": "when",
+     "resume": false
+    },
+    {
+     "id": "another-way",
+     "label": {
+      "zh-CN": "“别打电话，写信给我”",
+      "en": "Write to me, do not ring"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "cease-requested"
+     ],
+     "goto": "channel-record",
+     "resume": false
+    }
+   ]
+  },
+  {
+   "id": "care",
+   "title": {
+    "zh-CN": "特殊关怀",
+    "en": "Care"
+   },
+   "variables": [
+    "officialNumber"
+   ],
+   "exits": [],
+   "entry": "listen",
+   "steps": [
+    {
+     "id": "listen",
+     "title": {
+      "zh-CN": "停下来，先听",
+      "en": "Stop, and listen"
+     },
+     "tone": {
+      "zh-CN": "声音放轻，话放短。不追问，不谈别的，不让对方答应任何事。",
+      "en": "Softly, in short sentences. Do not pry, speak of nothing else, and let them agree to nothing."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您告诉我，一定很不容易。别的先放下，今天什么都不用决定。您现在还好吗？您想怎么样，我听您的。",
+        "en": "Thank you for telling me. That must be hard. Let us leave everything else; there is nothing you need to decide today. Are you all right just now? What would you like me to do?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "tell-us",
+       "label": {
+        "zh-CN": "愿意有人帮忙",
+        "en": "Would like help"
+       },
+       "establishes": [],
+       "next": "consent"
+      },
+      {
+       "id": "rest",
+       "label": {
+        "zh-CN": "只想歇一歇",
+        "en": "Only wants to rest"
+       },
+       "establishes": [],
+       "next": "pause-record"
+      },
+      {
+       "id": "not-safe",
+       "label": {
+        "zh-CN": "有危险，或说到不想活",
+        "en": "In danger, or speaks of not wanting to live"
+       },
+       "establishes": [],
+       "next": "danger"
+      }
+     ]
+    },
+    {
+     "id": "condolence",
+     "title": {
+      "zh-CN": "慰问",
+      "en": "Condolence"
+     },
+     "tone": {
+      "zh-CN": "说完就停。对方哭，就陪着，不用找话说。",
+      "en": "Say it, then wait. If they weep, stay with them; you need not fill the silence."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "听到这个消息，我很难过，请您节哀。今天什么事都不用办，别的都可以等。您身边有人陪着吗？",
+        "en": "I am so sorry to hear this. Please accept my condolences. There is nothing you need to do today, and everything else can wait. Is someone with you?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "leave-quiet",
+       "label": {
+        "zh-CN": "想静一静",
+        "en": "Would like to be left in peace"
+       },
+       "establishes": [],
+       "next": "pause-record"
+      },
+      {
+       "id": "wants-help",
+       "label": {
+        "zh-CN": "愿意有人帮忙",
+        "en": "Would like help"
+       },
+       "establishes": [],
+       "next": "consent"
+      },
+      {
+       "id": "not-safe",
+       "label": {
+        "zh-CN": "有危险，或说到不想活",
+        "en": "In danger, or speaks of not wanting to live"
+       },
+       "establishes": [],
+       "next": "danger"
+      }
+     ]
+    },
+    {
+     "id": "consent",
+     "title": {
+      "zh-CN": "记录之前先征求同意",
+      "en": "Ask before noting anything"
+     },
+     "tone": {
+      "zh-CN": "等对方自己说好。犹豫就当作不同意。",
+      "en": "Wait for their own yes. If they hesitate, take it as a no."
+     },
+     "needs": [
+      "vulnerable-person"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您刚才说的，我可以简单记一下吗？记下来是给帮您的同事看的，您就不用再从头说一遍。不愿意也没关系，一样会有人帮您。",
+        "en": "May I make a short note of what you have told me? It is for the colleagues who help you, so that you need not say it all again. If you would rather I did not, that is quite all right; we will help you just the same."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "agrees",
+       "label": {
+        "zh-CN": "同意记录",
+        "en": "Agrees to a note"
+       },
+       "establishes": [],
+       "next": "note-record"
+      },
+      {
+       "id": "declines",
+       "label": {
+        "zh-CN": "不同意／犹豫",
+        "en": "Would rather not"
+       },
+       "establishes": [],
+       "next": "no-note-record"
+      }
+     ]
+    },
+    {
+     "id": "note-record",
+     "title": {
+      "zh-CN": "记录客户同意记的",
+      "en": "Note what was agreed"
+     },
+     "needs": [
+      "vulnerable-person"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "只记客户同意记的，用他的话，两三句就够：需要什么、怎样联系最好。病名、药名客户没让记就不记。念给客户听一遍。",
+      "en": "Note only what the person agreed to, in their own words, in two or three sentences: what they need and how best to reach them. No illness or medicine by name unless they wish it. Read it back to them."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "help"
+      }
+     ]
+    },
+    {
+     "id": "no-note-record",
+     "title": {
+      "zh-CN": "不记内容，只登记暂停",
+      "en": "No note, only the pause"
+     },
+     "needs": [
+      "vulnerable-person"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "只登记“暂停联系，由专门的同事接手”。原因一个字都不写。",
+      "en": "Record only that contact is paused and the specialist team takes over. Not a word of the reason."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "help"
+      }
+     ]
+    },
+    {
+     "id": "help",
+     "title": {
+      "zh-CN": "问怎样帮忙最好",
+      "en": "Ask what would help"
+     },
+     "tone": {
+      "zh-CN": "不催。客户选不出来，就先歇着。",
+      "en": "Do not press. If they cannot choose, let it rest."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "我们有专门的同事，可以慢慢帮您。您愿意现在跟他们说，改天让他们找您，还是先歇一歇？",
+        "en": "We have colleagues whose work it is to help, and who will take their time. Would you like to speak with one now, have them get in touch another day, or leave it for now?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "now",
+       "label": {
+        "zh-CN": "现在就说",
+        "en": "Speak with one now"
+       },
+       "establishes": [],
+       "next": "specialist-intro"
+      },
+      {
+       "id": "another-day",
+       "label": {
+        "zh-CN": "改天联系",
+        "en": "Another day"
+       },
+       "establishes": [],
+       "next": "specialist-when"
+      },
+      {
+       "id": "rest",
+       "label": {
+        "zh-CN": "先歇一歇",
+        "en": "Leave it for now"
+       },
+       "establishes": [],
+       "next": "pause-close"
+      }
+     ]
+    },
+    {
+     "id": "specialist-intro",
+     "title": {
+      "zh-CN": "请专门的同事来帮忙",
+      "en": "Bring in a specialist"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，我请一位专门的同事来帮您。请您别挂断，稍等一下。",
+        "en": "Of course. I will bring in a colleague whose work this is. Please stay on the line for a moment."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "specialist"
+    },
+    {
+     "id": "specialist",
+     "title": {
+      "zh-CN": "转给专门的同事",
+      "en": "Transfer to the specialist"
+     },
+     "needs": [],
+     "kind": "do",
+     "action": "transfer",
+     "instructions": {
+      "zh-CN": "先跟专门的同事说明，只说客户同意说的，等他准备好了再接过去，不要直接转走。客户改主意了，就不转。",
+      "en": "Brief the specialist first, with no more than the person agreed to, and hand over only when they are ready; never transfer cold. If the person changes their mind, do not transfer."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "transferred"
+       ],
+       "next": "end-specialist"
+      },
+      {
+       "outcome": "failed",
+       "establishes": [],
+       "next": "specialist-busy"
+      }
+     ]
+    },
+    {
+     "id": "specialist-busy",
+     "title": {
+      "zh-CN": "同事暂时接不了",
+      "en": "The specialist is not free"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "不好意思，专门的同事这会儿都在忙。我登记下来，请他们联系您。",
+        "en": "I am sorry, none of them is free just now. I will make a note and ask them to get in touch."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "specialist-when"
+    },
+    {
+     "id": "specialist-when",
+     "title": {
+      "zh-CN": "问什么时候、用什么方式",
+      "en": "Ask when and how"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您什么时候方便？希望用电话、写信还是别的方式？说不好也没关系。",
+        "en": "When would suit you, and would you like a call, a letter or some other way? If you cannot say, that is all right."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "specialist-record"
+    },
+    {
+     "id": "specialist-record",
+     "title": {
+      "zh-CN": "登记给专门的同事",
+      "en": "Record it for the specialist"
+     },
+     "needs": [],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记客户方便的时间和希望的方式，交给专门的同事。原因没有征得同意就不写。",
+      "en": "Record when and how the person wishes to be reached, for the specialist team. Write no reason unless they agreed to it."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "specialist-close"
+      }
+     ]
+    },
+    {
+     "id": "specialist-close",
+     "title": {
+      "zh-CN": "关怀结束语",
+      "en": "Close with care"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "登记好了，专门的同事会照您说的跟您联系。在那之前我们不打扰您。有事可以拨打{officialNumber}。请多保重，再见。",
+        "en": "It is recorded, and a colleague whose work this is will be in touch as you wished. Until then we will leave you in peace. If you need us, the number is {officialNumber}. Take care, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-care"
+    },
+    {
+     "id": "pause-record",
+     "title": {
+      "zh-CN": "登记暂停联系",
+      "en": "Record the pause"
+     },
+     "needs": [
+      "vulnerable-person"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "只登记“暂停联系”，原因没有征得同意就不写。不要材料，不问期限。",
+      "en": "Record only that contact is paused; write no reason that the person did not agree to. Ask for no papers and no end date."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "pause-close"
+      }
+     ]
+    },
+    {
+     "id": "pause-close",
+     "title": {
+      "zh-CN": "确认暂停联系",
+      "en": "Confirm the pause"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，已经登记了，我们先不打扰您。什么时候想谈了，拨打{officialNumber}，会有专门的同事帮您。请多保重，再见。",
+        "en": "It is recorded, and we will leave you in peace for now. Whenever you would like to talk, ring {officialNumber}, and a colleague whose work this is will help you. Take care, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-care"
+    },
+    {
+     "id": "danger",
+     "title": {
+      "zh-CN": "先问是否安全",
+      "en": "Ask whether they are safe"
+     },
+     "tone": {
+      "zh-CN": "只谈人，不谈别的。不要挂断，示意主管，语气温和。",
+      "en": "The person, and nothing else. Do not hang up; signal your supervisor; be gentle."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您愿意告诉我。您的安全比什么都重要，别的都放下。您现在安全吗？身边有没有人陪您？",
+        "en": "Thank you for telling me. Your safety matters more than anything else, so let us put the rest aside. Are you safe right now? Is someone with you?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "in-danger",
+       "label": {
+        "zh-CN": "有即时危险",
+        "en": "In danger now"
+       },
+       "establishes": [],
+       "next": "urgent"
+      },
+      {
+       "id": "safe-now",
+       "label": {
+        "zh-CN": "目前安全",
+        "en": "Safe for now"
+       },
+       "establishes": [],
+       "next": "safe"
+      }
+     ]
+    },
+    {
+     "id": "urgent",
+     "title": {
+      "zh-CN": "紧急求助",
+      "en": "Urgent help"
+     },
+     "tone": {
+      "zh-CN": "不要先挂断。示意主管，请同事拨打999，等到有人接手。",
+      "en": "Do not hang up first. Signal your supervisor, have a colleague ring 999, and stay until someone takes over."
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "请您先到安全的地方，我陪着您。紧急情况请拨打999。想找人说说，可以拨打撒玛利亚会（Samaritans）116 123，白天夜里都有人听。我现在就请同事帮忙。",
+        "en": "Please move to somewhere safe; I am with you. In an emergency, ring 999. Samaritans are on 116 123, day or night, and will listen. I am asking a colleague to help now."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "end-care"
+    },
+    {
+     "id": "safe",
+     "title": {
+      "zh-CN": "目前安全",
+      "en": "Safe for now"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您没事就好。难受的时候，可以拨打撒玛利亚会（Samaritans）116 123，白天夜里都有人听您说。有危险就拨打999。",
+        "en": "I am glad. When things are hard, Samaritans are on 116 123, day or night, and will listen. If you are ever in danger, ring 999."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "consent"
+    },
+    {
+     "id": "end-care",
+     "title": {
+      "zh-CN": "特殊关怀，暂停联系",
+      "en": "Special care, contact paused"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "vulnerable"
+    },
+    {
+     "id": "end-specialist",
+     "title": {
+      "zh-CN": "已转专门同事",
+      "en": "Passed to a specialist"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "transferred"
+    }
+   ],
+   "palette": [
+    {
+     "id": "unwell",
+     "label": {
+      "zh-CN": "“我病了，或心理不好”",
+      "en": "I am ill, or not well in my mind"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "hardship-stated",
+      "vulnerable-person"
+     ],
+     "goto": "listen",
+     "resume": false
+    },
+    {
+     "id": "bereaved",
+     "label": {
+      "zh-CN": "“我家里人走了”",
+      "en": "Someone close to me has died"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "hardship-stated",
+      "vulnerable-person"
+     ],
+     "goto": "condolence",
+     "resume": false
+    },
+    {
+     "id": "sounds-unwell",
+     "label": {
+      "zh-CN": "听着很难受、糊涂或说话吃力",
+      "en": "Sounds unwell, confused or overwhelmed"
+     },
+     "establishes": [
+      "vulnerable-person"
+     ],
+     "goto": "listen",
+     "resume": false
+    },
+    {
+     "id": "distress",
+     "label": {
+      "zh-CN": "流露轻生念头或极度痛苦",
+      "en": "Distress or thoughts of self-harm"
+     },
+     "establishes": [
+      "vulnerable-person"
+     ],
+     "goto": "danger",
+     "resume": false
+    },
+    {
+     "id": "wants-specialist",
+     "label": {
+      "zh-CN": "“有没有专门的人能帮我”",
+      "en": "I need someone who can help"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "vulnerable-person"
+     ],
+     "goto": "specialist-intro",
+     "resume": false
+    }
+   ]
+  },
+  {
+   "id": "opening",
+   "title": {
+    "zh-CN": "问候与核实身份",
+    "en": "Greeting and identity"
+   },
+   "variables": [
+    "institution",
+    "agent",
+    "agentCode",
+    "person",
+    "officialNumber"
+   ],
+   "exits": [
+    "verified",
+    "another-time"
+   ],
+   "entry": "greeting",
+   "steps": [
+    {
+     "id": "greeting",
+     "title": {
+      "zh-CN": "问候并确认接听人",
+      "en": "Greet and ask for the person"
+     },
+     "tone": {
+      "zh-CN": "语速放慢，面带微笑。除了自己的名字和找谁，先不说别的。",
+      "en": "Slowly, with a smile. Say nothing yet but your name and whom you are calling."
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您好，我叫{agent}。请问是{person}本人吗？",
+        "en": "Hello, my name is {agent}. Am I speaking with {person}?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "speaking",
+       "label": {
+        "zh-CN": "是本人",
+        "en": "Yes, speaking"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "on-behalf"
+      },
+      {
+       "id": "being-fetched",
+       "label": {
+        "zh-CN": "不是本人，去叫本人",
+        "en": "No, goes to fetch the person"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "hand-over"
+      },
+      {
+       "id": "asks-who",
+       "label": {
+        "zh-CN": "先问你是谁",
+        "en": "Asks first who is calling"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "who-calls"
+      },
+      {
+       "id": "someone-else",
+       "label": {
+        "zh-CN": "不是本人，是别人接的",
+        "en": "No, someone else answers"
+       },
+       "establishes": [
+        "agent-named",
+        "third-party-on-line"
+       ],
+       "next": "third-party"
+      },
+      {
+       "id": "wrong-number",
+       "label": {
+        "zh-CN": "打错了，没有这个人",
+        "en": "Wrong number, no such person"
+       },
+       "establishes": [
+        "agent-named",
+        "third-party-on-line"
+       ],
+       "next": "wrong-number"
+      }
+     ]
+    },
+    {
+     "id": "who-calls",
+     "title": {
+      "zh-CN": "说明自己是谁",
+      "en": "Say who is calling"
+     },
+     "tone": {
+      "zh-CN": "对方没说自己是谁，就不说机构，也不催。",
+      "en": "Until they say who they are, do not name the institution. Do not press."
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "当然可以问。我叫{agent}，工号{agentCode}，想找{person}本人。您要是{person}，我再说是哪里打来的。请问您是吗？",
+        "en": "Of course. My name is {agent}, staff number {agentCode}, and I would like to speak with {person}. If that is you, I will tell you on whose behalf I am calling. Is it you?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "speaking",
+       "label": {
+        "zh-CN": "是本人",
+        "en": "Yes, speaking"
+       },
+       "establishes": [],
+       "next": "on-behalf"
+      },
+      {
+       "id": "someone-else",
+       "label": {
+        "zh-CN": "不是本人",
+        "en": "No, someone else"
+       },
+       "establishes": [
+        "third-party-on-line"
+       ],
+       "next": "third-party"
+      },
+      {
+       "id": "will-not-say",
+       "label": {
+        "zh-CN": "不愿说",
+        "en": "Would rather not say"
+       },
+       "establishes": [],
+       "next": "check-first"
+      }
+     ]
+    },
+    {
+     "id": "hand-over",
+     "title": {
+      "zh-CN": "等待本人接听",
+      "en": "Wait for the person"
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您，麻烦您请{person}听电话，我在线上等。",
+        "en": "Thank you. Please ask {person} to come to the phone. I will hold."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "greeting"
+    },
+    {
+     "id": "on-behalf",
+     "title": {
+      "zh-CN": "代表哪里来电，录音告知",
+      "en": "On whose behalf; recording notice"
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "public",
+       "text": {
+        "zh-CN": "谢谢您，{person}。我代表{institution}给您打电话，工号{agentCode}。这个电话会录音，好让我们双方说的话都有如实的记录。",
+        "en": "Thank you, {person}. I am calling on behalf of {institution}, and my staff number is {agentCode}. This call is recorded, so that there is a true record of what we both say."
+       }
+      }
+     ],
+     "establishes": [
+      "institution-named",
+      "recording-notified"
+     ],
+     "next": "good-time"
+    },
+    {
+     "id": "good-time",
+     "title": {
+      "zh-CN": "问现在是否方便",
+      "en": "Ask whether it is a good time"
+     },
+     "tone": {
+      "zh-CN": "客户说不方便就改时间，不追问原因。",
+      "en": "If it does not suit, offer another time. Do not ask why."
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "public",
+       "text": {
+        "zh-CN": "您现在方便吗？旁边要是有人，不想让人听见，我们可以另约时间。",
+        "en": "Is this a good time for you? If you cannot talk without being overheard, we can find another time."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "good",
+       "label": {
+        "zh-CN": "方便",
+        "en": "Yes, go on"
+       },
+       "establishes": [],
+       "next": "verify-intro"
+      },
+      {
+       "id": "not-now",
+       "label": {
+        "zh-CN": "不方便",
+        "en": "No, another time"
+       },
+       "establishes": [],
+       "next": "another-time"
+      }
+     ]
+    },
+    {
+     "id": "verify-intro",
+     "title": {
+      "zh-CN": "说明为什么核对身份",
+      "en": "Say why identity is checked"
+     },
+     "tone": {
+      "zh-CN": "客户有顾虑很正常，不要催。",
+      "en": "Doubts are natural here. Do not press."
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "public",
+       "text": {
+        "zh-CN": "说来电的事之前，我要先核对一项信息，确认是您本人，这样才不会把您的私事说给别人听。密码、短信验证码，我们绝不会问。账号您也不用报完整。",
+        "en": "Before I say why I am calling, I need to check one small detail, to be sure that I am speaking with you. It keeps your private matters private. We never ask for a password or a code sent to your phone, and you need not give any account number in full."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "verify"
+    },
+    {
+     "id": "verify",
+     "title": {
+      "zh-CN": "核对身份",
+      "en": "Verify identity"
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "verify-identity",
+     "instructions": {
+      "zh-CN": "只问屏幕上列出的问题，请客户自己说出答案，不要提示。最多核对三次。",
+      "en": "Ask only a question on the screen and let the person give the answer; give no hint. Three attempts at most."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "right-party-verified"
+       ],
+       "next": "verified"
+      },
+      {
+       "outcome": "failed",
+       "establishes": [
+        "verification-failed"
+       ],
+       "next": "verify-failed"
+      },
+      {
+       "outcome": "refused",
+       "establishes": [
+        "verification-refused"
+       ],
+       "next": "check-first"
+      }
+     ]
+    },
+    {
+     "id": "verify-failed",
+     "title": {
+      "zh-CN": "核对未通过",
+      "en": "Identity not confirmed"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "不好意思，刚才核对的信息对不上。为了保护个人信息，我不能往下说了。{person}方便的时候，可以拨打{officialNumber}。打扰您了，再见。",
+        "en": "I am sorry, the details do not match, and to protect private information I cannot go on. {person} is welcome to ring {officialNumber} at any convenient time. Sorry to have troubled you. Goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-verify-later"
+    },
+    {
+     "id": "check-first",
+     "title": {
+      "zh-CN": "先核实再联系",
+      "en": "Check first, then ring"
+     },
+     "tone": {
+      "zh-CN": "谨慎是对的，表示理解，不记作拒绝。",
+      "en": "Caution is right. Say so; it is not counted as a refusal."
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "完全理解，谨慎一些是对的。请您自己查一下我们的官方电话，查到的应该是{officialNumber}。打过去报我的工号{agentCode}，就能核实。我叫{agent}。谢谢您，再见。",
+        "en": "I quite understand. It is right to be careful. Please look up our official number yourself; it should be {officialNumber}. Ring it and give my staff number, {agentCode}, to check who I am. My name is {agent}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-verify-later"
+    },
+    {
+     "id": "why-wait",
+     "title": {
+      "zh-CN": "核实之前不说来电事由",
+      "en": "Why the reason must wait"
+     },
+     "tone": {
+      "zh-CN": "不透露，也不编理由。",
+      "en": "Reveal nothing, and invent no reason."
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "public",
+       "text": {
+        "zh-CN": "我知道这样有点不方便。要先确认是您本人，我才能说，不然就可能把您的私事告诉了别人。您要是不愿意核对，也没关系，可以先打我们的官方电话核实。",
+        "en": "I know this is awkward. I can tell you only once I am sure that it is you; otherwise I might tell your private matters to somebody else. If you would rather not answer, that is all right. You can check with our official number first."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "resume"
+    },
+    {
+     "id": "third-party",
+     "title": {
+      "zh-CN": "非本人接听",
+      "en": "Another person answers"
+     },
+     "tone": {
+      "zh-CN": "只说找谁，不说什么事，也不说我们是做什么的，更不能编理由。",
+      "en": "Only whom you are looking for: not why, nothing of what we do, and no invented reason."
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您好，打扰了。我叫{agent}，想找{person}本人。请问{person}现在方便接电话吗？",
+        "en": "I am sorry to trouble you. My name is {agent}, and I would like to speak with {person}. Can {person} come to the phone?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "comes",
+       "label": {
+        "zh-CN": "本人来接了",
+        "en": "The person comes to the phone"
+       },
+       "establishes": [],
+       "next": "third-party-handover"
+      },
+      {
+       "id": "not-here",
+       "label": {
+        "zh-CN": "不在／不方便",
+        "en": "Not here"
+       },
+       "establishes": [],
+       "next": "third-party-message"
+      },
+      {
+       "id": "asks-why",
+       "label": {
+        "zh-CN": "追问什么事、哪里打来的",
+        "en": "Asks what it is about or who we are"
+       },
+       "establishes": [],
+       "next": "third-party-private"
+      },
+      {
+       "id": "acts-for",
+       "label": {
+        "zh-CN": "说自己替本人办事",
+        "en": "Says they act for the person"
+       },
+       "establishes": [],
+       "next": "third-party-acts"
+      },
+      {
+       "id": "not-well",
+       "label": {
+        "zh-CN": "说本人病了、住院或不能受打扰",
+        "en": "Says the person is ill, in hospital or not to be disturbed"
+       },
+       "establishes": [
+        "vulnerable-person"
+       ],
+       "next": "third-party-care"
+      },
+      {
+       "id": "no-more-calls",
+       "label": {
+        "zh-CN": "要求不要再打",
+        "en": "Asks us not to ring again"
+       },
+       "establishes": [],
+       "next": "third-party-stop"
+      }
+     ]
+    },
+    {
+     "id": "third-party-private",
+     "title": {
+      "zh-CN": "不向他人透露",
+      "en": "Reveal nothing"
+     },
+     "tone": {
+      "zh-CN": "客气，但不松口。对方猜，也不说对，也不说不对。",
+      "en": "Polite and firm. If they guess, say neither yes nor no."
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "不好意思，我只能跟{person}本人说，请您理解。我叫{agent}，工号{agentCode}，您不放心可以拨打{officialNumber}核实。",
+        "en": "I am sorry, I can speak about it only with {person}. I hope you understand. My name is {agent}, staff number {agentCode}. To check on me, you can ring {officialNumber}."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "third-party"
+    },
+    {
+     "id": "third-party-acts",
+     "title": {
+      "zh-CN": "替本人办事的人",
+      "en": "Someone who acts for the person"
+     },
+     "tone": {
+      "zh-CN": "谢谢对方，但今天什么都不能说，也不说有没有事。",
+      "en": "Thank them, but today you can say nothing, not even whether there is anything."
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您帮忙。没有{person}本人的同意，我什么都不能说。{person}要是愿意由您代办，你们可以一起拨打{officialNumber}，我们会告诉你们怎么登记。谢谢您，再见。",
+        "en": "Thank you for helping. Without the agreement of {person} I cannot speak about anything. If {person} would like you to act, please ring {officialNumber} together, and we will say how to arrange it. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-third-party"
+    },
+    {
+     "id": "third-party-care",
+     "title": {
+      "zh-CN": "不再打扰",
+      "en": "Leave them in peace"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "听您这么说，我很抱歉，那我就不打扰了。您和{person}现在什么都不用做。以后{person}想找我们，可以拨打{officialNumber}。请多保重，再见。",
+        "en": "I am sorry to hear that, and I will not disturb you further. There is nothing that you or {person} need to do now. Should {person} wish to reach us one day, the number is {officialNumber}. Take care, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "third-party-care-record"
+    },
+    {
+     "id": "third-party-care-record",
+     "title": {
+      "zh-CN": "登记暂停联系",
+      "en": "Record the pause"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "只登记“暂停联系，待专门的同事核实”。不记病情，不问对方是谁，不要材料。",
+      "en": "Record only that contact is paused until the specialist team has looked. Note nothing about health, do not ask who told you, ask for no papers."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "end-third-party"
+      }
+     ]
+    },
+    {
+     "id": "third-party-message",
+     "title": {
+      "zh-CN": "请对方转告",
+      "en": "Leave a message"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "那麻烦您转告{person}，方便的时候可以拨打{officialNumber}找{agent}。谢谢您，打扰了，再见。",
+        "en": "Then please tell {person} that {agent} rang, and can be reached on {officialNumber} at any convenient time. Thank you, and sorry to have troubled you. Goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-third-party"
+    },
+    {
+     "id": "third-party-stop",
+     "title": {
+      "zh-CN": "对方要求不再来电",
+      "en": "Asked not to ring again"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，实在抱歉打扰您，我马上登记，不再拨打这个号码。再见。",
+        "en": "Of course, and I am sorry. I am noting it now: this number will not be rung again. Goodbye."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "number-record"
+    },
+    {
+     "id": "wrong-number",
+     "title": {
+      "zh-CN": "打错电话",
+      "en": "Wrong number"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "实在不好意思，打扰您了。我马上登记更正，不再拨打这个号码。再见。",
+        "en": "I am so sorry to have troubled you. I will have it put right, and this number will not be rung again. Goodbye."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "wrong-number-record"
+    },
+    {
+     "id": "number-record",
+     "title": {
+      "zh-CN": "登记不再拨打这个号码",
+      "en": "Record that this number is not to be rung"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "把这个号码登记为“不再拨打”。不问原因，不问对方姓名。所有同事和外包机构都不能再打。",
+      "en": "Mark this number as not to be rung. Ask neither why nor who it is. It binds every colleague and agency."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "end-third-party"
+      }
+     ]
+    },
+    {
+     "id": "wrong-number-record",
+     "title": {
+      "zh-CN": "登记号码有误",
+      "en": "Record the wrong number"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "把这个号码登记为“不再拨打”。不问原因，不问对方姓名。所有同事和外包机构都不能再打。",
+      "en": "Mark this number as not to be rung. Ask neither why nor who it is. It binds every colleague and agency."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "end-wrong-party"
+      }
+     ]
+    },
+    {
+     "id": "deceased",
+     "title": {
+      "zh-CN": "得知本人去世",
+      "en": "The person has died"
+     },
+     "tone": {
+      "zh-CN": "只慰问。不问遗产，不问谁来处理，什么都不提。",
+      "en": "Condolences only. Do not ask about the estate or who will see to things; mention nothing."
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "听到这个消息，我很难过，请您节哀。我们不会再打这个号码打扰您，您现在什么都不用做。以后要是有事想问，可以拨打{officialNumber}。请多保重，再见。",
+        "en": "I am so sorry to hear this. Please accept my condolences. We will not trouble you on this number again, and there is nothing you need to do now. Should you ever wish to ask anything, the number is {officialNumber}. Take care, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "deceased-record"
+    },
+    {
+     "id": "deceased-record",
+     "title": {
+      "zh-CN": "登记本人去世",
+      "en": "Record the death"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记得知的消息，停止所有联系，交给专门的同事核实。不向家属要材料。",
+      "en": "Record what was said, stop all contact, and pass it to the specialist team to confirm. Ask the family for no papers."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "end-third-party"
+      }
+     ]
+    },
+    {
+     "id": "third-party-handover",
+     "title": {
+      "zh-CN": "本人接过电话",
+      "en": "The person takes the phone"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您好，{person}，我叫{agent}。为了保护您的个人信息，说来电的事之前，我先核对一项信息，可以吗？",
+        "en": "Hello {person}, my name is {agent}. To protect your private information, may I check one small detail before I say why I am calling?"
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "third-party-verify"
+    },
+    {
+     "id": "third-party-verify",
+     "title": {
+      "zh-CN": "核对身份",
+      "en": "Verify identity"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "verify-identity",
+     "instructions": {
+      "zh-CN": "确认是本人接听后再核对；只问屏幕上列出的问题，不要提示。",
+      "en": "Check only once the person is on the line. Ask only a question on the screen, with no hint."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "right-party-verified"
+       ],
+       "next": "late-notice"
+      },
+      {
+       "outcome": "failed",
+       "establishes": [
+        "verification-failed"
+       ],
+       "next": "verify-failed"
+      },
+      {
+       "outcome": "refused",
+       "establishes": [
+        "verification-refused"
+       ],
+       "next": "check-first"
+      }
+     ]
+    },
+    {
+     "id": "late-notice",
+     "title": {
+      "zh-CN": "补充告知",
+      "en": "Name and recording notice"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "public",
+       "text": {
+        "zh-CN": "谢谢您。我叫{agent}，工号{agentCode}，代表{institution}给您打电话。这个电话会录音，好让我们双方说的话都有如实的记录。",
+        "en": "Thank you. I am {agent}, staff number {agentCode}, calling on behalf of {institution}. This call is recorded, so that there is a true record of what we both say."
+       }
+      }
+     ],
+     "establishes": [
+      "institution-named",
+      "agent-named",
+      "recording-notified"
+     ],
+     "next": "verified"
+    },
+    {
+     "id": "end-verify-later",
+     "title": {
+      "zh-CN": "核实后回电",
+      "en": "Verify then call back"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "verify-then-call-back"
+    },
+    {
+     "id": "end-third-party",
+     "title": {
+      "zh-CN": "他人接听",
+      "en": "Third party"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "third-party"
+    },
+    {
+     "id": "end-wrong-party",
+     "title": {
+      "zh-CN": "打错电话",
+      "en": "Wrong number"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "wrong-party"
+    }
+   ],
+   "palette": [
+    {
+     "id": "asks-what",
+     "label": {
+      "zh-CN": "“什么事？你先说”",
+      "en": "What is this about?"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "any",
+       "of": [
+        {
+         "kind": "fact",
+         "fact": "right-party-verified"
+        },
+        {
+         "kind": "fact",
+         "fact": "third-party-on-line"
+        }
+       ]
+      }
+     },
+     "establishes": [],
+     "goto": "why-wait",
+     "resume": true
+    },
+    {
+     "id": "not-the-person",
+     "label": {
+      "zh-CN": "“你打错了”",
+      "en": "You have the wrong person"
+     },
+     "establishes": [
+      "third-party-on-line"
+     ],
+     "goto": "wrong-number",
+     "resume": false
+    },
+    {
+     "id": "other-person",
+     "label": {
+      "zh-CN": "换成别人接听",
+      "en": "Someone else is on the line"
+     },
+     "when": {
+      "kind": "fact",
+      "fact": "agent-named"
+     },
+     "establishes": [
+      "third-party-on-line"
+     ],
+     "goto": "third-party",
+     "resume": false
+    },
+    {
+     "id": "person-died",
+     "label": {
+      "zh-CN": "接听人说本人已去世",
+      "en": "They say the person has died"
+     },
+     "establishes": [
+      "third-party-on-line",
+      "vulnerable-person"
+     ],
+     "goto": "deceased",
+     "resume": false
+    }
+   ]
+  },
+  {
+   "id": "respite",
+   "title": {
+    "zh-CN": "喘息期与债务咨询",
+    "en": "Breathing space and debt advice"
+   },
+   "variables": [
+    "officialNumber"
+   ],
+   "exits": [
+    "danger",
+    "specialist"
+   ],
+   "entry": "moratorium",
+   "steps": [
+    {
+     "id": "moratorium",
+     "title": {
+      "zh-CN": "客户说在喘息期",
+      "en": "Breathing space told"
+     },
+     "tone": {
+      "zh-CN": "相信客户，马上停。不争论适不适用，不要证明。",
+      "en": "Believe it and stop at once. Do not argue whether it applies; ask for no proof."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您告诉我，那我就说到这里，今天不用您做任何事。请问是已经开始了，还是申请了在等？说不清也没关系。",
+        "en": "Thank you for telling me. Then I will stop here, and I am not asking you for anything today. Has it begun, or have you applied and are waiting? If you are not sure, that is all right."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "in-place",
+       "label": {
+        "zh-CN": "已经开始",
+        "en": "It has begun"
+       },
+       "establishes": [],
+       "next": "moratorium-record"
+      },
+      {
+       "id": "applied",
+       "label": {
+        "zh-CN": "申请了，在等",
+        "en": "Applied for"
+       },
+       "establishes": [],
+       "next": "moratorium-record"
+      },
+      {
+       "id": "unsure",
+       "label": {
+        "zh-CN": "不清楚／不想说",
+        "en": "Not sure or would rather not say"
+       },
+       "establishes": [],
+       "next": "moratorium-record"
+      },
+      {
+       "id": "crisis",
+       "label": {
+        "zh-CN": "因为心理健康危机",
+        "en": "Because of a mental health crisis"
+       },
+       "establishes": [],
+       "next": "crisis"
+      }
+     ]
+    },
+    {
+     "id": "moratorium-record",
+     "title": {
+      "zh-CN": "登记喘息期",
+      "en": "Record the breathing space"
+     },
+     "needs": [
+      "vulnerable-person"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记客户说的：喘息期（或客户的叫法），已开始还是在等；顾问姓名、编号、日期愿意说才记。不要证明，不算天数。登记后暂停一切联系，由专门的同事核对。",
+      "en": "Record what the person said, in their own word for it, and whether it has begun or is applied for. Adviser, reference and dates only if offered. Ask for no proof and count no days. All contact is then paused and the specialist team checks it."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "moratorium-close"
+      }
+     ]
+    },
+    {
+     "id": "moratorium-close",
+     "title": {
+      "zh-CN": "确认暂停",
+      "en": "Confirm the pause"
+     },
+     "tone": {
+      "zh-CN": "不提还款，不提利息。",
+      "en": "Not a word of payment or interest."
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "登记好了。专门的同事会核对，在这期间我们不再联系您，您不用做什么。有事想问，可以拨打{officialNumber}。谢谢您，请多保重，再见。",
+        "en": "It is recorded. A colleague whose work this is will check it. Meanwhile we will not contact you, and there is nothing you need to do. If you wish to ask anything, the number is {officialNumber}. Thank you, take care, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-moratorium"
+    },
+    {
+     "id": "crisis",
+     "title": {
+      "zh-CN": "心理健康危机",
+      "en": "Mental health crisis"
+     },
+     "tone": {
+      "zh-CN": "声音放轻，话放短。不问病情，不问治疗。",
+      "en": "Softly, in short sentences. Ask nothing about the illness or the treatment."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您告诉我，那我们就停下来，今天什么都不用您做。您现在还好吗？",
+        "en": "Thank you for telling me. Then we will stop here, and there is nothing you need to do today. Are you all right just now?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "all-right",
+       "label": {
+        "zh-CN": "还好",
+        "en": "All right"
+       },
+       "establishes": [],
+       "next": "crisis-record"
+      },
+      {
+       "id": "wants-help",
+       "label": {
+        "zh-CN": "想有人帮忙",
+        "en": "Would like help"
+       },
+       "establishes": [],
+       "next": "crisis-help-record"
+      },
+      {
+       "id": "not-safe",
+       "label": {
+        "zh-CN": "有危险，或说到不想活",
+        "en": "In danger, or speaks of not wanting to live"
+       },
+       "establishes": [],
+       "next": "danger"
+      }
+     ]
+    },
+    {
+     "id": "crisis-record",
+     "title": {
+      "zh-CN": "登记心理健康危机暂缓期",
+      "en": "Record the crisis moratorium"
+     },
+     "needs": [
+      "vulnerable-person"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "只登记“心理健康危机暂缓期，暂停联系”。客户想让我们改找别人（如医护、照顾者、顾问），照他说的记姓名和联系方式。不记病情，不要证明。",
+      "en": "Record only “mental health crisis moratorium, contact paused”. If the person wants us to turn to somebody else, such as a nurse, a carer or an adviser, note the name and contact as given. Nothing about the illness, and ask for no proof."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "moratorium-close"
+      }
+     ]
+    },
+    {
+     "id": "crisis-help-record",
+     "title": {
+      "zh-CN": "登记暂缓期，再请人帮忙",
+      "en": "Record the crisis moratorium, then bring help"
+     },
+     "needs": [
+      "vulnerable-person"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "只登记“心理健康危机暂缓期，暂停联系”。客户想让我们改找别人（如医护、照顾者、顾问），照他说的记姓名和联系方式。不记病情，不要证明。",
+      "en": "Record only “mental health crisis moratorium, contact paused”. If the person wants us to turn to somebody else, such as a nurse, a carer or an adviser, note the name and contact as given. Nothing about the illness, and ask for no proof."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "specialist"
+      }
+     ]
+    },
+    {
+     "id": "insolvency-record",
+     "title": {
+      "zh-CN": "登记破产或债务安排",
+      "en": "Record the bankruptcy or arrangement"
+     },
+     "needs": [
+      "vulnerable-person"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "照客户的说法登记（破产、个人自愿安排、债务减免令等），处理人的姓名和编号愿意说才记。不评论，不要材料，由专门的同事核对。",
+      "en": "Record it in the words of the person (bankruptcy, IVA, debt relief order or another), with who handles it and a reference only if offered. Make no comment, ask for no papers; the specialist team checks it."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "moratorium-close"
+      }
+     ]
+    },
+    {
+     "id": "adviser-record",
+     "title": {
+      "zh-CN": "登记债务顾问",
+      "en": "Record the debt adviser"
+     },
+     "needs": [
+      "vulnerable-person"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记顾问或机构的名称、联系方式、编号，愿意说多少记多少。不问谈了什么。之后只跟顾问联系。",
+      "en": "Record the adviser or organisation, how to reach them and a reference, as far as offered. Do not ask what was discussed. From now on the adviser is the one to contact."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "adviser-close"
+      }
+     ]
+    },
+    {
+     "id": "adviser-close",
+     "title": {
+      "zh-CN": "今后与顾问联系",
+      "en": "We will turn to the adviser"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "登记好了，有人帮您，很好。今后我们跟您的顾问联系，不再直接找您。有事想问，可以拨打{officialNumber}。谢谢您告诉我，再见。",
+        "en": "It is recorded, and I am glad that someone is helping you. From now on we will turn to your adviser and not contact you directly. If you wish to ask anything, the number is {officialNumber}. Thank you for telling me, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-adviser"
+    },
+    {
+     "id": "advice-record",
+     "title": {
+      "zh-CN": "登记客户要先咨询",
+      "en": "Record that the person takes advice"
+     },
+     "needs": [
+      "vulnerable-person"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记客户要先做债务咨询，联系暂停。想去哪里、什么时候，愿意说才记。不催，不问结果。",
+      "en": "Record that the person is taking debt advice and that contact pauses. Where and when only if offered. Do not hurry them, and do not ask what comes of it."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "advice-known"
+      }
+     ]
+    },
+    {
+     "id": "advice-known",
+     "title": {
+      "zh-CN": "是否已核实身份",
+      "en": "Is the person verified?"
+     },
+     "needs": [],
+     "kind": "branch",
+     "when": {
+      "kind": "fact",
+      "fact": "right-party-verified"
+     },
+     "then": "advice-names",
+     "otherwise": "advice-close"
+    },
+    {
+     "id": "advice-names",
+     "title": {
+      "zh-CN": "说说哪里可以咨询",
+      "en": "Say where advice is to be had"
+     },
+     "tone": {
+      "zh-CN": "表示赞成，不说期限。",
+      "en": "Say that it is a good idea; set no deadline."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "这是个好主意。免费又独立的债务咨询，比如有MoneyHelper和StepChange。请自己查它们的官网联系，不要用别人打来报给您的号码。",
+        "en": "That is a good idea. Free and independent debt advice is there, for instance from MoneyHelper and StepChange. Please look up their own websites, and do not go by a number that somebody gives you on the phone."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "advice-close"
+    },
+    {
+     "id": "advice-close",
+     "title": {
+      "zh-CN": "咨询期间暂停联系",
+      "en": "Contact pauses for advice"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "登记好了，我们先不联系您，您慢慢来。有人帮您了，或者想找我们，可以拨打{officialNumber}。谢谢您，再见。",
+        "en": "It is recorded. We will not contact you for now, so take your time. When someone is helping you, or you would like to talk, ring {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-advice"
+    },
+    {
+     "id": "end-moratorium",
+     "title": {
+      "zh-CN": "喘息期，暂停联系",
+      "en": "Breathing space, contact paused"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "vulnerable"
+    },
+    {
+     "id": "end-adviser",
+     "title": {
+      "zh-CN": "由债务顾问处理",
+      "en": "A debt adviser handles it"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "vulnerable"
+    },
+    {
+     "id": "end-advice",
+     "title": {
+      "zh-CN": "先做债务咨询，暂停联系",
+      "en": "Debt advice first, contact paused"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "vulnerable"
+    }
+   ],
+   "palette": [
+    {
+     "id": "breathing-space",
+     "label": {
+      "zh-CN": "“我在喘息期（或正在申请）”",
+      "en": "I am in breathing space or have applied"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "hardship-stated",
+      "vulnerable-person"
+     ],
+     "goto": "moratorium",
+     "resume": false
+    },
+    {
+     "id": "crisis-moratorium",
+     "label": {
+      "zh-CN": "“我在心理健康危机暂缓期”",
+      "en": "I am in a mental health crisis moratorium"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "hardship-stated",
+      "vulnerable-person"
+     ],
+     "goto": "crisis",
+     "resume": false
+    },
+    {
+     "id": "insolvent",
+     "label": {
+      "zh-CN": "“我破产了，或在做债务安排”",
+      "en": "I am bankrupt, or in an IVA or debt relief order"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "hardship-stated",
+      "vulnerable-person"
+     ],
+     "goto": "insolvency-record",
+     "resume": false
+    },
+    {
+     "id": "has-adviser",
+     "label": {
+      "zh-CN": "“债务顾问在帮我处理”",
+      "en": "A debt adviser is dealing with it"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "hardship-stated",
+      "vulnerable-person"
+     ],
+     "goto": "adviser-record",
+     "resume": false
+    },
+    {
+     "id": "wants-advice",
+     "label": {
+      "zh-CN": "“我想先做债务咨询”",
+      "en": "I want to take debt advice first"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "hardship-stated",
+      "vulnerable-person"
+     ],
+     "goto": "advice-record",
+     "resume": false
+    }
+   ]
+  }
+ ],
  "variables": [
   {
    "name": "institution",
