@@ -94,6 +94,8 @@ function shifted(time: string, minutes: number): string {
 /** A rule with one parameter changed; with its first day moved where the pack vouches for the day before; and switched off. */
 function mutantsOf(rule: Rule, pack: RulePack): readonly Rule[] {
   const changed = rule.values.flatMap((entry, index) => {
+    // What begins when the pack no longer vouches for anything, no situation can tell.
+    if (entry.from >= pack.horizon.until) return [];
     const values = [...neighbours(entry.value)].map((value) => ({ ...entry, value }));
     const dates =
       entry.from > pack.horizon.from && index === 0 ? [-1, 1].map((days) => ({ ...entry, from: addDays(entry.from, days) })) : [];

@@ -9,9 +9,10 @@ import type { NoticeDueValue, OnceValue, Rule, SpacingValue } from './rule.ts';
 const minute = 60_000;
 
 /** A contact dated after the moment that is asked about was made nobody knows when, perhaps just now: until its date no count can be trusted. */
-export function judgeLater({ history }: ContactRequest): readonly Hold[] {
-  if (history === undefined || history.length === 0) return [];
-  const latest = Math.max(...history.map(({ at }) => at));
+export function judgeLater({ history, at: asked }: ContactRequest): readonly Hold[] {
+  const latest = (history ?? []).reduce<number>((last, { at }) => Math.max(last, at), asked);
+  // Nobody asks about a moment before the request's own.
+  if (latest === asked) return [];
   return [
     {
       reason: 'compliance.history-later',

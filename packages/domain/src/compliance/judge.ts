@@ -23,7 +23,7 @@ export type ReadyRule = { readonly rule: Rule; readonly values: readonly ReadyVa
 type ReadyValue = { readonly citation: Citation; readonly inForce: Interval; readonly lasting: boolean };
 type Ready = { readonly horizon: Interval; readonly rules: readonly ReadyRule[] };
 
-/** Every ground on which a pack's pre-call rules hold a contact back, at whatever time. The request's own `at` plays no part. */
+/** Every ground on which a pack's pre-call rules hold a contact back, from the request's own `at` on. */
 export function holdsOf(request: ContactRequest, pack: RulePack): readonly RuleHold[] {
   return rulesFor(request, pack).flatMap((ready) => holdsOfRule(ready, request, { pack }));
 }
