@@ -1,4 +1,4 @@
-import { packAddress, RulePack } from '@parley/domain/compliance';
+import { effectOf, packAddress, RulePack } from '@parley/domain/compliance';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -39,6 +39,12 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('the pack %s', (id,
     const unverified = pack.rules.filter(({ verified }) => !verified);
     expect(unverified.filter(({ enabled, force }) => enabled && force !== 'lender')).toEqual([]);
     expect(pack.rules.filter(({ grade, verified }) => grade === 'C' && verified)).toEqual([]);
+  });
+
+  // Rules on plans say themselves what they do while something is not known.
+  test('lets nothing that is not known of a contact, a call or a record weigh less than a breach', () => {
+    const rules = pack.rules.filter(({ moment }) => moment !== 'plan');
+    expect(rules.filter((rule) => effectOf(rule) === 'deny' && rule.unknown === 'warn').map(({ id: rule }) => rule)).toEqual([]);
   });
 
   test('keeps its address when read again', () => {

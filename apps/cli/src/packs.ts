@@ -1,9 +1,9 @@
 import type { HolidayTable } from '@parley/domain/calendar';
-import { type PackOverlay, RulePack, tighten } from '@parley/domain/compliance';
+import { type PackFault, type PackOverlay, readRulePack, type RulePack, tighten } from '@parley/domain/compliance';
 import { err, ok, type Result } from '@parley/domain/kernel';
 import type { ScriptLibrary } from '@parley/domain/script';
 import { australia, strictOverlay } from '@parley/packs/au';
-import { cnMainland, cnMainlandLibrary, demoOverlay } from '@parley/packs/cn-mainland';
+import { cnMainland, cnMainlandLibrary, demoOverlay, longTermsOverlay } from '@parley/packs/cn-mainland';
 import { hongKong } from '@parley/packs/hk';
 import { draft2026Overlay, india } from '@parley/packs/in';
 import { singapore } from '@parley/packs/sg';
@@ -16,16 +16,20 @@ const libraries: ReadonlyMap<string, ScriptLibrary> = new Map([
   [unitedKingdom.id, unitedKingdomLibrary],
   [usFederal.id, usFederalLibrary],
 ]);
-const overlays: readonly PackOverlay[] = [demoOverlay, strictOverlay, draft2026Overlay, prudentOverlay, ...usOverlays];
+const overlays: readonly PackOverlay[] = [demoOverlay, longTermsOverlay, strictOverlay, draft2026Overlay, prudentOverlay, ...usOverlays];
 
 /** The shipped packs by id. */
 export const packIds: readonly string[] = packs.map(({ id }) => id);
 
 export type PackRefusal =
-  | { readonly code: 'cli.not-a-pack'; readonly pack: string }
   | { readonly code: 'cli.pack-unknown'; readonly pack: string }
   | { readonly code: 'cli.overlay-unknown'; readonly overlay: string }
   | { readonly code: 'cli.overlay-refused'; readonly overlay: string; readonly reason: string };
+
+/** Why a file is no pack that can be used. */
+export type PackFileRefusal =
+  | { readonly code: 'cli.not-a-pack'; readonly pack: string }
+  | { readonly code: 'cli.pack-unfit'; readonly pack: string; readonly faults: readonly PackFault[] };
 
 /** A shipped pack by id, with shipped overlays laid over it in order. */
 export function packOf(id: string, overlayIds: readonly string[] = []): Result<RulePack, PackRefusal> {
@@ -42,14 +46,21 @@ export function packOf(id: string, overlayIds: readonly string[] = []): Result<R
   return ok(pack);
 }
 
-/** A pack from the text of a file of its data; one with a gap or overlap in its dated values, or any other fault, is refused. */
-export function readPack(text: string, file: string): Result<RulePack, PackRefusal> {
+/** A pack from the text of a file of its data; one with a gap or overlap in its dated values, or any other fault, is refused with each of them. */
+export function readPack(text: string, file: string): Result<RulePack, PackFileRefusal> {
+  let data: unknown;
   try {
-    const read = RulePack.safeParse(JSON.parse(text));
-    return read.success ? ok(read.data) : err({ code: 'cli.not-a-pack', pack: file });
+    data = JSON.parse(text);
   } catch {
     return err({ code: 'cli.not-a-pack', pack: file });
   }
+  const read = readRulePack(data);
+  if (read.ok) return read;
+  return err(
+    read.error.code === 'compliance.pack-unfit'
+      ? { code: 'cli.pack-unfit', pack: file, faults: read.error.faults }
+      : { code: 'cli.not-a-pack', pack: file },
+  );
 }
 
 /** A holiday table of a shipped pack by its name. */

@@ -414,6 +414,43 @@ export const packData: unknown = {
    "unknown": "deny",
    "references": [],
    "scope": {}
+  },
+  {
+   "id": "au/hardship-answer",
+   "values": [
+    {
+     "citation": {
+      "document": "National Credit Code (Cth)",
+      "article": "section 72 (from memory)"
+     },
+     "from": "2025-01-01",
+     "value": {
+      "since": "hardship-notice",
+      "duty": "answer",
+      "within": [
+       {
+        "unit": "day",
+        "count": 21
+       }
+      ]
+     }
+    }
+   ],
+   "kind": "deadline",
+   "title": {
+    "zh-CN": "困难通知的答复期限",
+    "en": "Answer to a hardship notice"
+   },
+   "moment": "post-call",
+   "force": "law",
+   "grade": "C",
+   "verified": false,
+   "enabled": false,
+   "unknown": "deny",
+   "references": [
+    "AU-5"
+   ],
+   "scope": {}
   }
  ],
  "scriptProperties": [],
@@ -931,6 +968,11 @@ export const overlayData: unknown = [
    {
     "kind": "switch-on",
     "rule": "au/visits-per-month",
+    "effect": "deny"
+   },
+   {
+    "kind": "switch-on",
+    "rule": "au/hardship-answer",
     "effect": "deny"
    }
   ]

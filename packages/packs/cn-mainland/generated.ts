@@ -1863,6 +1863,356 @@ export const packData: unknown = {
      "credit-card"
     ]
    }
+  },
+  {
+   "id": "cn-mainland/complaint-decision",
+   "values": [
+    {
+     "citation": {
+      "document": "银行业保险业消费投诉处理管理办法（银保监会令2020年第3号）",
+      "article": "处理期限（条号未核）"
+     },
+     "from": "2020-03-01",
+     "value": {
+      "since": "complaint-received",
+      "duty": "answer",
+      "within": [
+       {
+        "unit": "day",
+        "count": 15
+       }
+      ]
+     }
+    }
+   ],
+   "kind": "deadline",
+   "title": {
+    "zh-CN": "投诉处理期限",
+    "en": "Time to decide a complaint"
+   },
+   "moment": "post-call",
+   "force": "law",
+   "grade": "B",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-COMP-01"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "cn-mainland/complaint-complex",
+   "values": [
+    {
+     "citation": {
+      "document": "银行业保险业消费投诉处理管理办法（银保监会令2020年第3号）",
+      "article": "情况复杂的处理期限（未核）"
+     },
+     "from": "2020-03-01",
+     "value": {
+      "since": "complaint-received",
+      "duty": "answer",
+      "within": [
+       {
+        "unit": "day",
+        "count": 30
+       }
+      ],
+      "when": [
+       "complex"
+      ]
+     }
+    }
+   ],
+   "kind": "deadline",
+   "title": {
+    "zh-CN": "情况复杂的投诉",
+    "en": "A complex complaint"
+   },
+   "moment": "post-call",
+   "force": "law",
+   "grade": "C",
+   "verified": false,
+   "enabled": false,
+   "unknown": "deny",
+   "references": [
+    "CN-COMP-01"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "cn-mainland/complaint-extended",
+   "values": [
+    {
+     "citation": {
+      "document": "银行业保险业消费投诉处理管理办法（银保监会令2020年第3号）",
+      "article": "延长的处理期限（未核）"
+     },
+     "from": "2020-03-01",
+     "value": {
+      "since": "complaint-received",
+      "duty": "answer",
+      "within": [
+       {
+        "unit": "day",
+        "count": 30
+       },
+       {
+        "unit": "day",
+        "count": 30
+       }
+      ],
+      "when": [
+       "complex",
+       "extended"
+      ]
+     }
+    }
+   ],
+   "kind": "deadline",
+   "title": {
+    "zh-CN": "经批准延长的投诉",
+    "en": "A complaint with an extension"
+   },
+   "moment": "post-call",
+   "force": "law",
+   "grade": "C",
+   "verified": false,
+   "enabled": false,
+   "unknown": "deny",
+   "references": [
+    "CN-COMP-01"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "cn-mainland/credit-record-objection",
+   "values": [
+    {
+     "citation": {
+      "document": "征信业管理条例",
+      "article": "第二十五条"
+     },
+     "from": "2013-03-15",
+     "value": {
+      "since": "credit-record-objection",
+      "duty": "answer",
+      "within": [
+       {
+        "unit": "day",
+        "count": 20
+       }
+      ]
+     }
+    }
+   ],
+   "kind": "deadline",
+   "title": {
+    "zh-CN": "征信异议答复期限",
+    "en": "Time to answer an objection to a credit record"
+   },
+   "moment": "post-call",
+   "force": "law",
+   "grade": "A",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-IN-06"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "cn-mainland/recording-two-years",
+   "values": [
+    {
+     "citation": {
+      "document": "商业银行信用卡业务监督管理办法（银监会令2011年第2号）",
+      "article": "第六十八条"
+     },
+     "from": "2011-01-13",
+     "value": {
+      "of": [
+       "recording"
+      ],
+      "since": "made",
+      "years": 2
+     }
+    }
+   ],
+   "kind": "retention",
+   "title": {
+    "zh-CN": "催收录音至少保存两年",
+    "en": "Recordings of collection kept for two years"
+   },
+   "moment": "data",
+   "force": "law",
+   "grade": "B",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-DATA-01"
+   ],
+   "scope": {
+    "products": [
+     "credit-card"
+    ]
+   }
+  },
+  {
+   "id": "cn-mainland/oral-agreement",
+   "values": [
+    {
+     "citation": {
+      "document": "商业银行信用卡业务监督管理办法（银监会令2011年第2号）",
+      "article": "第七十条"
+     },
+     "from": "2011-01-13",
+     "value": {
+      "of": [
+       "recording"
+      ],
+      "since": "settled",
+      "years": 0,
+      "when": [
+       "oral-agreement"
+      ]
+     }
+    }
+   ],
+   "kind": "retention",
+   "title": {
+    "zh-CN": "口头协议的录音保存至结清",
+    "en": "Recording of an agreement by word of mouth kept until the debt is settled"
+   },
+   "moment": "data",
+   "force": "law",
+   "grade": "A-",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-DATA-02"
+   ],
+   "scope": {
+    "products": [
+     "credit-card"
+    ]
+   }
+  },
+  {
+   "id": "cn-mainland/records-five-years",
+   "values": [
+    {
+     "citation": {
+      "document": "消费金融公司管理办法（2024）",
+      "article": "催收记录（条号未核）",
+      "reading": true
+     },
+     "from": "2024-04-18",
+     "value": {
+      "of": [
+       "recording",
+       "call-record"
+      ],
+      "since": "settled",
+      "years": 5,
+      "lenders": [
+       "consumer-finance"
+      ]
+     }
+    }
+   ],
+   "kind": "retention",
+   "title": {
+    "zh-CN": "催收记录至少保存五年",
+    "en": "Records of collection kept for five years"
+   },
+   "moment": "data",
+   "force": "law",
+   "grade": "B",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-DATA-03"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "cn-mainland/members-five-years",
+   "values": [
+    {
+     "citation": {
+      "document": "中国互联网金融协会 互联网金融逾期债务催收自律公约（试行）（2018）",
+      "article": "催收记录（条号未核）",
+      "reading": true
+     },
+     "from": "2018-03-28",
+     "value": {
+      "of": [
+       "recording",
+       "call-record"
+      ],
+      "since": "settled",
+      "years": 5,
+      "when": [
+       "association-member"
+      ]
+     }
+    }
+   ],
+   "kind": "retention",
+   "title": {
+    "zh-CN": "协会会员的催收记录至少保存五年",
+    "en": "Records kept for five years by members of the association"
+   },
+   "moment": "data",
+   "force": "self-regulation",
+   "grade": "B",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-DATA-03"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "cn-mainland/impact-assessment",
+   "values": [
+    {
+     "citation": {
+      "document": "中华人民共和国个人信息保护法",
+      "article": "第五十六条"
+     },
+     "from": "2021-11-01",
+     "value": {
+      "of": [
+       "impact-assessment"
+      ],
+      "since": "made",
+      "years": 3
+     }
+    }
+   ],
+   "kind": "retention",
+   "title": {
+    "zh-CN": "影响评估报告至少保存三年",
+    "en": "Impact assessments kept for three years"
+   },
+   "moment": "data",
+   "force": "law",
+   "grade": "A",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-DATA-06"
+   ],
+   "scope": {}
   }
  ],
  "scriptProperties": [
@@ -8456,6 +8806,30 @@ export const packData: unknown = {
  "overlays": []
 };
 export const overlayData: unknown = [
+ {
+  "id": "cn-long-terms",
+  "pack": "cn-mainland",
+  "title": {
+   "zh-CN": "同时核对较长期限的机构",
+   "en": "A lender that watches the longer terms too"
+  },
+  "citation": {
+   "document": "示例机构投诉处理政策（虚构）",
+   "article": "第一条"
+  },
+  "tightenings": [
+   {
+    "kind": "switch-on",
+    "rule": "cn-mainland/complaint-complex",
+    "effect": "deny"
+   },
+   {
+    "kind": "switch-on",
+    "rule": "cn-mainland/complaint-extended",
+    "effect": "deny"
+   }
+  ]
+ },
  {
   "id": "demo-lender",
   "pack": "cn-mainland",

@@ -10,11 +10,14 @@ export const { library: cnMainlandLibrary, scripts: cnMainlandScripts } = readLi
 /** Mainland China: the law, standards and self-regulation that bind a lender and its agencies. */
 export const cnMainland: RulePack = RulePack.parse(packData);
 
-const [demo] = PackOverlay.array().parse(overlayData);
-invariant(demo !== undefined, 'the demo lender has an overlay');
+const [longTerms, demo] = PackOverlay.array().parse(overlayData);
+invariant(demo?.id === 'demo-lender' && longTerms !== undefined, 'the overlays stand in the order of their names');
 
 /** The invented demo lender's own rules: it does not call on rest days. */
 export const demoOverlay: PackOverlay = demo;
+
+/** An invented lender that switches on the longer terms for complaints that nobody verified. */
+export const longTermsOverlay: PackOverlay = longTerms;
 
 const tightened = tighten(cnMainland, demoOverlay);
 invariant(tightened.ok, 'the demo overlay only tightens');

@@ -560,6 +560,81 @@ export const packData: unknown = {
    "unknown": "deny",
    "references": [],
    "scope": {}
+  },
+  {
+   "id": "uk/complaint-response",
+   "values": [
+    {
+     "citation": {
+      "document": "FCA Handbook, Dispute Resolution: Complaints sourcebook (DISP)",
+      "article": "final response, eight weeks (from memory)"
+     },
+     "from": "2025-01-01",
+     "value": {
+      "since": "complaint-received",
+      "duty": "answer",
+      "within": [
+       {
+        "unit": "day",
+        "count": 56
+       }
+      ]
+     }
+    }
+   ],
+   "kind": "deadline",
+   "title": {
+    "zh-CN": "投诉最终答复期限",
+    "en": "Final response to a complaint"
+   },
+   "moment": "post-call",
+   "force": "law",
+   "grade": "C",
+   "verified": false,
+   "enabled": false,
+   "unknown": "deny",
+   "references": [
+    "UK-DISP"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "uk/complaint-summary",
+   "values": [
+    {
+     "citation": {
+      "document": "FCA Handbook, Dispute Resolution: Complaints sourcebook (DISP)",
+      "article": "summary resolution, third business day (from memory)"
+     },
+     "from": "2025-01-01",
+     "value": {
+      "since": "complaint-received",
+      "duty": "close-summarily",
+      "within": [
+       {
+        "unit": "business-day",
+        "count": 3,
+        "table": "england-and-wales"
+       }
+      ]
+     }
+    }
+   ],
+   "kind": "deadline",
+   "title": {
+    "zh-CN": "投诉简易结案期限",
+    "en": "Summary resolution of a complaint"
+   },
+   "moment": "post-call",
+   "force": "law",
+   "grade": "C",
+   "verified": false,
+   "enabled": false,
+   "unknown": "deny",
+   "references": [
+    "UK-DISP"
+   ],
+   "scope": {}
   }
  ],
  "scriptProperties": [
@@ -1175,6 +1250,16 @@ export const overlayData: unknown = [
    {
     "kind": "switch-on",
     "rule": "uk/bank-holiday",
+    "effect": "deny"
+   },
+   {
+    "kind": "switch-on",
+    "rule": "uk/complaint-response",
+    "effect": "deny"
+   },
+   {
+    "kind": "switch-on",
+    "rule": "uk/complaint-summary",
     "effect": "deny"
    },
    {

@@ -1654,6 +1654,210 @@ export const packData: unknown = {
    "unknown": "deny",
    "references": [],
    "scope": {}
+  },
+  {
+   "id": "us-federal/validation-information",
+   "values": [
+    {
+     "citation": {
+      "document": "Fair Debt Collection Practices Act, 15 USC 1692-1692p",
+      "article": "1692g(a); 12 CFR 1006.34"
+     },
+     "from": "2021-11-30",
+     "value": {
+      "since": "first-communication",
+      "duty": "give-information",
+      "within": [
+       {
+        "unit": "day",
+        "count": 5
+       }
+      ]
+     }
+    }
+   ],
+   "kind": "deadline",
+   "title": {
+    "zh-CN": "债务确认通知的期限",
+    "en": "Time to give validation information"
+   },
+   "moment": "post-call",
+   "force": "law",
+   "grade": "B",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "US-F-34"
+   ],
+   "scope": {
+    "by": [
+     "agency"
+    ]
+   }
+  },
+  {
+   "id": "us-federal/dispute-period",
+   "values": [
+    {
+     "citation": {
+      "document": "Fair Debt Collection Practices Act, 15 USC 1692-1692p",
+      "article": "1692g(b); 12 CFR 1006.34, 1006.38"
+     },
+     "from": "2021-11-30",
+     "value": {
+      "since": "information-received",
+      "duty": "dispute",
+      "within": [
+       {
+        "unit": "day",
+        "count": 30
+       }
+      ]
+     }
+    }
+   ],
+   "kind": "deadline",
+   "title": {
+    "zh-CN": "书面异议期",
+    "en": "Time to dispute in writing"
+   },
+   "moment": "post-call",
+   "force": "law",
+   "grade": "B",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "US-F-34"
+   ],
+   "scope": {
+    "by": [
+     "agency"
+    ]
+   }
+  },
+  {
+   "id": "us-federal/validation-period",
+   "values": [
+    {
+     "citation": {
+      "document": "Regulation F, 12 CFR part 1006",
+      "article": "1006.34 (assumed receipt; from memory)"
+     },
+     "from": "2021-11-30",
+     "value": {
+      "since": "information-sent",
+      "duty": "dispute",
+      "within": [
+       {
+        "unit": "business-day",
+        "count": 5,
+        "table": "federal"
+       },
+       {
+        "unit": "day",
+        "count": 30
+       }
+      ]
+     }
+    }
+   ],
+   "kind": "deadline",
+   "title": {
+    "zh-CN": "推定收到后的异议期",
+    "en": "Validation period by assumed receipt"
+   },
+   "moment": "post-call",
+   "force": "law",
+   "grade": "C",
+   "verified": false,
+   "enabled": false,
+   "unknown": "deny",
+   "references": [
+    "US-F-34"
+   ],
+   "scope": {
+    "by": [
+     "agency"
+    ]
+   }
+  },
+  {
+   "id": "us-federal/records-three-years",
+   "values": [
+    {
+     "citation": {
+      "document": "Regulation F, 12 CFR part 1006",
+      "article": "1006.100 (from memory)"
+     },
+     "from": "2021-11-30",
+     "value": {
+      "of": [
+       "call-record"
+      ],
+      "since": "last-activity",
+      "years": 3
+     }
+    }
+   ],
+   "kind": "retention",
+   "title": {
+    "zh-CN": "合规证据保存三年",
+    "en": "Evidence of compliance kept for three years"
+   },
+   "moment": "data",
+   "force": "law",
+   "grade": "C",
+   "verified": false,
+   "enabled": false,
+   "unknown": "deny",
+   "references": [
+    "US-F-100"
+   ],
+   "scope": {
+    "by": [
+     "agency"
+    ]
+   }
+  },
+  {
+   "id": "us-federal/recordings-three-years",
+   "values": [
+    {
+     "citation": {
+      "document": "Regulation F, 12 CFR part 1006",
+      "article": "1006.100 (from memory)"
+     },
+     "from": "2021-11-30",
+     "value": {
+      "of": [
+       "recording"
+      ],
+      "since": "made",
+      "years": 3
+     }
+    }
+   ],
+   "kind": "retention",
+   "title": {
+    "zh-CN": "录音保存三年",
+    "en": "Recordings kept for three years"
+   },
+   "moment": "data",
+   "force": "law",
+   "grade": "C",
+   "verified": false,
+   "enabled": false,
+   "unknown": "deny",
+   "references": [
+    "US-F-100"
+   ],
+   "scope": {
+    "by": [
+     "agency"
+    ]
+   }
   }
  ],
  "scriptProperties": [
@@ -1783,7 +1987,44 @@ export const packData: unknown = {
    "rule": "us-federal/ending-on-request"
   }
  ],
- "holidays": {},
+ "holidays": {
+  "federal": {
+   "work": [],
+   "horizon": {
+    "from": "2025-01-01",
+    "until": "2027-01-01"
+   },
+   "citation": {
+    "document": "5 USC 6103",
+    "article": "(a) (from memory; days worked out, compared with a public list for 2026)"
+   },
+   "rest": [
+    "2025-01-01",
+    "2025-01-20",
+    "2025-02-17",
+    "2025-05-26",
+    "2025-06-19",
+    "2025-07-04",
+    "2025-09-01",
+    "2025-10-13",
+    "2025-11-11",
+    "2025-11-27",
+    "2025-12-25",
+    "2026-01-01",
+    "2026-01-19",
+    "2026-02-16",
+    "2026-05-25",
+    "2026-06-19",
+    "2026-07-03",
+    "2026-07-04",
+    "2026-09-07",
+    "2026-10-12",
+    "2026-11-11",
+    "2026-11-26",
+    "2026-12-25"
+   ]
+  }
+ },
  "turns": {
   "zh-CN": {
    "reach": 12,
@@ -3802,6 +4043,21 @@ export const overlayData: unknown = [
     "kind": "switch-on",
     "rule": "us-federal/no-suit-on-old-debt",
     "effect": "deny"
+   },
+   {
+    "kind": "switch-on",
+    "rule": "us-federal/validation-period",
+    "effect": "deny"
+   },
+   {
+    "kind": "switch-on",
+    "rule": "us-federal/records-three-years",
+    "effect": "deny"
+   },
+   {
+    "kind": "switch-on",
+    "rule": "us-federal/recordings-three-years",
+    "effect": "deny"
    }
   ]
  },
@@ -4388,6 +4644,45 @@ export const overlayData: unknown = [
        "citation": {
         "document": "6 RCNY, debt collection rules as amended",
         "article": "hours (not read)"
+       }
+      }
+     ]
+    },
+    "kind": "add"
+   },
+   {
+    "added": {
+     "id": "us-nyc/records-three-years",
+     "kind": "retention",
+     "title": {
+      "zh-CN": "记录保存三年",
+      "en": "Records kept for three years"
+     },
+     "moment": "data",
+     "force": "law",
+     "grade": "B",
+     "verified": true,
+     "enabled": true,
+     "unknown": "deny",
+     "references": [
+      "US-NYC-1"
+     ],
+     "scope": {},
+     "values": [
+      {
+       "from": "2026-09-01",
+       "value": {
+        "of": [
+         "recording",
+         "call-record"
+        ],
+        "since": "last-activity",
+        "years": 3
+       },
+       "citation": {
+        "document": "6 RCNY, debt collection rules as amended",
+        "article": "records (number not read)",
+        "reading": true
        }
       }
      ]

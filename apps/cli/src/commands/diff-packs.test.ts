@@ -13,10 +13,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 async function diff(argv: readonly string[], isTerminal = false) {
   const out: string[] = [];
-  const complain = () => undefined;
+  const complaints: string[] = [];
+  const complain = (line: string) => complaints.push(line);
   const print = (line: string) => out.push(line);
   const code = await run(['diff', 'pack', ...argv], { print, complain, readInput: () => Promise.resolve(''), isTerminal, lang: 'en' });
-  return { code, out: out.join('\n') };
+  return { code, out: out.join('\n'), complaints };
 }
 
 describe('parley diff pack', () => {
@@ -49,5 +50,29 @@ describe('parley diff pack', () => {
     expect((await diff(['cn-mainland', version])).code).toBe(2);
     expect((await diff(['cn-mainland', 'nowhere'])).code).toBe(2);
     expect((await diff(['cn-mainland'])).code).toBe(2);
+  });
+
+  test('names the days of a gap and of an overlap in a pack file', async () => {
+    const version = join(folder, 'torn.json');
+    const torn = (until: string) => JSON.stringify(cnMainland).replace('"until":"2025-02-28"', `"until":"${until}"`);
+    writeFileSync(version, torn('2025-02-20'));
+    expect((await diff(['cn-mainland', version])).complaints).toEqual([
+      expect.stringContaining('is a rule pack with faults') as unknown,
+      '  cn-mainland/call-window has no value from 2025-02-20 until 2025-02-28 (exclusive)',
+    ]);
+    writeFileSync(version, torn('2025-03-01'));
+    expect((await diff(['cn-mainland', version])).complaints[1]).toBe(
+      '  cn-mainland/call-window has 2 values from 2025-02-28 until 2025-03-01 (exclusive)',
+    );
+  });
+
+  test('says when a pack is rolled back, or reuses a version for other content', async () => {
+    const version = join(folder, 'version.json');
+    writeFileSync(version, JSON.stringify({ ...cnMainland, version: '0.9.0' }));
+    expect((await diff(['cn-mainland', version], true)).out).toContain(
+      'The second is older (0.9.0) and may not take the place of the first (1.0.0).',
+    );
+    writeFileSync(version, JSON.stringify(cnMainland).replace('"max":6', '"max":5'));
+    expect(JSON.parse((await diff(['cn-mainland', version])).out)).toMatchObject({ refused: { code: 'compliance.pack-version-reused' } });
   });
 });

@@ -1,8 +1,8 @@
-import { comparePacks, type RuleDifference, type RulePack, uncoveredDays, type Witness } from '@parley/domain/compliance';
+import { checkSuccession, comparePacks, type RuleDifference, type RulePack, uncoveredDays, type Witness } from '@parley/domain/compliance';
 import { canonical, err, type Result } from '@parley/domain/kernel';
 import type { Arguments } from '../arguments.ts';
 import { fill, type Messages } from '../messages/index.ts';
-import { packOf, type PackRefusal, readPack } from '../packs.ts';
+import { type PackFileRefusal, packOf, type PackRefusal, readPack } from '../packs.ts';
 import { exitCode, printable, type Surroundings } from '../terminal.ts';
 import { readText } from './files.ts';
 
@@ -18,21 +18,30 @@ export function diffPacks(names: readonly [string, string], options: Arguments, 
       if (pack.ok) continue;
       const place = printable(names[index] ?? '');
       complain(fill(messages.error, { message: `${place}: ${messages.code[pack.error.code]}` }));
+      for (const fault of 'faults' in pack.error ? pack.error.faults : []) {
+        complain(`  ${printable(fill(messages.packFault[fault.code], fault))}`);
+      }
     }
     return exitCode.mistake;
   }
   const differences = comparePacks(before.value, after.value);
   const uncovered = uncoveredDays(after.value);
-  if (options.json || !surroundings.isTerminal) print(canonical({ differences, uncovered }));
+  const succession = checkSuccession(after.value, before.value);
+  const refused = succession.ok ? undefined : succession.error;
+  if (options.json || !surroundings.isTerminal) print(canonical({ differences, uncovered, ...(refused === undefined ? {} : { refused }) }));
   else {
     for (const line of differences.flatMap((one) => differenceText(one, messages))) print(line);
     for (const { rule, from, until, values } of uncovered) print(fill(messages.diff.uncovered, { rule, from, until, values }));
+    if (refused !== undefined) print(fill(messages.diff.succession[refused.code], refused));
     if (differences.length === 0) print(messages.diff.same);
   }
   return differences.length === 0 ? exitCode.success : exitCode.failed;
 }
 
-function named(name: string, overlays: readonly string[]): Result<RulePack, PackRefusal | { readonly code: 'cli.unreadable' }> {
+function named(
+  name: string,
+  overlays: readonly string[],
+): Result<RulePack, PackRefusal | PackFileRefusal | { readonly code: 'cli.unreadable' }> {
   if (!name.endsWith('.json')) return packOf(name, overlays);
   const text = readText(name);
   return text.ok ? readPack(text.value, name) : err({ code: 'cli.unreadable' });

@@ -1,4 +1,4 @@
-import type { DebtorFlag, PlaceValue, Rule, RulePack, SpacingValue } from '@parley/domain/compliance';
+import type { DeadlineValue, DebtorFlag, PlaceValue, RetentionValue, Rule, RulePack, SpacingValue } from '@parley/domain/compliance';
 import { never } from '@parley/domain/kernel';
 import { fill } from '../messages/index.ts';
 import { planSaysOf } from './plan-says.ts';
@@ -94,6 +94,18 @@ export function saysOf(rule: Rule, pack: RulePack, words: ExplainWords): readonl
           value.gazettedOnly && says.gazettedOnly,
         ),
       );
+    case 'deadline':
+      return rule.values.map(({ value }) =>
+        sentences(
+          fill(says.deadline, { duty: words.duty[value.duty], since: words.trigger[value.since], within: withinText(value, pack, words) }),
+          narrowedText(value, words),
+        ),
+      );
+    case 'retention':
+      return rule.values.map(({ value }) => {
+        const facts = { of: list(value.of.map((one) => words.material[one])), since: words.keptSince[value.since], years: value.years };
+        return sentences(fill(value.years === 0 ? says.retention : says.retentionYears, facts), narrowedText(value, words));
+      });
     case 'property': {
       const properties = pack.scriptProperties
         .filter((property) => property.rule === rule.id)
@@ -123,7 +135,26 @@ export function saysOf(rule: Rule, pack: RulePack, words: ExplainWords): readonl
 
 /** The sentences that are to be said, one after the other. */
 function sentences(...said: readonly (string | number | false | undefined)[]): string {
-  return said.filter((one) => typeof one === 'string').join(' ');
+  return said.filter((one) => typeof one === 'string' && one !== '').join(' ');
+}
+
+function withinText({ within }: DeadlineValue, pack: RulePack, { says, page }: ExplainWords): string {
+  const legs = within.map((leg) =>
+    leg.unit === 'day'
+      ? fill(says.deadlineDays, { count: leg.count })
+      : fill(says.deadlineBusinessDays, { ...leg, until: pack.holidays[leg.table]?.horizon.until ?? '' }),
+  );
+  return legs.join(page.then);
+}
+
+function narrowedText(
+  { lenders, when }: Pick<RetentionValue, 'lenders' | 'when'>,
+  { says, circumstance, page, plan }: ExplainWords,
+): string {
+  return sentences(
+    lenders && fill(plan.says.lenders, { lenders: lenders.map((one) => plan.lender[one]).join(page.or) }),
+    when && fill(says.onlyWhen, { when: when.map((one) => circumstance[one]).join(page.and) }),
+  );
 }
 
 function flagsText(flags: readonly DebtorFlag[], { flag, page }: ExplainWords): string {

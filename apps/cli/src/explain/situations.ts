@@ -1,20 +1,22 @@
 import { checkUtterance, evaluateContact, planFindings, type RulePack } from '@parley/domain/compliance';
 import { parseAllDocuments } from 'yaml';
 import { ContactVector, requestOf } from '../vectors/contact-vector.ts';
+import { DeadlineVector } from '../vectors/deadline-vector.ts';
 import { UtteranceVector, VectorDocument } from '../vectors/document.ts';
 import { planQuestionOf, ProposalVector } from '../vectors/proposal-vector.ts';
+import { speakersOf } from '../vectors/run-deadline.ts';
 
 /** A situation of a pack's cases: which rules speak in it, and its facts as text, by which its neighbours are found. */
 export type Situation = {
   readonly id: string;
-  readonly kind: 'contact' | 'utterance' | 'proposal';
+  readonly kind: 'contact' | 'utterance' | 'proposal' | 'deadline';
   readonly rules: ReadonlySet<string>;
   readonly facts: ReadonlySet<string>;
 };
 
 const most = 3;
 
-/** Judges every contact, utterance and proposed plan of a YAML text under the pack; what is of another pack or cannot be read is left out. */
+/** Judges every contact, utterance, proposed plan and term of a YAML text under the pack; what is of another pack or cannot be read is left out. */
 export function situationsOf(text: string, pack: RulePack): readonly Situation[] {
   const documents = parseAllDocuments(text, { version: '1.2', schema: 'core', uniqueKeys: true });
   return (Array.isArray(documents) ? documents : []).flatMap((document): readonly Situation[] => {
@@ -44,7 +46,14 @@ function apart(one: Situation, other: Situation): number {
   return one.facts.size + other.facts.size - 2 * shared;
 }
 
-const situations = { contact, utterance, proposal };
+const situations = { contact, utterance, proposal, deadline };
+
+function deadline(one: unknown, pack: RulePack): readonly Situation[] {
+  const vector = DeadlineVector.safeParse(one);
+  if (!vector.success) return [];
+  const { expect: _expect, id, ...facts } = vector.data;
+  return [{ id, kind: 'deadline', rules: new Set(speakersOf(vector.data, pack)), facts: new Set(leaves(facts, '')) }];
+}
 
 function contact(one: unknown, pack: RulePack): readonly Situation[] {
   const vector = ContactVector.safeParse(one);

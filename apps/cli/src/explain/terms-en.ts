@@ -20,6 +20,11 @@ export const termsEn: Pick<
   | 'place'
   | 'voice'
   | 'saidIn'
+  | 'trigger'
+  | 'duty'
+  | 'material'
+  | 'keptSince'
+  | 'circumstance'
   | 'count'
 > = {
   channel: {
@@ -200,5 +205,36 @@ export const termsEn: Pick<
     connected: 'connected contacts',
     conversations: 'conversations',
     unanswered: 'unanswered contacts',
+  },
+  trigger: {
+    'complaint-received': 'the day a complaint was received',
+    'credit-record-objection': 'the day an objection to a credit record was received',
+    'hardship-notice': 'the day a hardship notice was received',
+    'first-communication': 'the day of the first communication',
+    'information-sent': 'the day the validation information was sent',
+    'information-received': 'the day the validation information was received',
+  },
+  duty: {
+    acknowledge: 'acknowledging it',
+    answer: 'answering it',
+    'give-information': 'giving the validation information',
+    'close-summarily': 'closing it in summary form (a choice, no duty)',
+    dispute: "the person's dispute (a right, no duty)",
+  },
+  material: {
+    recording: 'recordings',
+    'call-record': 'records of collection',
+    'impact-assessment': 'impact assessments',
+  },
+  keptSince: {
+    made: 'it was made',
+    'last-activity': 'the last collection activity',
+    settled: 'the debt was settled',
+  },
+  circumstance: {
+    complex: 'a complex case',
+    extended: 'an extension granted by senior staff and told to the person',
+    'oral-agreement': 'an agreement made by word of mouth',
+    'association-member': 'a member of the association',
   },
 };

@@ -20,6 +20,11 @@ export const termsZhCN: Pick<
   | 'place'
   | 'voice'
   | 'saidIn'
+  | 'trigger'
+  | 'duty'
+  | 'material'
+  | 'keptSince'
+  | 'circumstance'
   | 'count'
 > = {
   channel: {
@@ -200,5 +205,36 @@ export const termsZhCN: Pick<
     connected: '接通',
     conversations: '有效通话',
     unanswered: '未接通的联系',
+  },
+  trigger: {
+    'complaint-received': '收到投诉之日',
+    'credit-record-objection': '收到征信异议之日',
+    'hardship-notice': '收到困难通知之日',
+    'first-communication': '首次沟通之日',
+    'information-sent': '债务确认通知发出之日',
+    'information-received': '债务确认通知收到之日',
+  },
+  duty: {
+    acknowledge: '确认收到',
+    answer: '作出答复',
+    'give-information': '提供债务确认通知',
+    'close-summarily': '简易结案（可选，非义务）',
+    dispute: '当事人提出异议（权利，非义务）',
+  },
+  material: {
+    recording: '录音',
+    'call-record': '催收记录',
+    'impact-assessment': '影响评估报告',
+  },
+  keptSince: {
+    made: '形成之日',
+    'last-activity': '最后一次催收活动',
+    settled: '债务结清',
+  },
+  circumstance: {
+    complex: '情况复杂',
+    extended: '经高级管理人员批准延长并已告知',
+    'oral-agreement': '以口头方式达成协议',
+    'association-member': '协会会员机构',
   },
 };

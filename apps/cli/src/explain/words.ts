@@ -5,12 +5,16 @@ import type {
   Arrangement,
   CallFact,
   Channel,
+  Circumstance,
   ContactOutcome,
   DebtorFlag,
   Disposition,
+  Duty,
   Force,
   FrequencyValue,
   Grade,
+  KeptSince,
+  Material,
   LenderKind,
   Moment,
   PhraseCategory,
@@ -20,6 +24,7 @@ import type {
   Purpose,
   Rule,
   SaidIn,
+  Trigger,
   Voice,
 } from '@parley/domain/compliance';
 import type { PlanCostMethod } from '@parley/domain/repayment';
@@ -72,6 +77,11 @@ export type ExplainWords = {
   readonly place: Word<Place>;
   readonly voice: Word<Voice>;
   readonly saidIn: Word<SaidIn>;
+  readonly trigger: Word<Trigger>;
+  readonly duty: Word<Duty>;
+  readonly material: Word<Material>;
+  readonly keptSince: Word<KeptSince>;
+  readonly circumstance: Word<Circumstance>;
   readonly count: Word<FrequencyValue['count']>;
   readonly per: Word<'debtor' | 'account' | 'number'>;
   readonly sum: Word<'group' | 'caller'>;
@@ -114,6 +124,12 @@ export type ExplainWords = {
     | 'authorised'
     | 'rest'
     | 'gazettedOnly'
+    | 'deadline'
+    | 'deadlineDays'
+    | 'deadlineBusinessDays'
+    | 'retention'
+    | 'retentionYears'
+    | 'onlyWhen'
     | 'precedes'
     | 'neverWhile'
     | 'sealed'
@@ -147,5 +163,6 @@ export type ExplainWords = {
     | 'and'
     | 'or'
     | 'comma'
+    | 'then'
   >;
 };

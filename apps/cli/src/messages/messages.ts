@@ -1,4 +1,4 @@
-import type { ComplianceReason } from '@parley/domain/compliance';
+import type { ComplianceReason, PackFault, SuccessionRefusal } from '@parley/domain/compliance';
 
 export type Locale = 'zh-CN' | 'en';
 
@@ -51,7 +51,9 @@ export type Messages = {
     readonly noWitness: string;
     readonly uncovered: string;
     readonly same: string;
+    readonly succession: { readonly [code in SuccessionRefusal['code']]: string };
   };
+  readonly packFault: { readonly [code in PackFault['code']]: string };
   readonly verdictWord: { readonly allow: string; readonly warn: string; readonly deny: string };
   /** What a rule says that says nothing. */
   readonly silent: string;
@@ -79,6 +81,7 @@ export const cliCodes = [
   'cli.part-unread',
   'cli.unwritable',
   'cli.not-a-pack',
+  'cli.pack-unfit',
   'cli.line-too-long',
   'cli.not-utf8',
   'cli.not-json',

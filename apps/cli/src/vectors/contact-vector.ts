@@ -39,6 +39,9 @@ const Party = z
 /** A place, or `unknown` where that is the point of the case. */
 const KnownPlace = z.union([Place, z.literal('unknown')]);
 
+/** An outcome, or `unknown` where nobody recorded one. */
+const KnownOutcome = z.union([ContactOutcome, z.literal('unknown')]);
+
 /** A window: `{ from, until }`, with `days` only on these weekdays (1 Monday), or `HH:MM-HH:MM`. */
 const Hours = z.union([
   z.strictObject({ from: WallTime, until: WallTime, days: z.array(z.int().min(1).max(7)).min(1).optional() }),
@@ -55,7 +58,7 @@ const Past = z.strictObject({
   debt: AccountId.optional(),
   number: NumberId.optional(),
   place: KnownPlace.optional(),
-  outcome: ContactOutcome,
+  outcome: KnownOutcome,
   by: Party,
   from: z.enum(['collector', 'consumer']),
   consent: z.boolean().optional(),
@@ -131,7 +134,11 @@ export function requestOf(facts: ContactFacts): z.ZodSafeParseResult<ContactRequ
     // An amount that is no amount is handed on as it is, for the schema to refuse.
     debt: { ...debtFacts, ...(outstanding === undefined ? {} : { outstanding: amount?.ok === true ? amount.value : outstanding }) },
     authorised: unauthorised !== true,
-    history: (history ?? []).map(({ place: reached, ...past }) => ({ ...past, ...placeOf(reached) })),
+    history: (history ?? []).map(({ place: reached, outcome, ...past }) => ({
+      ...past,
+      ...placeOf(reached),
+      ...(outcome === 'unknown' ? {} : { outcome }),
+    })),
   });
 }
 

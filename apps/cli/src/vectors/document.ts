@@ -72,6 +72,7 @@ export const VectorDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('contact'), ...packed, cases }),
   z.strictObject({ kind: z.literal('utterance'), ...packed, cases }),
   z.strictObject({ kind: z.literal('script'), ...packed, cases }),
+  z.strictObject({ kind: z.literal('deadline'), ...packed, cases }),
   z.strictObject({ kind: z.literal('proposal'), ...packed, cases }),
   z.strictObject({ kind: z.literal('plan'), disputed: Disputed.optional(), cases }),
   z.strictObject({ kind: z.literal('apr'), disputed: Disputed.optional(), cases }),

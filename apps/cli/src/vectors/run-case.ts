@@ -5,11 +5,9 @@ import { judgeScript, scriptPackOf } from '@parley/domain/script';
 import { readAmount } from './amount.ts';
 import { type ContactVector, requestOf } from './contact-vector.ts';
 import type { AprVector, PlanVector, ScriptVector, UtteranceVector } from './document.ts';
+import { differ, type Mismatch, momentText, ruleName, unread } from './mismatch.ts';
 import { calendarOf, termsOf } from './plan-terms.ts';
 import { judgedProposal, planQuestionOf, type ProposalVector } from './proposal-vector.ts';
-
-/** What a case got that it should not have: empty when it passes. `field` is a path of `expect`, or of the input that could not be read. */
-export type Mismatch = { readonly field: string; readonly wanted: string; readonly got: string };
 
 /** Judges a contact and compares verdict, denying or warning rules, and the next lawful instant. */
 export function runContact(vector: ContactVector, pack: RulePack): readonly Mismatch[] {
@@ -17,7 +15,7 @@ export function runContact(vector: ContactVector, pack: RulePack): readonly Mism
   if (!request.success) return [unread(request.error.issues[0]?.path.join('.') ?? '')];
   const decision = evaluateContact(request.data, pack);
   const { verdict, rules, nextLawfulAt } = vector.expect;
-  const found = decision.findings.map(({ rule }) => rule.slice(rule.lastIndexOf('/') + 1));
+  const found = decision.findings.map(({ rule }) => ruleName(rule));
   const mismatches = [...differ('verdict', verdict, decision.verdict)];
   for (const rule of rules ?? []) if (!found.includes(rule)) mismatches.push({ field: 'rules', wanted: rule, got: found.join(', ') });
   if (nextLawfulAt === undefined) return mismatches;
@@ -102,26 +100,10 @@ export function runScript(vector: ScriptVector, pack: RulePack): readonly Mismat
   ];
 }
 
-function differ(
-  field: string,
-  wanted: string | number | boolean | undefined,
-  got: string | number | boolean | null | undefined,
-): readonly Mismatch[] {
-  return wanted === undefined || wanted === got ? [] : [{ field, wanted: String(wanted), got: String(got) }];
-}
-
 function differMoney(field: string, wanted: string | undefined, got: Money | undefined): readonly Mismatch[] {
   if (wanted === undefined) return [];
   if (got === undefined) return [{ field, wanted, got: '-' }];
   const amount = readAmount(wanted, got.currency);
   if (!amount.ok) return [unread(`expect.${field}`)];
   return amount.value.minor === got.minor ? [] : [{ field, wanted, got: amountText(got) }];
-}
-
-function unread(field: string): Mismatch {
-  return { field, wanted: 'readable', got: 'unreadable' };
-}
-
-function momentText(at: string | number): string {
-  return typeof at === 'number' ? new Date(at).toISOString() : at;
 }

@@ -4,9 +4,12 @@ import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { packOf, type PackRefusal } from '../packs.ts';
 import { ContactVector } from './contact-vector.ts';
+import { DeadlineVector } from './deadline-vector.ts';
 import { AprVector, PlanVector, ScriptVector, UtteranceVector, VectorDocument } from './document.ts';
+import type { Mismatch } from './mismatch.ts';
+import { runApr, runContact, runPlan, runProposal, runScript, runUtterance } from './run-case.ts';
+import { runDeadline } from './run-deadline.ts';
 import { ProposalVector } from './proposal-vector.ts';
-import { type Mismatch, runApr, runContact, runPlan, runProposal, runScript, runUtterance } from './run-case.ts';
 
 /** How one case, or a document that could not be read, came out. Codes and paths only: a text in a vector is never repeated. */
 export type Outcome =
@@ -49,6 +52,8 @@ function runnerOf(document: VectorDocument): (one: unknown, id: string) => Outco
       return against(document, UtteranceVector, runUtterance);
     case 'script':
       return against(document, ScriptVector, runScript);
+    case 'deadline':
+      return against(document, DeadlineVector, runDeadline);
     case 'proposal':
       return against(document, ProposalVector, runProposal);
     case 'plan':

@@ -6,9 +6,11 @@ import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { packIds, packOf } from '../packs.ts';
 import { ContactVector } from './contact-vector.ts';
+import { DeadlineVector } from './deadline-vector.ts';
 import { UtteranceVector, VectorDocument } from './document.ts';
 import { ProposalVector } from './proposal-vector.ts';
 import { runContact, runProposal, runUtterance } from './run-case.ts';
+import { runDeadline } from './run-deadline.ts';
 
 const folder = join(import.meta.dirname, '../../../../packages/packs');
 /** Changes that no contact can tell. A consent is over before a rest that began with its last day is. */
@@ -24,20 +26,25 @@ type Situations = {
   readonly overlays: readonly string[];
   readonly contacts: readonly ContactVector[];
   readonly said: readonly UtteranceVector[];
+  readonly terms: readonly DeadlineVector[];
   readonly proposed: readonly ProposalVector[];
 };
 
 /** The shipped situations of a pack, those under the same overlays together. */
 function situationsOf(id: string): readonly Situations[] {
-  const found = new Map<string, { contacts: ContactVector[]; said: UtteranceVector[]; proposed: ProposalVector[] }>();
+  const found = new Map<
+    string,
+    { contacts: ContactVector[]; said: UtteranceVector[]; terms: DeadlineVector[]; proposed: ProposalVector[] }
+  >();
   const files = readdirSync(join(folder, id, 'cases')).map((name) => readFileSync(join(folder, id, 'cases', name), 'utf8'));
   for (const yaml of files.flatMap((text) => parseAllDocuments(text, { version: '1.2', schema: 'core' }))) {
     const document = VectorDocument.parse(yaml.toJS());
-    if (document.kind !== 'contact' && document.kind !== 'utterance' && document.kind !== 'proposal') continue;
+    if (!('pack' in document) || document.kind === 'script') continue;
     const key = (document.overlays ?? []).join();
-    const entry = found.get(key) ?? { contacts: [], said: [], proposed: [] };
+    const entry = found.get(key) ?? { contacts: [], said: [], terms: [], proposed: [] };
     found.set(key, entry);
     if (document.kind === 'contact') entry.contacts.push(...document.cases.map((one) => ContactVector.parse(one)));
+    else if (document.kind === 'deadline') entry.terms.push(...document.cases.map((one) => DeadlineVector.parse(one)));
     else if (document.kind === 'proposal') entry.proposed.push(...document.cases.map((one) => ProposalVector.parse(one)));
     else entry.said.push(...document.cases.map((one) => UtteranceVector.parse(one)));
   }
@@ -68,6 +75,17 @@ function* neighbours(value: unknown): Generator<unknown> {
   }
 }
 
+/** Whether some situation of the rule's kind comes out otherwise under a changed pack. */
+function isNoticed(rule: Rule, { contacts, terms, proposed }: Omit<Situations, 'overlays' | 'said'>, pack: RulePack): boolean {
+  if (isTerm(rule)) return terms.some((vector) => runDeadline(vector, pack).length > 0);
+  if (rule.moment === 'plan') return proposed.some((vector) => runProposal(vector, pack).length > 0);
+  return contacts.some((vector) => runContact(vector, pack).length > 0);
+}
+
+function isTerm({ kind }: Rule): boolean {
+  return kind === 'deadline' || kind === 'retention';
+}
+
 function shifted(time: string, minutes: number): string {
   const at = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + minutes + 1440) % 1440;
   return `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
@@ -76,6 +94,8 @@ function shifted(time: string, minutes: number): string {
 /** A rule with one parameter changed; with its first day moved where the pack vouches for the day before; and switched off. */
 function mutantsOf(rule: Rule, pack: RulePack): readonly Rule[] {
   const changed = rule.values.flatMap((entry, index) => {
+    // What begins when the pack no longer vouches for anything, no situation can tell.
+    if (entry.from >= pack.horizon.until) return [];
     const values = [...neighbours(entry.value)].map((value) => ({ ...entry, value }));
     const dates =
       entry.from > pack.horizon.from && index === 0 ? [-1, 1].map((days) => ({ ...entry, from: addDays(entry.from, days) })) : [];
@@ -93,21 +113,17 @@ function difference(rule: Rule, mutant: Rule): string {
 describe.each(packIds)('the situations of %s', (id) => {
   const situations = situationsOf(id);
 
-  test('hold back under every rule of contacts and plans, and notice every parameter that is one unit off', { timeout: 120_000 }, () => {
+  test('tell every rule of contacts, plans and terms, and notice every parameter that is one unit off', { timeout: 120_000 }, () => {
     const unseen = new Map<string, boolean>();
-    for (const { overlays, contacts, proposed } of situations) {
+    for (const { overlays, contacts, terms, proposed } of situations) {
       // Words play no part in contacts, and a small pack is hashed faster.
       const pack: RulePack = { ...load(id, overlays), phrases: [] };
-      for (const rule of pack.rules.filter(({ enabled, moment }) => enabled && (moment === 'pre-call' || moment === 'plan'))) {
+      for (const rule of pack.rules.filter((one) => one.enabled && (one.moment === 'pre-call' || one.moment === 'plan' || isTerm(one)))) {
         for (const mutant of mutantsOf(rule, pack)) {
           const name = difference(rule, mutant);
           if (unseen.get(name) === false) continue;
           const other = { ...pack, rules: pack.rules.map((kept) => (kept.id === rule.id ? mutant : kept)) };
-          const seen =
-            rule.moment === 'plan'
-              ? proposed.some((vector) => runProposal(vector, other).length > 0)
-              : contacts.some((vector) => runContact(vector, other).length > 0);
-          unseen.set(name, !seen);
+          unseen.set(name, !isNoticed(rule, { contacts, terms, proposed }, other));
         }
       }
     }

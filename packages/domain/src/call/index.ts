@@ -8,6 +8,8 @@ export { dispositionsAt } from './dispositions.ts';
 export type { CallEffect } from './effect.ts';
 export { CallEvent, CallEventBody, FollowUp, PromiseToPay } from './event.ts';
 export { CallInput } from './input.ts';
+export { Said } from './judge-speech.ts';
+export { Aftermath, CallRecord, judgeRecord, type JudgedUnder, type RecordJudgement, type Standing } from './judgement.ts';
 export { lawfulMoves } from './lawful.ts';
 export { type Alternative, type CallRefusal, callRefusalCodes } from './refusal.ts';
 export { type CallPhase, type CallState, newCall } from './state.ts';

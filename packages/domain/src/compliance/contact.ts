@@ -122,7 +122,8 @@ export const PastContact = z
     debt: AccountId.optional(),
     number: NumberId.optional(),
     place: Place.optional(),
-    outcome: ContactOutcome,
+    /** Absent is unknown: it counts as every outcome that holds, and as none that frees. */
+    outcome: ContactOutcome.optional(),
     by: Party,
     from: z.enum(['collector', 'consumer']),
     consent: z.boolean().optional(),

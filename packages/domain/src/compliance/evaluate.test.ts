@@ -29,6 +29,7 @@ const facts: readonly (readonly (string | number)[])[] = [
   ['history', 0, 'number'],
   ['history', 0, 'debt'],
   ['history', 0, 'consent'],
+  ['history', 0, 'outcome'],
   ['debtor', 'cease', 0, 'withdrawnAt'],
   ['debtor', 'cease', 0, 'saidIn'],
   ['place'],

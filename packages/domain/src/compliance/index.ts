@@ -21,6 +21,7 @@ export {
   SaidIn,
   Voice,
 } from './contact.ts';
+export { type Deadline, deadlinesOf, DutyRecord, DutyRequest, judgeDuties } from './deadline.ts';
 export { Decision, Finding, NextLawful, PhraseCategory, PhraseFinding, Verdict } from './decision.ts';
 export { evaluateContact, verdictOf } from './evaluate.ts';
 export { Audience, CallFact, Disposition, ScriptProperty } from './facts.ts';
@@ -40,7 +41,10 @@ export {
 } from './reasons.ts';
 export { checkReplayRecord, replayContacts, type ReplayChange, type ReplayPacks, ReplayRecord, type ReplayRefusal } from './replay.ts';
 export { nothingReplayed, type ReplayTally, ReplayTotals } from './replay-totals.ts';
+export { ErasureRequest, judgeErasure, keepUntil, type Keeping } from './retention.ts';
 export { CoolingOffValue, effectOf, FrequencyValue, Grade, Moment, PlaceValue, Rule, SpacingValue, WindowValue } from './rule.ts';
-export { packAddress, RulePack } from './rule-pack.ts';
+export type { PackFault } from './pack-faults.ts';
+export { checkSuccession, packAddress, readRulePack, RulePack, type RulePackRefusal, type SuccessionRefusal } from './rule-pack.ts';
 export { Scope } from './scope.ts';
+export { Circumstance, Circumstances, DeadlineValue, Duty, KeptSince, Material, Matter, RetentionValue, Trigger } from './term.ts';
 export { comparePacks, type RuleDifference, type Witness } from './witness.ts';

@@ -2,6 +2,7 @@ import type { DebtBasis } from '#account';
 import { instant, type Instant } from '#kernel';
 import { intervalSet } from '#calendar';
 import type { Cease, Channel, ContactRequest, DebtorFlag, Purpose, SaidIn } from './contact.ts';
+import { agreedIn } from './counting.ts';
 import { type Hold, notKnown, standing } from './hold.ts';
 
 /** A refusal holds every channel of its group from its moment until consent is given again. */
@@ -33,7 +34,7 @@ export function judgeCease(
 /** The first consent after a refusal: its withdrawal, or a later contact on the same channel in which the person agreed. */
 function consentAfter(refusal: Cease, request: ContactRequest): Instant | undefined {
   const agreed = (request.history ?? [])
-    .filter((past) => past.consent === true && past.channel === request.channel && past.to === 'debtor' && past.at > refusal.at)
+    .filter((past) => agreedIn(past) && past.channel === request.channel && past.to === 'debtor' && past.at > refusal.at)
     .map((past) => past.at);
   const moments = refusal.withdrawnAt === undefined || refusal.withdrawnAt <= refusal.at ? agreed : [...agreed, refusal.withdrawnAt];
   return moments.length === 0 ? undefined : instant(Math.min(...moments));

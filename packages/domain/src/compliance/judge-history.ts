@@ -1,12 +1,29 @@
 import { epochDay, intersect, intervalSet } from '#calendar';
 import { instant } from '#kernel';
 import type { ContactRequest, PastContact } from './contact.ts';
-import { dayIn, isCounted, sameParty } from './counting.ts';
+import { agreedIn, dayIn, isCounted, sameParty } from './counting.ts';
 import { type Hold, notKnown } from './hold.ts';
 import { daysWhere, knownZones } from './judge-time.ts';
 import type { NoticeDueValue, OnceValue, Rule, SpacingValue } from './rule.ts';
 
 const minute = 60_000;
+
+/** A contact dated after the moment that is asked about was made nobody knows when, perhaps just now: until its date no count can be trusted. */
+export function judgeLater({ history, at: asked }: ContactRequest): readonly Hold[] {
+  const latest = (history ?? []).reduce<number>((last, { at }) => Math.max(last, at), asked);
+  // Nobody asks about a moment before the request's own.
+  if (latest === asked) return [];
+  return [
+    {
+      reason: 'compliance.history-later',
+      unknown: true,
+      lasting: false,
+      over: (span) => intervalSet([{ from: span.from, until: instant(Math.min(span.until, latest)) }]),
+      factsAt: () => ({}),
+      freedBy: ['history'],
+    },
+  ];
+}
 
 /** Spacing: so many minutes between a counted contact and the next. */
 export function judgeSpacing(value: SpacingValue, rule: Rule, request: ContactRequest): readonly Hold[] {
@@ -53,7 +70,7 @@ function reopened(past: PastContact, value: OnceValue, history: readonly PastCon
   return history.some((later) => {
     if (later.at < past.at || later.to !== past.to || (value.sum === 'caller' && !sameParty(later.by, past.by))) return false;
     if (value.per === 'number' && later !== past && (later.number === undefined || later.number !== past.number)) return false;
-    return later.consent === true || later.answerWrong === true || (later.from === 'consumer' && later.at > past.at);
+    return agreedIn(later) || later.answerWrong === true || (later.from === 'consumer' && later.at > past.at);
   });
 }
 
@@ -63,10 +80,11 @@ export function judgeNoticeDue(value: NoticeDueValue, rule: Rule, request: Conta
   if (!request.debtor.flags.includes(value.flag)) return [];
   if (request.history === undefined) return [notKnown('compliance.notice-due.history-unknown', ['history'])];
   const counted = request.history.filter((past) => isCounted(past, { ...value, opened: 'anyone' }, { rule, request }));
-  if (counted.length === 0) return [];
+  const later = judgeLater(request);
+  if (counted.length === 0) return later;
   const zones = knownZones(request);
   if (zones === undefined) return [notKnown('compliance.notice-due.zone-unknown', ['debtor.zones'])];
-  return zones.map((zone) => {
+  const overdue = zones.map((zone): Hold => {
     const last = Math.min(...counted.map((past) => dayIn(past, zone))) + value.days;
     return {
       reason: 'compliance.notice-due.overdue',
@@ -77,4 +95,5 @@ export function judgeNoticeDue(value: NoticeDueValue, rule: Rule, request: Conta
       freedBy: ['debtor.flags'],
     };
   });
+  return [...overdue, ...later];
 }

@@ -27,13 +27,15 @@ function refusedFor(refusal: PlaceRefusal, { speechDays }: PlaceValue, request: 
   const zones = spoken ? knownZones(request) : [undefined];
   if (zones === undefined) return [notKnown('compliance.place.zone-unknown', ['debtor.zones'])];
   return zones.map((zone: Zone | undefined) => {
-    const until = (span: Interval) => instant(Math.min(refusal.withdrawnAt ?? span.until, span.until));
+    // Taken back at the instant it was said, or before, is not taken back.
+    const withdrawnAt = refusal.withdrawnAt !== undefined && refusal.withdrawnAt > refusal.at ? refusal.withdrawnAt : undefined;
+    const until = (span: Interval) => instant(Math.min(withdrawnAt ?? span.until, span.until));
     const lasting = (span: Interval) => ({ from: instant(Math.max(refusal.at, span.from)), until: until(span) });
     const end = zone === undefined || speechDays === undefined ? undefined : dayIn(refusal, zone) + speechDays;
     return {
       reason: 'compliance.place.refused',
       unknown: false,
-      lasting: end === undefined && refusal.withdrawnAt === undefined,
+      lasting: end === undefined && withdrawnAt === undefined,
       over: (span) => (zone === undefined || end === undefined ? intervalSet([lasting(span)]) : daysUntil(end, zone, lasting(span))),
       factsAt: () => ({ place: refusal.place, since: refusal.at }),
       freedBy: ['debtor.refusedPlaces.withdrawnAt', 'place'],

@@ -83,6 +83,8 @@ export function judgePlan(rule: Rule, index: number, question: PlanQuestion): Pl
     case 'third-party':
     case 'authorised':
     case 'rest-day':
+    case 'deadline':
+    case 'retention':
     case 'property':
     case 'phrases':
       return undefined;

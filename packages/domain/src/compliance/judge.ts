@@ -5,7 +5,7 @@ import type { ContactRequest } from './contact.ts';
 import type { Hold } from './hold.ts';
 import { judgeCoolingOff, judgeFrequency } from './judge-count.ts';
 import { judgeAuthorised, judgeCease, judgeDebtBasis, judgeDispute, judgeHold, judgeThirdParty } from './judge-fact.ts';
-import { judgeNoticeDue, judgeOnce, judgeSpacing } from './judge-history.ts';
+import { judgeLater, judgeNoticeDue, judgeOnce, judgeSpacing } from './judge-history.ts';
 import { judgePlace, judgeVoice } from './judge-place.ts';
 import { judgeInconvenient, judgeRestDay, judgeWindow } from './judge-time.ts';
 import { effectOf, type Rule } from './rule.ts';
@@ -23,7 +23,7 @@ export type ReadyRule = { readonly rule: Rule; readonly values: readonly ReadyVa
 type ReadyValue = { readonly citation: Citation; readonly inForce: Interval; readonly lasting: boolean };
 type Ready = { readonly horizon: Interval; readonly rules: readonly ReadyRule[] };
 
-/** Every ground on which a pack's pre-call rules hold a contact back, at whatever time. The request's own `at` plays no part. */
+/** Every ground on which a pack's pre-call rules hold a contact back, from the request's own `at` on. */
 export function holdsOf(request: ContactRequest, pack: RulePack): readonly RuleHold[] {
   return rulesFor(request, pack).flatMap((ready) => holdsOfRule(ready, request, { pack }));
 }
@@ -84,6 +84,7 @@ function readied(pack: RulePack): Ready {
   return made;
 }
 
+/** The first moment of a date in a pack's own zone. */
 export function startsAt(date: PlainDate, pack: RulePack): Instant {
   const start = startOfDay(date, pack.zone);
   invariant(start.ok, 'a validated pack has a known zone');
@@ -101,13 +102,13 @@ function judge(
     case 'inconvenient-time':
       return judgeInconvenient(request);
     case 'frequency':
-      return judgeFrequency(valueAt(rule.values, index), rule, request);
+      return [...judgeFrequency(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
     case 'cooling-off':
-      return judgeCoolingOff(valueAt(rule.values, index), rule, request);
+      return [...judgeCoolingOff(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
     case 'spacing':
-      return judgeSpacing(valueAt(rule.values, index), rule, request);
+      return [...judgeSpacing(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
     case 'once':
-      return judgeOnce(valueAt(rule.values, index), rule, request);
+      return [...judgeOnce(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
     case 'notice-due':
       return judgeNoticeDue(valueAt(rule.values, index), rule, request);
     case 'place':
@@ -132,6 +133,8 @@ function judge(
       invariant(table !== undefined, 'a validated pack has the tables its rules name');
       return judgeRestDay(table, gazettedOnly === true ? isGazettedRestDay : isRestDay, request);
     }
+    case 'deadline':
+    case 'retention':
     case 'property':
     case 'phrases':
     case 'plan-term':

@@ -114,14 +114,14 @@ function ruleOf(tightening: Tightening, pack: RulePack, overlay: PackOverlay): R
   const { citation } = overlay;
   if (tightening.kind === 'bind') {
     const { by, grade, references } = tightening;
-    // The script properties and phrases of a rule name that rule, and bind whoever speaks.
-    if (base.kind === 'property' || base.kind === 'phrases') {
+    // The script properties and phrases of a rule name that rule, and bind whoever speaks; a term binds whoever has to keep it.
+    if (base.kind === 'property' || base.kind === 'phrases' || base.kind === 'deadline' || base.kind === 'retention') {
       return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });
     }
     const bound = Rule.safeParse({
       ...base,
       id: `${overlay.id}/${lastSegment(base.id)}`,
-      ...(overlay.jurisdiction === undefined ? { force: 'lender', effect: 'deny' } : {}),
+      ...(overlay.jurisdiction === undefined ? { force: 'lender', effect: 'deny', unknown: 'deny' } : {}),
       grade,
       references,
       scope: { ...base.scope, by },

@@ -1,80 +1,75 @@
-import { HolidayTable, PlainDate, startOfDay, Zone } from '#calendar';
-import { type Address, addressOf } from '#kernel';
+import { HolidayTable, PlainDate, Zone } from '#calendar';
+import { type Address, addressOf, err, ok, type Result } from '#kernel';
 import { z } from 'zod';
 import { Localised } from './citation.ts';
 import { ScriptProperty } from './facts.ts';
+import { type PackFault, packFaults } from './pack-faults.ts';
 import { PhraseGroup, Turns } from './phrase-group.ts';
 import { Rule } from './rule.ts';
 
+const PackParts = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,47}$/),
+  jurisdiction: z.string().min(1),
+  title: Localised,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  zone: Zone,
+  horizon: z.strictObject({ from: PlainDate, until: PlainDate }).readonly(),
+  rules: z.array(Rule).readonly(),
+  scriptProperties: z.array(ScriptProperty).readonly(),
+  /** The variables a script may speak to a known third party, by name. */
+  thirdPartyVariables: z.array(z.string().min(1)).readonly(),
+  phrases: z.array(PhraseGroup).readonly(),
+  turns: z.strictObject({ 'zh-CN': Turns, en: Turns }).readonly(),
+  /** Characters read as others when speech is matched: traditional for simplified, look-alikes. One character to one. */
+  folds: z.record(z.string().length(1), z.string().length(1)).readonly(),
+  holidays: z.record(z.string(), HolidayTable).readonly(),
+  /** The overlays laid over the pack, in order. */
+  overlays: z.array(z.string()).readonly(),
+});
+
 /** The rules of one jurisdiction: data owned by lawyers. Dates are read in the pack's own zone; `horizon.until` is exclusive. */
-export const RulePack = z
-  .strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9-]{0,47}$/),
-    jurisdiction: z.string().min(1),
-    title: Localised,
-    version: z.string().regex(/^\d+\.\d+\.\d+$/),
-    zone: Zone,
-    horizon: z.strictObject({ from: PlainDate, until: PlainDate }).readonly(),
-    rules: z.array(Rule).readonly(),
-    scriptProperties: z.array(ScriptProperty).readonly(),
-    /** The variables a script may speak to a known third party, by name. */
-    thirdPartyVariables: z.array(z.string().min(1)).readonly(),
-    phrases: z.array(PhraseGroup).readonly(),
-    turns: z.strictObject({ 'zh-CN': Turns, en: Turns }).readonly(),
-    /** Characters read as others when speech is matched: traditional for simplified, look-alikes. One character to one. */
-    folds: z.record(z.string().length(1), z.string().length(1)).readonly(),
-    holidays: z.record(z.string(), HolidayTable).readonly(),
-    /** The overlays laid over the pack, in order. */
-    overlays: z.array(z.string()).readonly(),
-  })
-  .superRefine((pack, context) => {
-    for (const message of faultsOf(pack)) context.addIssue({ code: 'custom', message });
-  })
-  .readonly();
+export const RulePack = PackParts.superRefine((pack, context) => {
+  for (const fault of packFaults(pack)) {
+    context.addIssue({ code: 'custom', message: Object.values<string | number>(fault).join(' ') });
+  }
+}).readonly();
 export type RulePack = z.infer<typeof RulePack>;
 
-type Parts = {
-  readonly zone: Zone;
-  readonly horizon: { readonly from: PlainDate; readonly until: PlainDate };
-  readonly rules: readonly Rule[];
-  readonly scriptProperties: readonly ScriptProperty[];
-  readonly phrases: readonly PhraseGroup[];
-  readonly holidays: Readonly<Record<string, HolidayTable>>;
-};
+/** A pack that cannot be read: something that is no pack, at a place, or one with faults. */
+export type RulePackRefusal =
+  | { readonly code: 'compliance.pack-malformed'; readonly path: string }
+  | { readonly code: 'compliance.pack-unfit'; readonly faults: readonly PackFault[] };
 
-/** What makes a pack unfit: repeated ids, values with a gap or overlap, references to nothing, unverified rules switched on. Each names its rule. */
-export function faultsOf(pack: Parts): readonly string[] {
-  const faults: string[] = [];
-  const kinds = new Map<string, Rule['kind']>();
-  for (const rule of pack.rules) {
-    if (kinds.has(rule.id)) faults.push(`repeated-rule ${rule.id}`);
-    kinds.set(rule.id, rule.kind);
-    if (!rule.verified && rule.enabled && rule.force !== 'lender') faults.push(`unverified-enabled ${rule.id}`);
-    if (rule.verified && rule.grade === 'C') faults.push(`grade-c-verified ${rule.id}`);
-    if (rule.effect !== undefined && rule.force !== 'lender') faults.push(`effect-without-lender-force ${rule.id}`);
-    if (!isUnbroken(rule, pack.horizon.until)) faults.push(`gap-or-overlap ${rule.id}`);
-    if (rule.kind === 'rest-day' && rule.values.some(({ value }) => !Object.hasOwn(pack.holidays, value.table))) {
-      faults.push(`no-table ${rule.id}`);
-    }
-  }
-  for (const { rule } of pack.scriptProperties) if (kinds.get(rule) !== 'property') faults.push(`no-property-rule ${rule}`);
-  // A script holds to every property of a pack, so a rule that is off can have none.
-  const off = new Set(pack.rules.filter(({ enabled }) => !enabled).map(({ id }): string => id));
-  for (const { rule } of pack.scriptProperties) if (off.has(rule)) faults.push(`property-of-rule-off ${rule}`);
-  for (const { rule } of pack.phrases) if (kinds.get(rule) !== 'phrases') faults.push(`no-phrases-rule ${rule}`);
-  if (!startOfDay(pack.horizon.from, pack.zone).ok) faults.push(`unknown-zone ${pack.zone}`);
-  if (pack.horizon.from >= pack.horizon.until) faults.push('empty-horizon');
-  return faults;
+/** Reads a pack from data; a refusal names what is wrong, a gap or an overlap with its days. */
+export function readRulePack(data: unknown): Result<RulePack, RulePackRefusal> {
+  const read = RulePack.safeParse(data);
+  if (read.success) return ok(read.data);
+  const [issue] = read.error.issues;
+  const faults = PackParts.safeParse(data);
+  if (faults.success) return err({ code: 'compliance.pack-unfit', faults: packFaults(faults.data) });
+  return err({ code: 'compliance.pack-malformed', path: (issue?.path ?? []).map(String).join('.') });
 }
 
-/** From its first value on, a rule has exactly one value on every day of the horizon. */
-function isUnbroken(rule: Rule, horizonEnd: PlainDate): boolean {
-  const values = rule.values;
-  return values.every(({ from, until }, index) => {
-    if (until !== undefined && until <= from) return false;
-    const next = values[index + 1];
-    return next === undefined ? until === undefined || until >= horizonEnd : until === next.from;
-  });
+/** Why a pack may not take the place of another: it is another's, older, or of the same version with the same overlays and yet not the same. */
+export type SuccessionRefusal =
+  | { readonly code: 'compliance.pack-other'; readonly pack: string }
+  | { readonly code: 'compliance.pack-older'; readonly offered: string; readonly held: string }
+  | { readonly code: 'compliance.pack-version-reused'; readonly version: string };
+
+/** Whether a pack may take the place of the one that is held: a rolled-back version is refused. */
+export function checkSuccession(offered: RulePack, held: RulePack): Result<RulePack, SuccessionRefusal> {
+  if (offered.id !== held.id) return err({ code: 'compliance.pack-other', pack: offered.id });
+  const order = compareVersions(offered.version, held.version);
+  if (order < 0) return err({ code: 'compliance.pack-older', offered: offered.version, held: held.version });
+  const same = order === 0 && offered.overlays.join() === held.overlays.join();
+  if (same && packAddress(offered) !== packAddress(held)) return err({ code: 'compliance.pack-version-reused', version: held.version });
+  return ok(offered);
+}
+
+function compareVersions(one: string, other: string): number {
+  const [a, b] = [one, other].map((version) => version.split('.').map(Number));
+  const parts = [0, 1, 2].map((part) => (a?.[part] ?? 0) - (b?.[part] ?? 0));
+  return parts.find((difference) => difference !== 0) ?? 0;
 }
 
 /** Pure memo: a pack is immutable, and hashing it for every decision would cost more than the decision. */

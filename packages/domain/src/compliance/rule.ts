@@ -15,6 +15,7 @@ import {
   PlanTotalCostValue,
 } from './plan-rule.ts';
 import { Scope } from './scope.ts';
+import { DeadlineValue, RetentionValue } from './term.ts';
 
 /** When a rule is judged. */
 export const Moment = z.enum(['pre-call', 'in-call', 'post-call', 'plan', 'script', 'data']);
@@ -210,6 +211,8 @@ export const Rule = z.discriminatedUnion('kind', [
       values: dated(z.strictObject({ table: z.string().min(1), gazettedOnly: z.boolean().optional() }).readonly()),
     })
     .readonly(),
+  z.strictObject({ ...ruleBase, kind: z.literal('deadline'), values: dated(DeadlineValue) }).readonly(),
+  z.strictObject({ ...ruleBase, kind: z.literal('retention'), values: dated(RetentionValue) }).readonly(),
   /** The source of the script properties that name this rule. */
   z.strictObject({ ...ruleBase, kind: z.literal('property'), values: dated(inForce) }).readonly(),
   /** The source of the phrase groups that name this rule. */

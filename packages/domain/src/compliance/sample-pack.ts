@@ -1,4 +1,5 @@
 import { RulePack } from './rule-pack.ts';
+import { sampleTerms } from './sample-terms.ts';
 
 const base = { moment: 'pre-call', force: 'law', grade: 'A', verified: true, enabled: true, unknown: 'deny', references: [] } as const;
 const citation = { document: 'An invented code', article: '1' };
@@ -185,6 +186,7 @@ export const samplePack: RulePack = RulePack.parse({
       enabled: false,
       values: [{ from: '2020-01-01', citation, value: { table: 'xx' } }],
     }),
+    ...sampleTerms.map(({ id, ...rest }) => rule(id, rest)),
     rule('threat', { kind: 'phrases', moment: 'in-call', values: [{ from: '2020-01-01', citation, value: true }] }),
   ],
   scriptProperties: [],

@@ -104,6 +104,8 @@ export function nearRule(rule: Rule, request: ContactRequest): readonly ContactR
       const { zones: _zones, ...none } = debtor;
       return [{ ...request, debtor: none }];
     }
+    case 'deadline':
+    case 'retention':
     case 'property':
     case 'phrases':
     case 'plan-term':

@@ -45,7 +45,9 @@ function witnesses(versions: readonly Rule[], before: RulePack, after: RulePack)
 }
 
 function* candidates(versions: readonly Rule[], before: RulePack, after: RulePack): Generator<ContactRequest> {
-  const plain = scopeClasses(versions, [...before.rules, ...after.rules], before);
+  // No other rule is asked about a contact.
+  const rules = [...before.rules, ...after.rules].filter(({ moment }) => moment === 'pre-call');
+  const plain = scopeClasses(versions, rules, before);
   for (const at of new Set([before, after].flatMap((pack) => versions.flatMap((rule) => momentsOf(rule, pack))))) {
     for (const request of plain) {
       const here = { ...request, at };

@@ -1,3 +1,4 @@
+import { packAddress } from '@parley/domain/compliance';
 import { bundleFormat, signText, type SignedText } from '@parley/domain/evidence';
 import { instant, LenderId } from '@parley/domain/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -31,6 +32,11 @@ const rewritten = signedBundle(4, (bundle) => ({
   scripts: bundle.scripts.map((script) => ({ ...script, body: { ...script.body, title: { ...script.body.title, en: 'Rewritten' } } })),
 }));
 
+const rolledBack = signedBundle(4, (bundle) => {
+  const pack = { ...bundle.pack, version: '0.9.0' };
+  return { ...bundle, pack, packAddress: packAddress(pack) };
+});
+
 const refusals: readonly (readonly [string, SignedText, string])[] = [
   ['tampered', { ...signedBundle(4), payload: signedBundle(4).payload.replace('"sequence":4', '"sequence":5') }, 'evidence.tampered'],
   ['unsigned', { ...signedBundle(4), signature: '0'.repeat(128) }, 'evidence.tampered'],
@@ -50,6 +56,7 @@ const refusals: readonly (readonly [string, SignedText, string])[] = [
     signedBundle(4, (bundle) => ({ ...bundle, pack: { ...bundle.pack, version: '9.9.9' } })),
     'bundle.pack-address',
   ],
+  ['with an older version of the pack', rolledBack, 'compliance.pack-older'],
   ['with a script that is not what was proved', rewritten, 'script.wrong-address'],
   ['with a certificate that does not follow from the script', weakened, 'script.certificate-mismatch'],
 ];

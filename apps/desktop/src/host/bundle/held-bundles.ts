@@ -19,7 +19,7 @@ export function heldBundles(): HeldBundles {
     if (signed === undefined) return undefined;
     const known = opened.get(signed.signature);
     if (known !== undefined) return known;
-    const bundle = acceptBundle(signed, enrolment, 0);
+    const bundle = acceptBundle(signed, enrolment, { from: 0 });
     if (!bundle.ok) return undefined;
     const held = { bundle: bundle.value, address: addressOf(signed.payload) };
     opened.set(signed.signature, held);

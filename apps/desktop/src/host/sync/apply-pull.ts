@@ -42,8 +42,9 @@ function takeBundle(
   { enrolment, now }: { readonly enrolment: Enrolment; readonly now: Instant },
 ): SyncState['refusedBundle'] {
   // The very bundle that is held, sent once more: an answer that was lost on its way.
-  if (newestBundle(store)?.signature === signed.signature) return null;
-  const accepted = acceptBundle(signed, enrolment, newestSequence(store) + 1);
+  const held = newestBundle(store);
+  if (held?.signature === signed.signature) return null;
+  const accepted = acceptBundle(signed, enrolment, { from: newestSequence(store) + 1, bundle: held });
   if (!accepted.ok) return { code: accepted.error.code, at: now };
   keepBundle(store, { sequence: accepted.value.sequence, signed, at: now });
   return null;

@@ -1,6 +1,6 @@
 import type { PackOverlay, RulePack } from '@parley/domain/compliance';
 import { australia, strictOverlay } from '@parley/packs/au';
-import { cnMainland, demoOverlay } from '@parley/packs/cn-mainland';
+import { cnMainland, demoOverlay, longTermsOverlay } from '@parley/packs/cn-mainland';
 import { hongKong } from '@parley/packs/hk';
 import { draft2026Overlay, india } from '@parley/packs/in';
 import { singapore } from '@parley/packs/sg';
@@ -11,7 +11,7 @@ import { usFederal, usOverlays } from '@parley/packs/us-federal';
 export type ShippedPack = { readonly pack: RulePack; readonly overlays: readonly PackOverlay[] };
 
 const shipped: readonly ShippedPack[] = [
-  { pack: cnMainland, overlays: [demoOverlay] },
+  { pack: cnMainland, overlays: [demoOverlay, longTermsOverlay] },
   { pack: australia, overlays: [strictOverlay] },
   { pack: hongKong, overlays: [] },
   { pack: india, overlays: [draft2026Overlay] },

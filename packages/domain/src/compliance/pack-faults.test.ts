@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { PackOverlay, tighten } from './overlay.ts';
+import { checkSuccession, readRulePack, RulePack } from './rule-pack.ts';
+import { samplePack } from './sample-pack.ts';
+
+type Changes = Readonly<Record<string, unknown>>;
+
+/** The sample pack with a rule changed. */
+function withRule(id: string, change: (rule: Changes) => Changes): unknown {
+  return { ...samplePack, rules: samplePack.rules.map((rule) => (rule.id === `sample/${id}` ? change(rule) : rule)) };
+}
+
+function dated(...dates: readonly (readonly [string, string?])[]): unknown {
+  return withRule('inconvenient-time', (rule) => ({
+    ...rule,
+    values: dates.map(([from, until]) => ({
+      from,
+      ...(until === undefined ? {} : { until }),
+      value: true,
+      citation: { document: 'd', article: '1' },
+    })),
+  }));
+}
+
+const rule = 'sample/inconvenient-time';
+
+describe('a pack that is read', () => {
+  test('is refused for a gap, with its days', () => {
+    expect(readRulePack(dated(['2020-01-01', '2026-03-01'], ['2026-03-02']))).toEqual({
+      ok: false,
+      error: { code: 'compliance.pack-unfit', faults: [{ code: 'compliance.pack-gap', rule, from: '2026-03-01', until: '2026-03-02' }] },
+    });
+    expect(readRulePack(dated(['2020-01-01', '2026-12-31']))).toMatchObject({
+      error: { faults: [{ code: 'compliance.pack-gap', from: '2026-12-31', until: '2027-01-01' }] },
+    });
+    expect(readRulePack(dated(['2015-01-01', '2016-01-01'], ['2017-01-01']))).toMatchObject({
+      error: { faults: [{ code: 'compliance.pack-gap', from: '2016-01-01', until: '2017-01-01' }] },
+    });
+  });
+
+  test('is refused for two values in force on one day, with its days', () => {
+    expect(readRulePack(dated(['2020-01-01', '2026-03-02'], ['2026-03-01']))).toEqual({
+      ok: false,
+      error: {
+        code: 'compliance.pack-unfit',
+        faults: [{ code: 'compliance.pack-overlap', rule, from: '2026-03-01', until: '2026-03-02', values: 2 }],
+      },
+    });
+    expect(readRulePack(dated(['2020-01-01'], ['2028-01-01']))).toMatchObject({
+      error: { faults: [{ code: 'compliance.pack-overlap', from: '2028-01-01' }] },
+    });
+  });
+
+  test('is taken where values join, to the horizon and beyond, and where a rule begins late', () => {
+    for (const data of [dated(['2020-01-01', '2026-03-01'], ['2026-03-01']), dated(['2020-01-01', '2027-01-01']), dated(['2026-06-01'])]) {
+      expect(readRulePack(data).ok).toBe(true);
+    }
+  });
+
+  test.each<readonly [string, unknown, string]>([
+    ['values out of order', dated(['2026-03-01'], ['2020-01-01', '2026-03-01']), 'compliance.pack-disorder'],
+    ['a value that ends before it begins', dated(['2026-03-01', '2026-03-01']), 'compliance.pack-disorder'],
+    ['a repeated rule', { ...samplePack, rules: [...samplePack.rules, samplePack.rules[0]] }, 'compliance.pack-repeated-rule'],
+    ['an unverified rule that is on', withRule('dispute', (one) => ({ ...one, verified: false })), 'compliance.pack-unverified'],
+    ['memory taken for a source', withRule('dispute', (one) => ({ ...one, grade: 'C' })), 'compliance.pack-unverified'],
+    ['an effect of a law', withRule('dispute', (one) => ({ ...one, effect: 'warn' })), 'compliance.pack-contradiction'],
+    ['a deadline before the call', withRule('complaint', (one) => ({ ...one, moment: 'pre-call' })), 'compliance.pack-contradiction'],
+    [
+      'a term of a channel',
+      withRule('keep-records', (one) => ({ ...one, scope: { channels: ['phone'] } })),
+      'compliance.pack-contradiction',
+    ],
+    ['a calendar that is not there', { ...samplePack, holidays: {} }, 'compliance.pack-reference'],
+    ['phrases of no rule', withRule('threat', (one) => ({ ...one, id: 'sample/other' })), 'compliance.pack-reference'],
+    ['a zone nobody knows', { ...samplePack, zone: 'Mars/Olympus' }, 'compliance.pack-zone'],
+    ['no day at all', { ...samplePack, horizon: { from: '2027-01-01', until: '2027-01-01' } }, 'compliance.pack-horizon'],
+  ])('is refused for %s', (_, data, code) => {
+    const read = readRulePack(data);
+    expect(read).toMatchObject({ ok: false, error: { code: 'compliance.pack-unfit' } });
+    if (!read.ok && read.error.code === 'compliance.pack-unfit') expect(read.error.faults.map((fault) => fault.code)).toContain(code);
+  });
+
+  test('is refused at the place where it is no pack', () => {
+    expect(readRulePack({ ...samplePack, version: 'one' })).toEqual({
+      ok: false,
+      error: { code: 'compliance.pack-malformed', path: 'version' },
+    });
+    expect(readRulePack(undefined)).toMatchObject({ ok: false, error: { code: 'compliance.pack-malformed' } });
+  });
+});
+
+describe('a pack that takes the place of another', () => {
+  const version = (text: string) => RulePack.parse({ ...samplePack, version: text });
+
+  test('is newer, or the very same', () => {
+    expect(checkSuccession(version('1.0.1'), samplePack).ok).toBe(true);
+    expect(checkSuccession(version('1.10.0'), version('1.9.9')).ok).toBe(true);
+    expect(checkSuccession(version('1.0.0'), samplePack).ok).toBe(true);
+  });
+
+  test('is refused when it is rolled back, of a version that is taken, or another', () => {
+    expect(checkSuccession(version('1.9.9'), version('1.10.0'))).toEqual({
+      ok: false,
+      error: { code: 'compliance.pack-older', offered: '1.9.9', held: '1.10.0' },
+    });
+    const changed = RulePack.parse(withRule('dispute', (one) => ({ ...one, force: 'law', unknown: 'deny' })));
+    expect(checkSuccession(changed, samplePack)).toEqual({
+      ok: false,
+      error: { code: 'compliance.pack-version-reused', version: '1.0.0' },
+    });
+    expect(checkSuccession(RulePack.parse({ ...samplePack, id: 'other' }), samplePack)).toMatchObject({
+      error: { code: 'compliance.pack-other' },
+    });
+  });
+});
+
+test('an overlay that binds a party to a term, which is of no contact, is refused', () => {
+  const overlay = PackOverlay.parse({
+    id: 'binding',
+    pack: 'sample',
+    title: { 'zh-CN': '示例', en: 'Sample' },
+    citation: { document: 'd', article: '1' },
+    tightenings: [{ kind: 'bind', rule: 'sample/complaint', by: ['agency'], grade: 'A', references: [] }],
+  });
+  expect(tighten(samplePack, overlay)).toEqual({
+    ok: false,
+    error: { code: 'compliance.overlay-wrong-kind', rule: 'sample/complaint', kind: 'deadline' },
+  });
+});
