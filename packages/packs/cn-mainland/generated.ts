@@ -1802,7 +1802,7 @@ export const packData: unknown = {
    "grade": "A",
    "verified": true,
    "enabled": true,
-   "unknown": "warn",
+   "unknown": "deny",
    "references": [
     "CN-ALLOC-01"
    ],
