@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { callJob, longCallJob } from './call-job.ts';
 import { callTextJob } from './call-text-job.ts';
+import { civilJob } from './civil-job.ts';
 import { irrJob } from './irr-job.ts';
 import { longProofJob } from './long-proof-job.ts';
 import { measured } from './measure.ts';
@@ -13,6 +14,7 @@ import { textJob } from './text-job.ts';
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
 
 const jobs = [
+  civilJob(),
   callJob(),
   ...[50, 300, 1000].map(longCallJob),
   callTextJob(),
