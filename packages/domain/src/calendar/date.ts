@@ -22,10 +22,15 @@ export function epochDay(date: PlainDate): number {
   return daysFromCivil(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
 }
 
+/** Whether a day, counted from 1970, is of the years 1900 to 2199. */
+export function isKeptDay(day: number): boolean {
+  return day >= firstDay && day <= lastDay;
+}
+
 /** The date so many days after 1970-01-01; refused outside 1900 to 2199. */
 export function dateOfEpochDay(day: number): Result<PlainDate, DateRefusal> {
   invariant(Number.isInteger(day), 'days are counted whole');
-  if (day < firstDay || day > lastDay) return err({ code: 'calendar.out-of-range' });
+  if (!isKeptDay(day)) return err({ code: 'calendar.out-of-range' });
   const count = day - firstDay;
   const page = pages[Math.floor(count / pageDays)] ?? [];
   const known = page[count % pageDays];

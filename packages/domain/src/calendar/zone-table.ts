@@ -50,6 +50,14 @@ export function zoneTableAt(zone: Zone, at: Instant): ZoneTable | ZoneRefusal {
   return table.ok ? table.value : table.error;
 }
 
+/** A table that reaches beyond a moment: the narrow one where it does. Undefined for an unknown zone, and outside 1900 to 2199. */
+export function tableNear(zone: Zone, at: number): ZoneTable | undefined {
+  const near = at >= everyday.from && at < everyday.until;
+  if (!near && !(at >= whole.from && at < whole.until)) return undefined;
+  const table = near ? kept(everydayTables, zone, everyday) : kept(wholeTables, zone, whole);
+  return table.ok ? table.value : undefined;
+}
+
 function wideTable(zone: Zone, span: Interval): Result<ZoneTable, ZoneRefusal> {
   if (span.from >= whole.from && span.until <= whole.until) return kept(wholeTables, zone, whole);
   return err({ code: 'calendar.out-of-range' });

@@ -35,7 +35,19 @@ export {
 } from './reasons.ts';
 export { checkReplayRecord, replayContacts, type ReplayChange, type ReplayPacks, ReplayRecord, type ReplayRefusal } from './replay.ts';
 export { nothingReplayed, type ReplayTally, ReplayTotals } from './replay-totals.ts';
-export { CoolingOffValue, effectOf, FrequencyValue, Grade, Moment, PlaceValue, Rule, SpacingValue, WindowValue } from './rule.ts';
+export {
+  CoolingOffValue,
+  effectOf,
+  FrequencyValue,
+  Grade,
+  Moment,
+  NoticeDueValue,
+  OnceValue,
+  PlaceValue,
+  Rule,
+  SpacingValue,
+  WindowValue,
+} from './rule.ts';
 export { packAddress, RulePack } from './rule-pack.ts';
-export { Scope } from './scope.ts';
+export { inScope, Scope } from './scope.ts';
 export { comparePacks, type RuleDifference, type Witness } from './witness.ts';

@@ -1,10 +1,10 @@
-import { civil } from '#calendar';
+import { dayMs, localTime } from '#calendar';
 import { AgentId, err, ok, type Result, type RuleId } from '#kernel';
 import { z } from 'zod';
+import { clocksOf } from './asking.ts';
 import { ContactRequest } from './contact.ts';
 import type { Decision, Finding, Verdict } from './decision.ts';
 import { evaluateContact } from './evaluate.ts';
-import { knownZones } from './judge-time.ts';
 import type { ReplayFailureCode } from './reasons.ts';
 import { addToTotals, changeOf, type Counted, type ReplayTotals, type VerdictChange } from './replay-totals.ts';
 import type { RulePack } from './rule-pack.ts';
@@ -114,9 +114,9 @@ function counted({ change, before, after, rules, agent, hour }: ReplayChange): C
 
 function hourOf(request: ContactRequest): string {
   const hours = new Set(
-    (knownZones(request) ?? []).map((zone) => {
-      const local = civil(request.at, zone);
-      return local.ok ? String(Math.floor(local.value.minuteOfDay / 60)).padStart(2, '0') : 'unknown';
+    (clocksOf(request) ?? []).map((clock) => {
+      const local = localTime(clock, request.at);
+      return Number.isNaN(local) ? 'unknown' : String(Math.floor((local - Math.floor(local / dayMs) * dayMs) / 3_600_000)).padStart(2, '0');
     }),
   );
   const [hour] = hours;
