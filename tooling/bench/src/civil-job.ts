@@ -2,6 +2,7 @@ import { civil, Zone } from '@parley/domain/calendar';
 import { instant, type Instant } from '@parley/domain/kernel';
 import { seeded } from '@parley/domain/testing';
 import { Temporal } from 'temporal-polyfill';
+import { bareTable } from './bare-table.ts';
 import type { Contender, Job } from './job.ts';
 
 /** Zones that keep their clocks, that change them in either half of the earth, of half hours, and one that skipped a day. */
@@ -30,7 +31,7 @@ export function civilJob(): Job {
     wrong: () => wrongUnder(serverZones, () => moments.filter((moment, index) => !same(read(make(moment)), answers[index])).length),
   });
   const shownByIntl = intl();
-  const shownByTable = bareTable();
+  const shownByTable = byTable();
   return {
     id: 'P3',
     title: 'civil time in a zone',
@@ -120,8 +121,8 @@ function ofIntl(text: string): Shown | undefined {
 type Parts = { readonly year: number; readonly month: number; readonly day: number; readonly msOfDay: number };
 
 /** A cached table of transitions a zone and nothing else: no refusal, no text, no years but those asked for. */
-function bareTable(): (moment: Moment) => Parts {
-  const tables = new Map(zones.map((zone) => [zone, transitionsOf(zone)]));
+function byTable(): (moment: Moment) => Parts {
+  const tables = new Map(zones.map((zone) => [zone, bareTable(zone)]));
   return ({ at, zone }) => {
     const table = tables.get(zone);
     if (table === undefined) throw new Error('a zone of the job');
@@ -148,17 +149,6 @@ function bareTable(): (moment: Moment) => Parts {
       day: ofYear - (((153 * fromMarch + 2) / 5) | 0) + 1,
       msOfDay: local - day * 86_400_000,
     };
-  };
-}
-
-function transitionsOf(zone: Zone): { readonly starts: Float64Array; readonly offsets: Float64Array } {
-  const first = Temporal.Instant.fromEpochMilliseconds(Date.UTC(1989, 11, 31)).toZonedDateTimeISO(zone);
-  const all = [first];
-  for (let next = first.getTimeZoneTransition('next'); next !== null && next.year < 2046; next = next.getTimeZoneTransition('next'))
-    all.push(next);
-  return {
-    starts: Float64Array.from(all, ({ epochMilliseconds }) => epochMilliseconds),
-    offsets: Float64Array.from(all, ({ offsetNanoseconds }) => offsetNanoseconds / 1e6),
   };
 }
 
