@@ -1,37 +1,51 @@
-import { type Clock, clockOf } from '#calendar';
+import { type Clock, clockOf, dayMs, localTime, type Zone } from '#calendar';
+import type { Instant } from '#kernel';
 import type { ContactRequest, DebtorFlag } from './contact.ts';
-import { type Asked, askedOf, type History, historyOf } from './history.ts';
+import { type History, historyOf } from './history.ts';
 
 /** A request as rules look at it. What is undefined is not known. */
 export type Asking = {
   readonly request: ContactRequest;
-  /** The clocks of the debtor's zones, when all are known to the system's zone data; every one of them must agree. */
-  readonly clocks: readonly Clock[] | undefined;
+  /** The debtor's zones, when all are known to the system's zone data; every one of them must agree. */
+  readonly zones: readonly Zoned[] | undefined;
   readonly history: History | undefined;
-  readonly asked: Asked;
 };
 
-const nobody: Asked = { party: -1, number: -1, account: -1 };
+/** What a clock shows at the moment of the request: the civil day from 1970, ms after midnight, and when that was. */
+export type Zoned = { readonly clock: Clock; readonly today: number; readonly msOfDay: number; readonly midnight: number };
 
 /** Makes ready what all rules of a pack ask of a request. */
 export function askingOf(request: ContactRequest): Asking {
   const history = request.history === undefined ? undefined : historyOf(request.history);
-  return { request, clocks: clocksOf(request), history, asked: history === undefined ? nobody : askedOf(request, history) };
+  return { request, zones: zonesOf(request), history };
 }
 
-/** The clocks of the debtor's zones; undefined when one of the zones, or all, are not known. */
-export function clocksOf({ debtor: { zones } }: ContactRequest): readonly Clock[] | undefined {
+/** The debtor's zones; undefined when one of them, or all, are not known. */
+export function zonesOf({ at, debtor: { zones } }: ContactRequest): readonly Zoned[] | undefined {
   if (zones === undefined) return undefined;
-  const clocks: Clock[] = [];
-  for (const zone of zones) {
-    const clock = clockOf(zone);
-    if (clock === undefined) return undefined;
-    clocks.push(clock);
+  let found: readonly Zoned[] = noZone;
+  for (let index = 0; index < zones.length; index += 1) {
+    const zoned = zonedAt(zones[index], at);
+    if (zoned === undefined) return undefined;
+    found = index === 0 ? [zoned] : [...found, zoned];
   }
-  return clocks;
+  return found;
+}
+
+const noZone: readonly Zoned[] = [];
+
+function zonedAt(zone: Zone | undefined, at: Instant): Zoned | undefined {
+  const clock = zone === undefined ? undefined : clockOf(zone);
+  if (clock === undefined) return undefined;
+  const local = localTime(clock, at);
+  const today = Math.floor(local / dayMs);
+  const msOfDay = local - today * dayMs;
+  return { clock, today, msOfDay, midnight: at - msOfDay };
 }
 
 /** Whether one of some flags is among those that hold of a debtor. */
 export function anyFlag(flags: readonly DebtorFlag[] | undefined, known: readonly DebtorFlag[] | undefined): boolean {
-  return flags !== undefined && known !== undefined && known.length > 0 && flags.some((flag) => known.includes(flag));
+  if (flags === undefined || known === undefined) return false;
+  for (const flag of known) if (flags.includes(flag)) return true;
+  return false;
 }

@@ -2,7 +2,7 @@ import { instant, type Instant, RuleId } from '#kernel';
 import { askingOf, type Asking } from './asking.ts';
 import type { ContactRequest } from './contact.ts';
 import type { Decision, Finding, Verdict } from './decision.ts';
-import { freeFrom, type Ground, groundAt, groundsOf, standsUntil } from './ground.ts';
+import { freeFrom, type Ground, groundNow, groundsOf, standsUntil } from './ground.ts';
 import { type ReadyPack, readyPack } from './judge.ts';
 import type { RulePack } from './rule-pack.ts';
 import { traitsOfRequest } from './traits.ts';
@@ -21,18 +21,22 @@ export function evaluateContact(request: ContactRequest, pack: RulePack): Decisi
 
 /** The worst effect among findings. */
 export function verdictOf(findings: readonly Pick<Finding, 'effect'>[]): Verdict {
-  if (findings.some(({ effect }) => effect === 'deny')) return 'deny';
-  return findings.length > 0 ? 'warn' : 'allow';
+  if (findings.length === 0) return 'allow';
+  return findings.some(({ effect }) => effect === 'deny') ? 'deny' : 'warn';
 }
+
+const silent: readonly Finding[] = [];
 
 function findingsAt(request: ContactRequest, { rules, horizon }: ReadyPack): readonly Finding[] {
   const asking = askingOf(request);
   const traits = traitsOfRequest(request);
-  const findings: Finding[] = [];
+  let findings = silent;
   for (const rule of rules) {
     if ((rule.rejects & traits) !== 0) continue;
-    const ground = groundAt(rule, asking, request.at);
-    if (ground !== undefined) findings.push(findingOf(ground, asking, horizon.until));
+    const ground = groundNow(rule, asking);
+    if (ground === undefined) continue;
+    const finding = findingOf(ground, asking, horizon.until);
+    findings = findings === silent ? [finding] : [...findings, finding];
   }
   return findings;
 }
@@ -40,22 +44,21 @@ function findingsAt(request: ContactRequest, { rules, horizon }: ReadyPack): rea
 function findingOf(ground: Ground, asking: Asking, limit: number): Finding {
   const { hold, value, ready, effect } = ground;
   const { at } = asking.request;
-  const finding = {
-    rule: ready.rule.id,
-    effect,
-    force: ready.rule.force,
-    citation: value.citation,
-    reason: hold.reason,
-    facts: hold.factsAt(at),
-  };
+  const { citation } = value;
+  const { id, force } = ready.rule;
+  const { reason } = hold;
+  const facts = hold.factsAt(at);
   const flipsAt = endOf(ground, asking, limit);
-  return flipsAt >= limit ? finding : { ...finding, flipsAt: instant(flipsAt) };
+  if (flipsAt >= limit) return { rule: id, effect, force, citation, reason, facts };
+  return { rule: id, effect, force, citation, reason, facts, flipsAt: instant(flipsAt) };
 }
 
 /** When the grounds of the rule with the same effect first all let go after the moment of the request. */
 function endOf(ground: Ground, asking: Asking, limit: number): number {
   const until = standsUntil(ground, asking.request.at);
   if (until >= limit) return until;
+  const { only, zonal } = ground.ready;
+  if (zonal && only !== undefined && asking.zones?.length === 1) return freeFrom([ground], until, limit);
   const alike = groundsOf(ground.ready, asking).filter(({ effect }) => effect === ground.effect);
   return freeFrom(alike, until, limit);
 }

@@ -1,5 +1,5 @@
 import type { Asking } from './asking.ts';
-import type { Hold } from './hold.ts';
+import { type Hold, none } from './hold.ts';
 import type { ReadyRule, ReadyValue } from './judge.ts';
 
 /** A ground with its rule, the value it rests on, and what it does. */
@@ -12,19 +12,30 @@ export type Ground = {
 
 /** Every ground on which a rule may hold a contact back, at whatever time. */
 export function groundsOf(ready: ReadyRule, asking: Asking): readonly Ground[] {
-  return ready.values.flatMap((value) => value.judge(asking).map((hold) => ground(hold, value, ready)));
+  const grounds: Ground[] = [];
+  for (const value of ready.values) for (const hold of value.judge(asking, 'ever')) grounds.push(ground(hold, value, ready));
+  return grounds;
 }
 
-/** The ground on which a rule holds a contact back at a moment: one, the worse when its zones or values say the same thing twice. */
-export function groundAt(ready: ReadyRule, asking: Asking, at: number): Ground | undefined {
+/** The ground on which a rule holds a contact back at the moment of the request: one, the worse when its zones or values say the same thing twice. */
+export function groundNow(ready: ReadyRule, asking: Asking): Ground | undefined {
+  const { only, values } = ready;
+  if (only !== undefined) return worse(undefined, only, { ready, asking });
+  const { at } = asking.request;
   let worst: Ground | undefined;
-  for (const value of ready.values) {
-    if (at < value.from || at >= value.until) continue;
-    for (const hold of value.judge(asking, at)) {
-      const found = ground(hold, value, ready);
-      if (found.effect === 'deny') return found;
-      worst ??= found;
-    }
+  for (const value of values) if (value.from <= at && at < value.until) worst = worse(worst, value, { ready, asking });
+  return worst;
+}
+
+/** The first ground that denies, or else the first at all. */
+function worse(known: Ground | undefined, value: ReadyValue, { ready, asking }: { readonly ready: ReadyRule; readonly asking: Asking }) {
+  const holds = value.judge(asking, 'now');
+  if (holds === none || known?.effect === 'deny') return known;
+  let worst = known;
+  for (const hold of holds) {
+    const found = ground(hold, value, ready);
+    if (found.effect === 'deny') return found;
+    worst ??= found;
   }
   return worst;
 }

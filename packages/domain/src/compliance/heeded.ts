@@ -1,5 +1,6 @@
 import type { Asking } from './asking.ts';
-import type { Asked, History } from './history.ts';
+import type { ContactRequest } from './contact.ts';
+import { type History, partyIn } from './history.ts';
 import type { Scope } from './scope.ts';
 import { type HeededTraits, otherAddressees, rejectedContacts } from './traits.ts';
 
@@ -11,7 +12,12 @@ export type Counted = HeededTraits & {
 };
 
 /** A counting rule of a scope, made ready. */
-export type Heed = { readonly rejects: number; readonly counted: Counted };
+export type Heed = {
+  readonly rejects: number;
+  readonly per: Counted['per'];
+  readonly sum: Counted['sum'];
+  readonly sameAddressee: boolean;
+};
 
 /** The earlier contacts that a rule heeds when this is asked: with none of the traits it rejects, by one party, and of one place in a column. */
 export type Heeded = {
@@ -26,17 +32,18 @@ export type Heeded = {
 
 /** Makes a counting rule ready. */
 export function heedOf(scope: Scope, counted: Counted): Heed {
-  return { rejects: rejectedContacts(scope, counted), counted };
+  const { per, sum, sameAddressee } = counted;
+  return { rejects: rejectedContacts(scope, counted), per, sum, sameAddressee: sameAddressee === true };
 }
 
 /** What a counting rule heeds of a history when this is asked. */
-export function heededOf({ rejects, counted }: Heed, history: History, { request, asked }: Asking): Heeded {
+export function heededOf({ rejects, sum, per, sameAddressee }: Heed, history: History, { request }: Asking): Heeded {
   return {
     history,
-    rejects: counted.sameAddressee === true ? rejects | otherAddressees(request) : rejects,
-    party: counted.sum === 'caller' ? asked.party : undefined,
-    column: columnOf(counted, history, asked),
-    place: counted.per === 'number' ? asked.number : asked.account,
+    rejects: sameAddressee ? rejects | otherAddressees(request) : rejects,
+    party: sum === 'caller' ? partyIn(history, request.by) : undefined,
+    column: columnOf(per, history, request),
+    place: placeOf(per, history, request),
   };
 }
 
@@ -49,13 +56,25 @@ export function heeds({ history, rejects, party, column, place }: Heeded, index:
   return there === 0 || there === place;
 }
 
-function columnOf({ per }: Counted, { accounts, numbers }: History, { number }: Asked): readonly number[] | undefined {
+function columnOf(per: Counted['per'], { accounts, numbers }: History, { number }: ContactRequest): readonly number[] | undefined {
   switch (per) {
     case 'debtor':
       return undefined;
     case 'account':
       return accounts;
     case 'number':
-      return number === 0 ? undefined : numbers;
+      return number === undefined ? undefined : numbers;
+  }
+}
+
+/** A place in the column that rules look at: -1 for what no earlier contact names. */
+function placeOf(per: Counted['per'], { names }: History, { number, debt }: ContactRequest): number {
+  switch (per) {
+    case 'debtor':
+      return -1;
+    case 'account':
+      return names.accounts.get(debt.id) ?? -1;
+    case 'number':
+      return number === undefined ? -1 : (names.numbers.get(number) ?? -1);
   }
 }

@@ -1,5 +1,5 @@
 import { type Clock, civilDay } from '#calendar';
-import type { ContactRequest, PastContact, Party } from './contact.ts';
+import type { PastContact, Party } from './contact.ts';
 import { traitsOfContact } from './traits.ts';
 
 /**
@@ -15,14 +15,11 @@ export type History = {
   readonly accounts: readonly number[];
   readonly names: { readonly parties: Names; readonly numbers: Names; readonly accounts: Names };
   /** Pure memo: the civil days by each clock that was asked. */
-  readonly days: Map<Clock, Days>;
+  readonly days: Days[];
 };
 
 /** The civil days of a history by a clock, each not a number until it is asked for. */
 export type Days = { readonly clock: Clock; readonly at: readonly number[]; readonly known: number[] };
-
-/** Whom a request speaks of, by the names of a history: -1 for one it does not name. */
-export type Asked = { readonly party: number; readonly number: number; readonly account: number };
 
 type Names = ReadonlyMap<string, number>;
 
@@ -34,16 +31,17 @@ export function historyOf(contacts: readonly PastContact[]): History {
   const known = packed.get(contacts);
   if (known !== undefined) return known;
   const made = pack(contacts);
-  if (Object.isFrozen(contacts) && contacts.every((past) => Object.isFrozen(past) && Object.isFrozen(past.by))) packed.set(contacts, made);
+  if (isFixed(contacts)) packed.set(contacts, made);
   return made;
 }
 
+/** The civil days of a history by a clock; there are as many clocks as the person has zones. */
 export function daysBy(history: History, clock: Clock): Days {
-  const known = history.days.get(clock);
+  const known = history.days.find((days) => days.clock === clock);
   if (known !== undefined) return known;
-  const days = { clock, at: history.at, known: history.at.map(() => Number.NaN) };
-  history.days.set(clock, days);
-  return days;
+  const made = { clock, at: history.at, known: history.at.map(() => Number.NaN) };
+  history.days.push(made);
+  return made;
 }
 
 /** The civil day of a contact, counted from 1970; not a number outside the years that have a calendar. */
@@ -55,13 +53,9 @@ export function dayOf({ clock, at, known }: Days, index: number): number {
   return found;
 }
 
-/** Whom a request speaks of. */
-export function askedOf({ by, number, debt }: ContactRequest, { names }: History): Asked {
-  return {
-    party: by.kind === 'lender' ? 0 : (names.parties.get(by.agency) ?? -1),
-    number: number === undefined ? 0 : (names.numbers.get(number) ?? -1),
-    account: names.accounts.get(debt.id) ?? -1,
-  };
+/** A party by its place among those of a history; -1 for one that made none of its contacts. */
+export function partyIn({ names }: History, party: Party): number {
+  return party.kind === 'lender' ? 0 : (names.parties.get(party.agency) ?? -1);
 }
 
 /** Whether two contacts were made by the same party. */
@@ -84,7 +78,12 @@ function pack(told: readonly PastContact[]): History {
     numbers.push(past.number === undefined ? 0 : named(names.numbers, past.number));
     accounts.push(past.debt === undefined ? 0 : named(names.accounts, past.debt));
   }
-  return { contacts, at, traits, parties, numbers, accounts, names, days: new Map() };
+  return { contacts, at, traits, parties, numbers, accounts, names, days: [] };
+}
+
+/** Whether nothing in a history can be changed any more: so everything is that comes out of its schema. */
+function isFixed(contacts: readonly PastContact[]): boolean {
+  return Object.isFrozen(contacts) && contacts.every((past) => Object.isFrozen(past) && Object.isFrozen(past.by));
 }
 
 function inOrder(told: readonly PastContact[]): readonly PastContact[] {

@@ -19,12 +19,21 @@ export type Hold = {
   readonly freedBy: readonly string[];
 };
 
-/** The grounds of a value of a rule: those that stand at a moment, or without one, all that may ever stand. */
-export type Judge = (asking: Asking, at?: number) => readonly Hold[];
+/** Which grounds are asked for: those that stand at the moment of the request, or all that may stand at whatever time. */
+export type When = 'now' | 'ever';
+
+/** The grounds of a value of a rule. */
+export type Judge = (asking: Asking, when: When) => readonly Hold[];
 
 /** No ground at all. */
 export const none: readonly Hold[] = [];
 
+/** Grounds and one more: mostly it is the only one. */
+export function withHold(holds: readonly Hold[], hold: Hold): readonly Hold[] {
+  return holds === none ? [hold] : [...holds, hold];
+}
+
+/** The end of a ground that no passing of time ends. */
 export function forever(): number {
   return Number.POSITIVE_INFINITY;
 }

@@ -1,21 +1,22 @@
-import { type Clock, civilDay, dayMs, runsUntil } from '#calendar';
+import { type Clock, civilDay, dayMs, earliest, localTime, runsUntil } from '#calendar';
 import type { Instant } from '#kernel';
 import type { Asking } from './asking.ts';
 import { type Consented, consentsTo, isConsented, nextConsent } from './consents.ts';
 import type { Finding } from './decision.ts';
-import { type Counted, heedOf, type Heeded, heededOf, heeds } from './heeded.ts';
-import { type Days, dayOf, daysBy } from './history.ts';
-import { forever, type Hold, type Judge, none, notKnown } from './hold.ts';
+import { type Heed, heedOf, type Heeded, heededOf, heeds } from './heeded.ts';
+import { type Days, dayOf, daysBy, type History } from './history.ts';
+import { forever, type Hold, type Judge, none, notKnown, withHold } from './hold.ts';
 import type { ComplianceReason } from './reasons.ts';
 import type { CoolingOffValue, FrequencyValue } from './rule.ts';
 import type { Scope } from './scope.ts';
 
 /** Frequency cap: at most so many counted contacts in the civil days up to today, in every zone of the debtor. */
 export function frequencyJudge(value: FrequencyValue, scope: Scope): Judge {
-  const { count, per, days, max } = value;
-  return capJudge(scope, {
-    value,
+  const { count, per, days, max, consentDays } = value;
+  return capJudge(heedOf(scope, value), {
+    days,
     max,
+    consentDays,
     exempt: true,
     reason: 'compliance.frequency.reached',
     historyUnknown: [notKnown('compliance.frequency.history-unknown', ['history'])],
@@ -26,10 +27,11 @@ export function frequencyJudge(value: FrequencyValue, scope: Scope): Judge {
 
 /** Rest after a contact: its own civil day and the days after it, `days` in all. It is a cap of one in so many days. */
 export function coolingOffJudge(value: CoolingOffValue, scope: Scope): Judge {
-  const { days } = value;
-  return capJudge(scope, {
-    value,
+  const { days, consentDays } = value;
+  return capJudge(heedOf(scope, value), {
+    days,
     max: 1,
+    consentDays,
     exempt: false,
     reason: 'compliance.cooling-off.resting',
     historyUnknown: [notKnown('compliance.cooling-off.history-unknown', ['history'])],
@@ -39,8 +41,9 @@ export function coolingOffJudge(value: CoolingOffValue, scope: Scope): Judge {
 }
 
 type Cap = {
-  readonly value: Counted & { readonly days: number; readonly consentDays?: number | undefined };
+  readonly days: number;
   readonly max: number;
+  readonly consentDays: number | undefined;
   /** Contacts made with the person's consent are not counted. */
   readonly exempt: boolean;
   readonly reason: ComplianceReason;
@@ -58,24 +61,28 @@ type Count = {
   readonly consents: readonly Consented[];
 };
 
-function capJudge(scope: Scope, cap: Cap): Judge {
-  const heed = heedOf(scope, cap.value);
-  return (asking, at) => {
-    const { history, clocks } = asking;
+function capJudge(heed: Heed, cap: Cap): Judge {
+  return (asking, when) => {
+    const { history, zones } = asking;
     if (history === undefined) return cap.historyUnknown;
-    const heeded = heededOf(heed, history, asking);
-    if (clocks === undefined) return isReached(heeded, cap.max) ? cap.zoneUnknown : none;
+    if (zones === undefined) return isReached(heededOf(heed, history, asking), cap.max) ? cap.zoneUnknown : none;
     let holds = none;
-    for (const clock of clocks) {
-      const count = countOf(cap, heeded, { asking, clock });
-      if (at === undefined || reachedUntil(count, at) > at) holds = [...holds, capHold(count)];
+    for (const { clock, midnight } of zones) {
+      if (when === 'now' && tooFew(cap, history, earliest(clock, midnight, cap.days - 1))) continue;
+      const count = countOf(cap, heededOf(heed, history, asking), { asking, clock });
+      if (when === 'ever' || reachedUntil(count, asking.request.at) > asking.request.at) holds = withHold(holds, capHold(count));
     }
     return holds;
   };
 }
 
+/** Whether a history has fewer contacts than the cap allows since the earliest moment that can count: a bound, whatever they are. */
+function tooFew({ max }: Cap, { at }: History, since: number): boolean {
+  return max > 0 && (at.length < max || (at[at.length - max] ?? since) < since);
+}
+
 function countOf(cap: Cap, heeded: Heeded, { asking, clock }: { readonly asking: Asking; readonly clock: Clock }): Count {
-  return { cap, heeded, clock, days: daysBy(heeded.history, clock), consents: consentsTo(asking, cap.value.consentDays, clock) };
+  return { cap, heeded, clock, days: daysBy(heeded.history, clock), consents: consentsTo(asking, cap.consentDays, clock) };
 }
 
 function capHold(count: Count): Hold {
@@ -86,41 +93,48 @@ function capHold(count: Count): Hold {
     lasting: false,
     until: (at) => reachedUntil(count, at),
     rises: (at) => Math.min(runsUntil(clock, at, (civilDay(clock, at) + 1) * dayMs), nextEnd(count.consents, at)),
-    factsAt: (at: Instant) => cap.facts(usedOn(count, civilDay(clock, at))),
+    factsAt: (at: Instant) => cap.facts(usedAt(count, at)),
     freedBy: [],
   };
 }
 
 /**
  * Until when the cap stays reached: the day on which the oldest of `max` contacts that count today is out of the days that count, the next
- * consent or change of the clocks. Contacts are looked at from the last back to where none can count any more in any zone.
+ * consent or change of the clocks. Contacts are looked at from the last back to where none can count any more.
  */
 function reachedUntil(count: Count, at: number): number {
   const { cap, clock, consents, heeded } = count;
   const { at: moments } = heeded.history;
-  const today = civilDay(clock, at);
-  if (Number.isNaN(today)) return forever();
-  const oldest = at - (cap.value.days + 3) * dayMs;
+  const local = localTime(clock, at);
+  if (Number.isNaN(local)) return forever();
+  const today = Math.floor(local / dayMs);
+  const since = earliest(clock, at - (local - today * dayMs), cap.days - 1);
   let [used, first] = [0, Number.POSITIVE_INFINITY];
-  for (let index = moments.length - 1; index >= 0 && used < cap.max && (moments[index] ?? oldest) > oldest; index -= 1) {
+  for (let index = moments.length - 1; index >= 0 && used < cap.max && (moments[index] ?? since) >= since; index -= 1) {
     if (!heeds(heeded, index)) continue;
     const day = dayOf(count.days, index);
-    if (!(day > today - cap.value.days && day <= today) || isExempt(count, index)) continue;
+    if (!(day > today - cap.days && day <= today) || isExempt(count, index)) continue;
     used += 1;
     if (day < first) first = day;
   }
   if (used < cap.max || (consents.length > 0 && isConsented(consents, clock, at))) return at;
-  return Math.min(runsUntil(clock, at, (first + cap.value.days) * dayMs), nextConsent(consents, at));
+  return Math.min(runsUntil(clock, at, (first + cap.days) * dayMs), nextConsent(consents, at));
 }
 
-/** How many contacts count on a day; all that may ever count, on a day outside the years that have a calendar. */
-function usedOn(count: Count, today: number): number {
-  const { cap, heeded, days } = count;
-  return heeded.history.at.filter((_, index) => {
-    if (!heeds(heeded, index) || isExempt(count, index)) return false;
+/** How many contacts count on the day of a moment; all that may ever count, outside the years that have a calendar. */
+function usedAt(count: Count, at: number): number {
+  const { cap, clock, heeded, days } = count;
+  const { at: moments } = heeded.history;
+  const local = localTime(clock, at);
+  const today = Math.floor(local / dayMs);
+  const since = earliest(clock, at - (local - today * dayMs), cap.days - 1);
+  let used = 0;
+  for (let index = moments.length - 1; index >= 0 && !((moments[index] ?? since) < since); index -= 1) {
+    if (!heeds(heeded, index) || isExempt(count, index)) continue;
     const day = dayOf(days, index);
-    return Number.isNaN(today) || (day > today - cap.value.days && day <= today);
-  }).length;
+    if (Number.isNaN(today) || (day > today - cap.days && day <= today)) used += 1;
+  }
+  return used;
 }
 
 /** Whether an earlier contact was made with consent. The one in which the consent was given was not; the conversation that ended it was. */

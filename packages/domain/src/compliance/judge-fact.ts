@@ -16,17 +16,18 @@ const notAuthorised = [standing('compliance.authorised.missing', {}, ['authorise
 
 /** A refusal holds every channel of its group from its moment until consent is given again. */
 export function ceaseJudge(value: { readonly groups: readonly (readonly Channel[])[]; readonly saidIn?: SaidIn | undefined }): Judge {
-  return (asking, at) => {
-    const { cease } = asking.request.debtor;
+  return (asking, when) => {
+    const { at, debtor } = asking.request;
+    const { cease } = debtor;
+    if (cease?.length === 0) return none;
     const group = value.groups.find((channels) => channels.includes(asking.request.channel));
     if (group === undefined) return none;
     if (cease === undefined) return ceaseUnknown;
-    if (cease.length === 0) return none;
     return cease
       .filter(({ channels }) => channels.some((channel) => group.includes(channel)))
       .filter(({ saidIn }) => value.saidIn === undefined || saidIn === undefined || saidIn === value.saidIn)
       .map((refusal) => refusedUntil(refusal, consentAfter(refusal, asking)))
-      .filter((hold) => at === undefined || hold.until(at) > at);
+      .filter((hold) => when === 'ever' || hold.until(at) > at);
   };
 }
 

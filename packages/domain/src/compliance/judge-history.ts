@@ -17,10 +17,12 @@ const noticeZoneUnknown = [notKnown('compliance.notice-due.zone-unknown', ['debt
 export function spacingJudge(value: SpacingValue, scope: Scope): Judge {
   const heed = heedOf(scope, value);
   const gap = value.minutes * minuteMs;
-  return (asking, at) => {
-    if (asking.history === undefined) return spacingUnknown;
-    const heeded = heededOf(heed, asking.history, asking);
-    if (at !== undefined && spacedUntil(heeded, gap, at) === at) return none;
+  return (asking, when) => {
+    const { history, request } = asking;
+    if (history === undefined) return spacingUnknown;
+    if (when === 'now' && !((history.at.at(-1) ?? Number.NaN) > request.at - gap)) return none;
+    const heeded = heededOf(heed, history, asking);
+    if (when === 'now' && spacedUntil(heeded, gap, request.at) === request.at) return none;
     return [
       {
         reason: 'compliance.spacing.too-soon',
@@ -53,12 +55,12 @@ function nextHeeded(heeded: Heeded, at: number): number {
 /** One contact and no more, until the person asks for another or the answer proves wrong. */
 export function onceJudge(value: OnceValue, scope: Scope): Judge {
   const heed = heedOf(scope, value);
-  return (asking, at) => {
-    const { history } = asking;
+  return (asking, when) => {
+    const { history, request } = asking;
     if (history === undefined) return onceUnknown;
     const heeded = heededOf(heed, history, asking);
     const made = history.contacts.find((past, index) => heeds(heeded, index) && !reopened(past, value, history.contacts));
-    if (made === undefined || (at !== undefined && at < made.at)) return none;
+    if (made === undefined || (when === 'now' && request.at < made.at)) return none;
     return [
       {
         reason: 'compliance.once.made',
@@ -84,8 +86,8 @@ function reopened(past: PastContact, value: OnceValue, history: readonly PastCon
 /** A notice that had to follow the first contact and is known not to have been given holds contact once its days are over. */
 export function noticeDueJudge(value: NoticeDueValue, scope: Scope): Judge {
   const heed = heedOf(scope, { ...value, opened: 'anyone' });
-  return (asking, at) => {
-    const { history, clocks, request } = asking;
+  return (asking, when) => {
+    const { history, zones, request } = asking;
     const { flags } = request.debtor;
     if (flags === undefined) return noticeUnknown;
     if (!flags.includes(value.flag)) return none;
@@ -93,9 +95,9 @@ export function noticeDueJudge(value: NoticeDueValue, scope: Scope): Judge {
     const heeded = heededOf(heed, history, asking);
     const counted = Array.from(history.at.keys()).filter((index) => heeds(heeded, index));
     if (counted.length === 0) return none;
-    if (clocks === undefined) return noticeZoneUnknown;
-    return clocks
-      .map((clock): Hold => {
+    if (zones === undefined) return noticeZoneUnknown;
+    return zones
+      .map(({ clock }): Hold => {
         const last = Math.min(...counted.map((index) => dayOf(daysBy(history, clock), index))) + value.days;
         return {
           reason: 'compliance.notice-due.overdue',
@@ -107,6 +109,6 @@ export function noticeDueJudge(value: NoticeDueValue, scope: Scope): Judge {
           freedBy: ['debtor.flags'],
         };
       })
-      .filter((hold) => at === undefined || hold.until(at) > at);
+      .filter((hold) => when === 'ever' || hold.until(request.at) > request.at);
   };
 }

@@ -13,8 +13,8 @@ const voiceFlagsUnknown = [notKnown('compliance.voice.unknown', ['debtor.flags']
 
 /** Places that are closed, or that somebody asked to leave in peace. A place that is not known may be any of them. */
 export function placeJudge(value: PlaceValue): Judge {
-  return (asking, at) => {
-    const { place, debtor } = asking.request;
+  return (asking, when) => {
+    const { at, place, debtor } = asking.request;
     if (place !== undefined && !value.places.includes(place)) return none;
     if (value.closed === 'always') {
       return place === undefined ? placeUnknown : [standing('compliance.place.closed', { place }, ['place'])];
@@ -25,11 +25,11 @@ export function placeJudge(value: PlaceValue): Judge {
     return refusedPlaces
       .filter((refusal) => value.places.includes(refusal.place) && (place === undefined || refusal.place === place))
       .flatMap((refusal) => refusedFor(refusal, value, asking))
-      .filter((hold) => at === undefined || hold.until(at) > at);
+      .filter((hold) => when === 'ever' || hold.until(at) > at);
   };
 }
 
-function refusedFor(refusal: PlaceRefusal, { speechDays }: PlaceValue, { clocks }: Asking): readonly Hold[] {
+function refusedFor(refusal: PlaceRefusal, { speechDays }: PlaceValue, { zones }: Asking): readonly Hold[] {
   const { place, at, withdrawnAt, saidIn } = refusal;
   const hold = {
     reason: 'compliance.place.refused',
@@ -40,8 +40,8 @@ function refusedFor(refusal: PlaceRefusal, { speechDays }: PlaceValue, { clocks 
   } as const;
   const stated = between(at, withdrawnAt ?? forever());
   if (saidIn !== 'speech' || speechDays === undefined) return [{ ...hold, ...stated, lasting: withdrawnAt === undefined }];
-  if (clocks === undefined) return placeZoneUnknown;
-  return clocks.map((clock) => ({ ...hold, ...spoken(stated, clock, civilDay(clock, at) + speechDays) }));
+  if (zones === undefined) return placeZoneUnknown;
+  return zones.map(({ clock }) => ({ ...hold, ...spoken(stated, clock, civilDay(clock, at) + speechDays) }));
 }
 
 /** A ground that ends before a civil day. */

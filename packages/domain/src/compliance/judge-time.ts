@@ -10,10 +10,10 @@ import {
   runsUntil,
 } from '#calendar';
 import type { PersonalWindow } from './contact.ts';
-import { forever, type Hold, type Judge, none, notKnown } from './hold.ts';
+import { forever, type Hold, type Judge, none, notKnown, withHold } from './hold.ts';
 import { restTable, type RestTable } from './rest-table.ts';
 import type { WindowValue } from './rule.ts';
-import { opensAt, openUntil, statedWeekOf, type Week, weekOf } from './week.ts';
+import { isOpen, opensAt, openUntil, statedWeekOf, type Week, weekOf } from './week.ts';
 
 const windowZoneUnknown = [notKnown('compliance.call-window.zone-unknown', ['debtor.zones'])];
 const agreedUnknown = [notKnown('compliance.call-window.agreed-hours-unknown', ['debtor.agreedHours'])];
@@ -21,22 +21,24 @@ const inconvenientUnknown = [notKnown('compliance.inconvenient-time.unknown', ['
 const inconvenientZoneUnknown = [notKnown('compliance.inconvenient-time.zone-unknown', ['debtor.zones'])];
 const restZoneUnknown = [notKnown('compliance.rest-day.zone-unknown', ['debtor.zones'])];
 
+const [freedByHours, freedByStated, freedByCalendar] = [['debtor.agreedHours'], ['debtor.inconvenient'], ['calendar']];
+const freedByNothing: readonly string[] = [];
+
 /** Hours of a week, and how they are written. */
 type Hours = { readonly week: Week; readonly text: string };
 
 /** Call window: contact only within it, in every zone of the debtor. */
 export function windowJudge(value: WindowValue): Judge {
   const own: Hours = { week: weekOf(value.windows), text: hoursText(value.windows) };
-  return ({ clocks, request }, at) => {
-    if (clocks === undefined) return windowZoneUnknown;
+  return ({ zones, request }, when) => {
+    if (zones === undefined) return windowZoneUnknown;
     const { agreedHours } = request.debtor;
     if (value.agreed === 'replace' && agreedHours === undefined) return agreedUnknown;
     const agreed = value.agreed === 'replace' && agreedHours !== undefined && agreedHours.length > 0;
     const hours = agreed ? { week: weekOf(agreedHours), text: hoursText(agreedHours) } : own;
     let holds = none;
-    for (const clock of clocks) {
-      if (at !== undefined && closedUntil(hours.week, clock, at) === at) continue;
-      holds = [...holds, windowHold(hours, clock, agreed)];
+    for (const { clock, today, msOfDay } of zones) {
+      if (when === 'ever' || !isOpen(hours.week, today, msOfDay)) holds = withHold(holds, windowHold(hours, clock, agreed));
     }
     return holds;
   };
@@ -50,28 +52,28 @@ function windowHold({ week, text }: Hours, clock: Clock, agreed: boolean): Hold 
     until: (at) => closedUntil(week, clock, at),
     rises: (at) => openedUntil(week, clock, at),
     factsAt: (at) => ({ zone: clock.zone, localTime: timeText(clock, at), hours: text }),
-    freedBy: ['debtor.agreedHours'],
+    freedBy: freedByHours,
   };
 }
 
 /** Times the debtor named as inconvenient. A window from a time to the same time is the whole day: it must not permit. */
 export function inconvenientJudge(): Judge {
-  return ({ clocks, request }, at) => {
+  return ({ zones, request }, when) => {
     const { inconvenient } = request.debtor;
     if (inconvenient === undefined) return inconvenientUnknown;
     if (inconvenient.length === 0) return none;
-    if (clocks === undefined) return inconvenientZoneUnknown;
+    if (zones === undefined) return inconvenientZoneUnknown;
     const week = statedWeekOf(inconvenient);
-    return clocks
-      .filter((clock) => at === undefined || openedUntil(week, clock, at) > at)
-      .map((clock) => ({
+    return zones
+      .filter(({ clock }) => when === 'ever' || openedUntil(week, clock, request.at) > request.at)
+      .map(({ clock }) => ({
         reason: 'compliance.inconvenient-time.stated',
         unknown: false,
         lasting: false,
         until: (moment) => openedUntil(week, clock, moment),
         rises: (moment) => closedUntil(week, clock, moment),
         factsAt: (moment) => ({ zone: clock.zone, localTime: timeText(clock, moment), hours: hoursText(inconvenient) }),
-        freedBy: ['debtor.inconvenient'],
+        freedBy: freedByStated,
       }));
   };
 }
@@ -79,12 +81,12 @@ export function inconvenientJudge(): Judge {
 /** Rest days of a gazetted table. Past the table nobody knows, and the contact is held for that reason of its own. */
 export function restDayJudge(table: HolidayTable, gazettedOnly: boolean): Judge {
   const rests = restTable(table, gazettedOnly ? isGazettedRestDay : isRestDay);
-  return ({ clocks }, at) => {
-    if (clocks === undefined) return restZoneUnknown;
+  return ({ zones, request: { at } }, when) => {
+    if (zones === undefined) return restZoneUnknown;
     let holds = none;
-    for (const clock of clocks) {
-      if (at === undefined || restUntil(rests, clock, at) > at) holds = [...holds, restHold(rests, clock)];
-      if (at === undefined || unknownUntil(rests, clock, at) > at) holds = [...holds, calendarHold(rests, clock, table)];
+    for (const { clock } of zones) {
+      if (when === 'ever' || restUntil(rests, clock, at) > at) holds = withHold(holds, restHold(rests, clock));
+      if (when === 'ever' || unknownUntil(rests, clock, at) > at) holds = withHold(holds, calendarHold(rests, clock, table));
     }
     return holds;
   };
@@ -98,7 +100,7 @@ function restHold(rests: RestTable, clock: Clock): Hold {
     until: (at) => restUntil(rests, clock, at),
     rises: (at) => nextDay(clock, at),
     factsAt: (at) => ({ zone: clock.zone, date: dateText(clock, at) }),
-    freedBy: [],
+    freedBy: freedByNothing,
   };
 }
 
@@ -110,7 +112,7 @@ function calendarHold(rests: RestTable, clock: Clock, { horizon }: HolidayTable)
     until: (at) => unknownUntil(rests, clock, at),
     rises: (at) => runsUntil(clock, at, rests.until * dayMs),
     factsAt: (at) => ({ zone: clock.zone, date: dateText(clock, at), until: horizon.until }),
-    freedBy: ['calendar'],
+    freedBy: freedByCalendar,
   };
 }
 

@@ -22,6 +22,10 @@ export type ReadyRule = {
   readonly effect: 'warn' | 'deny';
   readonly unknown: 'warn' | 'deny';
   readonly values: readonly ReadyValue[];
+  /** A value has one ground a zone, and no other. */
+  readonly zonal: boolean;
+  /** The only value of most rules, when it is in force all through the pack's horizon. */
+  readonly only: ReadyValue | undefined;
 };
 
 /** A value of a rule while it is in force. `lasting`: to the end of the pack's horizon. */
@@ -29,43 +33,56 @@ export type ReadyValue = Span & { readonly citation: Citation; readonly lasting:
 
 type Span = { readonly from: number; readonly until: number };
 
-/** A pure memo: a pack is never changed. */
+/** A pure memo: a pack is never changed. The last one asked for is at hand: decisions come in rows under one pack. */
 const readied = new WeakMap<RulePack, ReadyPack>();
+let last: { readonly pack: RulePack; readonly ready: ReadyPack } | undefined;
 
 /** A pack made ready. */
 export function readyPack(pack: RulePack): ReadyPack {
-  const known = readied.get(pack);
-  if (known !== undefined) return known;
-  const made: ReadyPack = {
+  if (last?.pack === pack) return last.ready;
+  const ready = readied.get(pack) ?? made(pack);
+  readied.set(pack, ready);
+  last = { pack, ready };
+  return ready;
+}
+
+function made(pack: RulePack): ReadyPack {
+  return {
     address: packAddress(pack),
     horizon: { from: startsAt(pack.horizon.from, pack), until: startsAt(pack.horizon.until, pack) },
     rules: pack.rules.filter(({ enabled, moment }) => enabled && moment === 'pre-call').map((rule) => readyRule(rule, pack)),
   };
-  readied.set(pack, made);
-  return made;
 }
 
 function readyRule(rule: Rule, pack: RulePack): ReadyRule {
-  const judges = judgesOf(rule, pack);
+  const values = readyValues(rule, pack);
+  const [first] = values;
+  const isOnly = values.length === 1 && first !== undefined && first.lasting && rule.values[0] !== undefined && rule.values[0].from <= pack.horizon.from;
   return {
     rule,
     rejects: rejectedRequests(rule.scope),
     effect: effectOf(rule),
     unknown: rule.unknown,
-    values: rule.values.flatMap(({ from, until, citation }, index) => {
-      const judge = judges[index];
-      return judge === undefined
-        ? []
-        : [
-            {
-              citation,
-              from: startsAt(from, pack),
-              until: until === undefined ? Number.POSITIVE_INFINITY : startsAt(until, pack),
-              lasting: until === undefined || until >= pack.horizon.until,
-              judge,
-            },
-          ];
-    }),
+    zonal: rule.kind === 'call-window' || rule.kind === 'frequency' || rule.kind === 'cooling-off',
+    values,
+    only: isOnly ? first : undefined,
+  };
+}
+
+function readyValues(rule: Rule, pack: RulePack): readonly ReadyValue[] {
+  return judgesOf(rule, pack).flatMap((judge, index) => {
+    const value = rule.values[index];
+    return value === undefined ? [] : [readyValue(value, judge, pack)];
+  });
+}
+
+function readyValue({ from, until, citation }: Rule['values'][number], judge: Judge, pack: RulePack): ReadyValue {
+  return {
+    citation,
+    from: startsAt(from, pack),
+    until: until === undefined ? Number.POSITIVE_INFINITY : startsAt(until, pack),
+    lasting: until === undefined || until >= pack.horizon.until,
+    judge,
   };
 }
 

@@ -1,7 +1,6 @@
-import { dayMs, localTime } from '#calendar';
 import { AgentId, err, ok, type Result, type RuleId } from '#kernel';
 import { z } from 'zod';
-import { clocksOf } from './asking.ts';
+import { zonesOf } from './asking.ts';
 import { ContactRequest } from './contact.ts';
 import type { Decision, Finding, Verdict } from './decision.ts';
 import { evaluateContact } from './evaluate.ts';
@@ -113,12 +112,11 @@ function counted({ change, before, after, rules, agent, hour }: ReplayChange): C
 }
 
 function hourOf(request: ContactRequest): string {
-  const hours = new Set(
-    (clocksOf(request) ?? []).map((clock) => {
-      const local = localTime(clock, request.at);
-      return Number.isNaN(local) ? 'unknown' : String(Math.floor((local - Math.floor(local / dayMs) * dayMs) / 3_600_000)).padStart(2, '0');
-    }),
-  );
+  const hours = new Set((zonesOf(request) ?? []).map(({ msOfDay }) => twoDigits(Math.floor(msOfDay / 3_600_000))));
   const [hour] = hours;
   return hours.size > 1 ? 'several' : (hour ?? 'unknown');
+}
+
+function twoDigits(hour: number): string {
+  return Number.isNaN(hour) ? 'unknown' : String(hour).padStart(2, '0');
 }

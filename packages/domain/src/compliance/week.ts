@@ -4,22 +4,31 @@ import type { PersonalWindow } from './contact.ts';
 /** The open parts of each civil day of a week, Monday first: from and until in turns, ms after midnight, in order, none touching the next. */
 export type Week = readonly (readonly number[])[];
 
+type Parts = readonly (readonly [number, number])[];
+
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
 /** The parts of a week's days that windows hold. A window over midnight holds the early and the late hours of each of its days; equal times hold nothing. */
 export function weekOf(windows: readonly PersonalWindow[]): Week {
-  return weekdays.map((weekday) => merged(windows.filter(({ days }) => days === undefined || days.includes(weekday)).flatMap(partsOf)));
+  return weekBy(windows, partsOf);
 }
 
 /** As `weekOf`, but equal times are the whole day: what somebody asked to be left alone for must not permit. */
 export function statedWeekOf(windows: readonly PersonalWindow[]): Week {
-  return weekdays.map((weekday) =>
-    merged(
-      windows
-        .filter(({ days }) => days === undefined || days.includes(weekday))
-        .flatMap((window) => (window.from === window.until ? [[0, dayMs] as const] : partsOf(window))),
-    ),
-  );
+  return weekBy(windows, (window) => (window.from === window.until ? [[0, dayMs]] : partsOf(window)));
+}
+
+function weekBy(windows: readonly PersonalWindow[], parts: (window: PersonalWindow) => Parts): Week {
+  if (windows.every(({ days }) => days === undefined)) {
+    const everyDay = merged(windows.flatMap(parts));
+    return weekdays.map(() => everyDay);
+  }
+  return weekdays.map((weekday) => merged(windows.filter(({ days }) => days === undefined || days.includes(weekday)).flatMap(parts)));
+}
+
+/** Whether a week is open on a civil day at a time of the day in ms. */
+export function isOpen(week: Week, day: number, msOfDay: number): boolean {
+  return endOfPart(partsOn(week, day), msOfDay) !== undefined;
 }
 
 /** Until when, in ms of local time, a week is open from a local moment on, and perhaps longer; undefined when it is closed. */
@@ -61,7 +70,7 @@ function endOfPart(parts: readonly number[], ms: number): number | undefined {
   return undefined;
 }
 
-function partsOf({ from, until }: PersonalWindow): readonly (readonly [number, number])[] {
+function partsOf({ from, until }: PersonalWindow): Parts {
   const [start, end] = [wallMs(from), wallMs(until)];
   if (start === end) return [];
   if (start < end) return [[start, end]];
@@ -71,7 +80,7 @@ function partsOf({ from, until }: PersonalWindow): readonly (readonly [number, n
   ];
 }
 
-function merged(parts: readonly (readonly [number, number])[]): readonly number[] {
+function merged(parts: Parts): readonly number[] {
   const flat: number[] = [];
   for (const [from, until] of parts.filter(([start, end]) => start < end).toSorted(([a], [b]) => a - b)) {
     const last = flat.at(-1);
