@@ -2,9 +2,11 @@ import type { DebtBasis } from '#account';
 import type { Asking } from './asking.ts';
 import { anyFlag } from './asking.ts';
 import type { Cease, Channel, DebtorFlag, Purpose, SaidIn } from './contact.ts';
-import { between, forever, type Hold, type Judge, none, notKnown, standing } from './hold.ts';
+import { between, forever, type Hold, type Judge, none, notKnown, standing, withHold } from './hold.ts';
+import { isAgreement } from './traits.ts';
 
 const ceaseUnknown = [notKnown('compliance.cease.unknown', ['debtor.cease'])];
+const freedByConsent = ['debtor.cease.withdrawnAt'];
 const basisUnknown = [notKnown('compliance.debt-basis.unknown', ['debt.basis'])];
 const holdUnknown = [notKnown('compliance.hold.unknown', ['debtor.flags'])];
 const disputeUnknown = [notKnown('compliance.dispute.unknown', ['debt.disputed'])];
@@ -15,20 +17,31 @@ const authorisedUnknown = [notKnown('compliance.authorised.unknown', ['authorise
 const notAuthorised = [standing('compliance.authorised.missing', {}, ['authorised'])];
 
 /** A refusal holds every channel of its group from its moment until consent is given again. */
-export function ceaseJudge(value: { readonly groups: readonly (readonly Channel[])[]; readonly saidIn?: SaidIn | undefined }): Judge {
+export function ceaseJudge(value: {
+  readonly groups: readonly (readonly Channel[])[];
+  readonly saidIn?: SaidIn | undefined;
+}): Judge {
   return (asking, when) => {
-    const { at, debtor } = asking.request;
+    const { at, channel, debtor } = asking.request;
     const { cease } = debtor;
     if (cease?.length === 0) return none;
-    const group = value.groups.find((channels) => channels.includes(asking.request.channel));
+    const group = value.groups.find((channels) => channels.includes(channel));
     if (group === undefined) return none;
     if (cease === undefined) return ceaseUnknown;
-    return cease
-      .filter(({ channels }) => channels.some((channel) => group.includes(channel)))
-      .filter(({ saidIn }) => value.saidIn === undefined || saidIn === undefined || saidIn === value.saidIn)
-      .map((refusal) => refusedUntil(refusal, consentAfter(refusal, asking)))
-      .filter((hold) => when === 'ever' || hold.until(at) > at);
+    let holds = none;
+    for (const refusal of cease) {
+      if (!isOf(refusal, group, value.saidIn)) continue;
+      const hold = refusedUntil(refusal, consentAfter(refusal, asking));
+      if (when === 'ever' || hold.until(at) > at) holds = withHold(holds, hold);
+    }
+    return holds;
   };
+}
+
+function isOf({ channels, saidIn: form }: Cease, group: readonly Channel[], saidIn: SaidIn | undefined): boolean {
+  if (saidIn !== undefined && form !== undefined && form !== saidIn) return false;
+  for (const channel of channels) if (group.includes(channel)) return true;
+  return false;
 }
 
 function refusedUntil({ at, channels }: Cease, lifted: number): Hold {
@@ -38,18 +51,19 @@ function refusedUntil({ at, channels }: Cease, lifted: number): Hold {
     lasting: lifted === forever(),
     ...between(at, lifted),
     factsAt: () => ({ since: at, channels: channels.join(', ') }),
-    freedBy: ['debtor.cease.withdrawnAt'],
+    freedBy: freedByConsent,
   };
 }
 
 /** The first consent after a refusal: its withdrawal, or a later contact on the same channel in which the person agreed. */
-function consentAfter(refusal: Cease, { request, history }: Asking): number {
-  const agreed = history?.contacts.find(
-    (past) => past.consent === true && past.channel === request.channel && past.to === 'debtor' && past.at > refusal.at,
-  );
-  const { withdrawnAt } = refusal;
-  const withdrawn = withdrawnAt === undefined || withdrawnAt <= refusal.at ? forever() : withdrawnAt;
-  return Math.min(agreed?.at ?? forever(), withdrawn);
+function consentAfter({ at, withdrawnAt }: Cease, { request, history }: Asking): number {
+  const withdrawn = withdrawnAt === undefined || withdrawnAt <= at ? forever() : withdrawnAt;
+  if (history === undefined) return withdrawn;
+  for (let index = 0; index < history.at.length; index += 1) {
+    const past = history.at[index] ?? at;
+    if (past > at && isAgreement(history.traits[index] ?? 0, request.channel)) return Math.min(past, withdrawn);
+  }
+  return withdrawn;
 }
 
 /** Without a lawful basis of the debt there is no lawful contact. */
@@ -69,11 +83,14 @@ export function holdJudge({
   readonly flags: readonly DebtorFlag[];
   readonly unlessFlags?: readonly DebtorFlag[] | undefined;
 }): Judge {
+  const flagged = flags.map((flag) => ({ flag, hold: standing('compliance.hold.flagged', { flag }, ['debtor.flags']) }));
   return ({ request: { debtor } }) => {
     const known = debtor.flags;
     if (known === undefined) return holdUnknown;
-    if (!anyFlag(flags, known) || anyFlag(unlessFlags, known)) return none;
-    return flags.filter((flag) => known.includes(flag)).map((flag) => standing('compliance.hold.flagged', { flag }, ['debtor.flags']));
+    if (known.length === 0 || anyFlag(unlessFlags, known)) return none;
+    let holds = none;
+    for (const { flag, hold } of flagged) if (known.includes(flag)) holds = withHold(holds, hold);
+    return holds;
   };
 }
 

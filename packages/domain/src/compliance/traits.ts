@@ -82,6 +82,20 @@ export function otherAddressees({ to }: ContactRequest): number {
   return rejects(addressee, [to]);
 }
 
+/** The traits of no contact in which the debtor agreed to be contacted on a channel. */
+const elsewhere = Object.fromEntries(
+  Channel.options.map((on) => [on, (allBits(channel) & ~channel[on]) | (allBits(addressee) & ~addressee.debtor)]),
+) as Bits<Channel>;
+
+/** Whether a contact with these traits is one in which the debtor agreed to be contacted on a channel. */
+export function isAgreement(traits: number, on: Channel): boolean {
+  return (traits & consent.agreed) !== 0 && (traits & elsewhere[on]) === 0;
+}
+
+function allBits(bits: Readonly<Record<string, number>>): number {
+  return Object.values(bits).reduce((all, bit) => all | bit, 0);
+}
+
 function sharedRejects(scope: Scope): number {
   return rejects(channel, scope.channels) | rejects(addressee, scope.to) | rejects(party, scope.by) | rejects(place, scope.places);
 }
