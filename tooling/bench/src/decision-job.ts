@@ -71,7 +71,9 @@ function ours(name: string, requests: readonly ContactRequest[], contacts: numbe
   return {
     name,
     run: () => findings(requests, eightRules),
-    wrong: () => decisionRequests(compared, contacts).filter((request) => textOf(heldByOurs(request)) !== textOf(decide(packedRequest(request)))).length,
+    wrong: () =>
+      decisionRequests(compared, contacts).filter((request) => textOf(heldByOurs(request)) !== textOf(decide(packedRequest(request))))
+        .length,
   };
 }
 

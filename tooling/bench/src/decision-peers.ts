@@ -120,13 +120,17 @@ export const cel: PeerMaker = (guarded) => {
 /** json-rules-engine: a rule each; it cannot count, so that counting is a fact worked out by a function of ours. */
 export const rulesEngine: PeerMaker = (guarded) => {
   const unknown = (fact: string) => (guarded ? [{ fact, operator: 'equal', value: null }] : []);
-  const anyIn = (fact: string, words: readonly string[]) => [...unknown(fact), ...words.map((value) => ({ fact, operator: 'contains', value }))];
+  const anyIn = (fact: string, words: readonly string[]) => [
+    ...unknown(fact),
+    ...words.map((value) => ({ fact, operator: 'contains', value })),
+  ];
   const conditions = [
-    [...unknown('minute'), { fact: 'minute', operator: 'lessThan', value: opens }, { fact: 'minute', operator: 'greaterThanInclusive', value: closes }],
-    ...caps.map((cap) => [
-      ...unknown('history'),
-      { fact: 'heeded', params: { cap }, operator: 'greaterThanInclusive', value: cap.max },
-    ]),
+    [
+      ...unknown('minute'),
+      { fact: 'minute', operator: 'lessThan', value: opens },
+      { fact: 'minute', operator: 'greaterThanInclusive', value: closes },
+    ],
+    ...caps.map((cap) => [...unknown('history'), { fact: 'heeded', params: { cap }, operator: 'greaterThanInclusive', value: cap.max }]),
     anyIn('ceased', figures.ceased),
     anyIn('flags', figures.flags),
     [...unknown('disputed'), { fact: 'disputed', operator: 'equal', value: true }],

@@ -1,4 +1,4 @@
-import { type Clock, clockOf, dayMs, localTime, type Zone } from '#calendar';
+import { type Clock, clockOf, dayMs, earliest, localTime, type Zone } from '#calendar';
 import type { Instant } from '#kernel';
 import type { ContactRequest, DebtorFlag } from './contact.ts';
 import { type History, historyOf } from './history.ts';
@@ -11,8 +11,8 @@ export type Asking = {
   readonly history: History | undefined;
 };
 
-/** What a clock shows at the moment of the request: the civil day from 1970, ms after midnight, and when that was. */
-export type Zoned = { readonly clock: Clock; readonly today: number; readonly msOfDay: number; readonly midnight: number };
+/** What a clock shows at the moment of the request: the civil day from 1970, and ms after midnight. No moment before `since` is of that day. */
+export type Zoned = { readonly clock: Clock; readonly today: number; readonly msOfDay: number; readonly since: number };
 
 /** Makes ready what all rules of a pack ask of a request. */
 export function askingOf(request: ContactRequest): Asking {
@@ -40,7 +40,7 @@ function zonedAt(zone: Zone | undefined, at: Instant): Zoned | undefined {
   const local = localTime(clock, at);
   const today = Math.floor(local / dayMs);
   const msOfDay = local - today * dayMs;
-  return { clock, today, msOfDay, midnight: at - msOfDay };
+  return { clock, today, msOfDay, since: earliest(clock, at - msOfDay) };
 }
 
 /** Whether one of some flags is among those that hold of a debtor. */

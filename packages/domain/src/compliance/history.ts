@@ -37,8 +37,7 @@ export function historyOf(contacts: readonly PastContact[]): History {
 
 /** The civil days of a history by a clock; there are as many clocks as the person has zones. */
 export function daysBy(history: History, clock: Clock): Days {
-  const known = history.days.find((days) => days.clock === clock);
-  if (known !== undefined) return known;
+  for (const days of history.days) if (days.clock === clock) return days;
   const made = { clock, at: history.at, known: history.at.map(() => Number.NaN) };
   history.days.push(made);
   return made;

@@ -15,6 +15,7 @@ export function frequencyJudge(value: FrequencyValue, scope: Scope): Judge {
   const { count, per, days, max, consentDays } = value;
   return capJudge(heedOf(scope, value), {
     days,
+    reach: (days - 1) * dayMs,
     max,
     consentDays,
     exempt: true,
@@ -30,6 +31,7 @@ export function coolingOffJudge(value: CoolingOffValue, scope: Scope): Judge {
   const { days, consentDays } = value;
   return capJudge(heedOf(scope, value), {
     days,
+    reach: (days - 1) * dayMs,
     max: 1,
     consentDays,
     exempt: false,
@@ -42,6 +44,8 @@ export function coolingOffJudge(value: CoolingOffValue, scope: Scope): Judge {
 
 type Cap = {
   readonly days: number;
+  /** The ms of the days before today. */
+  readonly reach: number;
   readonly max: number;
   readonly consentDays: number | undefined;
   /** Contacts made with the person's consent are not counted. */
@@ -67,8 +71,8 @@ function capJudge(heed: Heed, cap: Cap): Judge {
     if (history === undefined) return cap.historyUnknown;
     if (zones === undefined) return isReached(heededOf(heed, history, asking), cap.max) ? cap.zoneUnknown : none;
     let holds = none;
-    for (const { clock, midnight } of zones) {
-      if (when === 'now' && tooFew(cap, history, earliest(clock, midnight, cap.days - 1))) continue;
+    for (const { clock, since } of zones) {
+      if (when === 'now' && tooFew(cap, history, since - cap.reach)) continue;
       const count = countOf(cap, heededOf(heed, history, asking), { asking, clock });
       if (when === 'ever' || reachedUntil(count, asking.request.at) > asking.request.at) holds = withHold(holds, capHold(count));
     }
@@ -108,7 +112,7 @@ function reachedUntil(count: Count, at: number): number {
   const local = localTime(clock, at);
   if (Number.isNaN(local)) return forever();
   const today = Math.floor(local / dayMs);
-  const since = earliest(clock, at - (local - today * dayMs), cap.days - 1);
+  const since = earliest(clock, at - (local - today * dayMs)) - cap.reach;
   let [used, first] = [0, Number.POSITIVE_INFINITY];
   for (let index = moments.length - 1; index >= 0 && used < cap.max && (moments[index] ?? since) >= since; index -= 1) {
     if (!heeds(heeded, index)) continue;
@@ -127,7 +131,7 @@ function usedAt(count: Count, at: number): number {
   const { at: moments } = heeded.history;
   const local = localTime(clock, at);
   const today = Math.floor(local / dayMs);
-  const since = earliest(clock, at - (local - today * dayMs), cap.days - 1);
+  const since = earliest(clock, at - (local - today * dayMs)) - cap.reach;
   let used = 0;
   for (let index = moments.length - 1; index >= 0 && !((moments[index] ?? since) < since); index -= 1) {
     if (!heeds(heeded, index) || isExempt(count, index)) continue;

@@ -17,10 +17,7 @@ const authorisedUnknown = [notKnown('compliance.authorised.unknown', ['authorise
 const notAuthorised = [standing('compliance.authorised.missing', {}, ['authorised'])];
 
 /** A refusal holds every channel of its group from its moment until consent is given again. */
-export function ceaseJudge(value: {
-  readonly groups: readonly (readonly Channel[])[];
-  readonly saidIn?: SaidIn | undefined;
-}): Judge {
+export function ceaseJudge(value: { readonly groups: readonly (readonly Channel[])[]; readonly saidIn?: SaidIn | undefined }): Judge {
   return (asking, when) => {
     const { at, channel, debtor } = asking.request;
     const { cease } = debtor;

@@ -57,7 +57,8 @@ function made(pack: RulePack): ReadyPack {
 function readyRule(rule: Rule, pack: RulePack): ReadyRule {
   const values = readyValues(rule, pack);
   const [first] = values;
-  const isOnly = values.length === 1 && first !== undefined && first.lasting && rule.values[0] !== undefined && rule.values[0].from <= pack.horizon.from;
+  const isOnly =
+    values.length === 1 && first !== undefined && first.lasting && rule.values[0] !== undefined && rule.values[0].from <= pack.horizon.from;
   return {
     rule,
     rejects: rejectedRequests(rule.scope),
