@@ -6,6 +6,7 @@ import { decisionJob, freshDecisionJob, packDecisionJob } from './decision-job.t
 import { irrJob } from './irr-job.ts';
 import { longProofJob } from './long-proof-job.ts';
 import { measured } from './measure.ts';
+import { nextLawfulJobs } from './next-lawful-job.ts';
 import { proofJob } from './proof-job.ts';
 import { scheduleJob } from './schedule-job.ts';
 import { table } from './table.ts';
@@ -18,6 +19,7 @@ const jobs = [
   ...[30, 120, 480].map(decisionJob),
   freshDecisionJob(),
   packDecisionJob(),
+  ...nextLawfulJobs(),
   civilJob(),
   callJob(),
   ...[50, 300, 1000].map(longCallJob),

@@ -1,6 +1,6 @@
 import type { Asking } from './asking.ts';
 import type { ContactRequest } from './contact.ts';
-import { type History, partyIn } from './history.ts';
+import { type History, sameParty, traitsAt } from './history.ts';
 import type { Scope } from './scope.ts';
 import { type HeededTraits, otherAddressees, rejectedContacts } from './traits.ts';
 
@@ -19,15 +19,12 @@ export type Heed = {
   readonly sameAddressee: boolean;
 };
 
-/** The earlier contacts that a rule heeds when this is asked: with none of the traits it rejects, by one party, and of one place in a column. */
+/** The earlier contacts that a rule heeds when this is asked: with none of the traits it rejects, by the caller alone, of the same account or number. */
 export type Heeded = {
   readonly history: History;
   readonly rejects: number;
-  /** Undefined: by whom does not matter. */
-  readonly party: number | undefined;
-  /** Undefined: of what does not matter. */
-  readonly column: readonly number[] | undefined;
-  readonly place: number;
+  readonly heed: Heed;
+  readonly request: ContactRequest;
 };
 
 /** Makes a counting rule ready. */
@@ -37,44 +34,22 @@ export function heedOf(scope: Scope, counted: Counted): Heed {
 }
 
 /** What a counting rule heeds of a history when this is asked. */
-export function heededOf({ rejects, sum, per, sameAddressee }: Heed, history: History, { request }: Asking): Heeded {
-  return {
-    history,
-    rejects: sameAddressee ? rejects | otherAddressees(request) : rejects,
-    party: sum === 'caller' ? partyIn(history, request.by) : undefined,
-    column: columnOf(per, history, request),
-    place: placeOf(per, history, request),
-  };
+export function heededOf(heed: Heed, history: History, { request }: Asking): Heeded {
+  const rejects = heed.sameAddressee ? heed.rejects | otherAddressees(request) : heed.rejects;
+  return { history, rejects, heed, request };
 }
 
 /** A contact whose account, number or place is not known counts against every one of them; so does every contact when the request names none. */
-export function heeds({ history, rejects, party, column, place }: Heeded, index: number): boolean {
-  if (((history.traits[index] ?? 0) & rejects) !== 0) return false;
-  if (party !== undefined && history.parties[index] !== party) return false;
-  if (column === undefined) return true;
-  const there = column[index];
-  return there === 0 || there === place;
-}
-
-function columnOf(per: Counted['per'], { accounts, numbers }: History, { number }: ContactRequest): readonly number[] | undefined {
-  switch (per) {
+export function heeds({ history, rejects, heed, request }: Heeded, index: number): boolean {
+  if ((traitsAt(history, index) & rejects) !== 0) return false;
+  const past = history.contacts[index];
+  if (past === undefined || (heed.sum === 'caller' && !sameParty(past.by, request.by))) return false;
+  switch (heed.per) {
     case 'debtor':
-      return undefined;
+      return true;
     case 'account':
-      return accounts;
+      return past.debt === undefined || past.debt === request.debt.id;
     case 'number':
-      return number === undefined ? undefined : numbers;
-  }
-}
-
-/** A place in the column that rules look at: -1 for what no earlier contact names. */
-function placeOf(per: Counted['per'], { names }: History, { number, debt }: ContactRequest): number {
-  switch (per) {
-    case 'debtor':
-      return -1;
-    case 'account':
-      return names.accounts.get(debt.id) ?? -1;
-    case 'number':
-      return number === undefined ? -1 : (names.numbers.get(number) ?? -1);
+      return past.number === undefined || request.number === undefined || past.number === request.number;
   }
 }

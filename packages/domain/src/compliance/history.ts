@@ -2,18 +2,12 @@ import { type Clock, civilDay } from '#calendar';
 import type { PastContact, Party } from './contact.ts';
 import { traitsOfContact } from './traits.ts';
 
-/**
- * Earlier contacts in columns, in order of time: what rules ask of them are whole numbers. `parties`, `numbers` and `accounts` are places in the
- * lists of names; 0 is the lender, or what is not known.
- */
+/** Earlier contacts made ready: in order of time, and with what rules ask of them worked out once, when the first rule asks. */
 export type History = {
   readonly contacts: readonly PastContact[];
   readonly at: readonly number[];
-  readonly traits: readonly number[];
-  readonly parties: readonly number[];
-  readonly numbers: readonly number[];
-  readonly accounts: readonly number[];
-  readonly names: { readonly parties: Names; readonly numbers: Names; readonly accounts: Names };
+  /** Pure memo: the traits of each contact, 0 until they are asked for. */
+  readonly traits: number[];
   /** Pure memo: the civil days by each clock that was asked. */
   readonly days: Days[];
 };
@@ -21,12 +15,10 @@ export type History = {
 /** The civil days of a history by a clock, each not a number until it is asked for. */
 export type Days = { readonly clock: Clock; readonly at: readonly number[]; readonly known: number[] };
 
-type Names = ReadonlyMap<string, number>;
-
-/** Pure memo, of what can no longer be changed only: whoever asks again with the same list has its columns at once. */
+/** Pure memo, of what can no longer be changed only: whoever asks again with the same list has it ready. */
 const packed = new WeakMap<readonly PastContact[], History>();
 
-/** The columns of a history, from whatever order it is told in. */
+/** A history made ready, from whatever order it is told in. */
 export function historyOf(contacts: readonly PastContact[]): History {
   const known = packed.get(contacts);
   if (known !== undefined) return known;
@@ -52,9 +44,14 @@ export function dayOf({ clock, at, known }: Days, index: number): number {
   return found;
 }
 
-/** A party by its place among those of a history; -1 for one that made none of its contacts. */
-export function partyIn({ names }: History, party: Party): number {
-  return party.kind === 'lender' ? 0 : (names.parties.get(party.agency) ?? -1);
+/** The traits of a contact. */
+export function traitsAt({ contacts, traits }: History, index: number): number {
+  const known = traits[index];
+  if (known !== undefined && known !== 0) return known;
+  const past = contacts[index];
+  const found = past === undefined ? 0 : traitsOfContact(past);
+  traits[index] = found;
+  return found;
 }
 
 /** Whether two contacts were made by the same party. */
@@ -64,20 +61,13 @@ export function sameParty(a: Party, b: Party): boolean {
 
 function pack(told: readonly PastContact[]): History {
   const contacts = inOrder(told);
-  const names = { parties: new Map<string, number>(), numbers: new Map<string, number>(), accounts: new Map<string, number>() };
   const at: number[] = [];
   const traits: number[] = [];
-  const parties: number[] = [];
-  const numbers: number[] = [];
-  const accounts: number[] = [];
   for (const past of contacts) {
     at.push(past.at);
-    traits.push(traitsOfContact(past));
-    parties.push(past.by.kind === 'lender' ? 0 : named(names.parties, past.by.agency));
-    numbers.push(past.number === undefined ? 0 : named(names.numbers, past.number));
-    accounts.push(past.debt === undefined ? 0 : named(names.accounts, past.debt));
+    traits.push(0);
   }
-  return { contacts, at, traits, parties, numbers, accounts, names, days: [] };
+  return { contacts, at, traits, days: [] };
 }
 
 /** Whether nothing in a history can be changed any more: so everything is that comes out of its schema. */
@@ -92,11 +82,4 @@ function inOrder(told: readonly PastContact[]): readonly PastContact[] {
     last = at;
   }
   return told;
-}
-
-function named(names: Map<string, number>, name: string): number {
-  const known = names.get(name);
-  if (known !== undefined) return known;
-  names.set(name, names.size + 1);
-  return names.size;
 }

@@ -2,6 +2,7 @@ import type { DebtBasis } from '#account';
 import type { Asking } from './asking.ts';
 import { anyFlag } from './asking.ts';
 import type { Cease, Channel, DebtorFlag, Purpose, SaidIn } from './contact.ts';
+import { traitsAt } from './history.ts';
 import { between, forever, type Hold, type Judge, none, notKnown, standing, withHold } from './hold.ts';
 import { isAgreement } from './traits.ts';
 
@@ -58,7 +59,7 @@ function consentAfter({ at, withdrawnAt }: Cease, { request, history }: Asking):
   if (history === undefined) return withdrawn;
   for (let index = 0; index < history.at.length; index += 1) {
     const past = history.at[index] ?? at;
-    if (past > at && isAgreement(history.traits[index] ?? 0, request.channel)) return Math.min(past, withdrawn);
+    if (past > at && isAgreement(traitsAt(history, index), request.channel)) return Math.min(past, withdrawn);
   }
   return withdrawn;
 }

@@ -8,18 +8,19 @@ import { packAddress, type RulePack } from '#compliance';
 const day = 86_400_000;
 
 /**
+ * The plain reading of `evaluateContact`, by the algebra of sets of moments and without any regard to speed: what the kernel's is compared with.
  * May this contact be made at this instant? Every enabled pre-call rule is judged; a fact that is not known never permits.
  * A finding's `flipsAt` is when its rule stops saying so by the passing of time alone; it is absent when time alone will not do.
  * An allowed contact means that no breach was found, not that the contact is lawful in every respect.
  */
-export function evaluateContact(request: ContactRequest, pack: RulePack): Decision {
+export function plainDecision(request: ContactRequest, pack: RulePack): Decision {
   const outside = outsideHorizon(request.at, pack);
   const findings = outside === undefined ? rulesFor(request, pack).flatMap((rule) => findingOf(rule, request, pack)) : [outside];
   return { verdict: verdictOf(findings), at: request.at, pack: packAddress(pack), findings };
 }
 
 /** The worst effect among findings. */
-export function verdictOf(findings: readonly Pick<Finding, 'effect'>[]): Verdict {
+function verdictOf(findings: readonly Pick<Finding, 'effect'>[]): Verdict {
   if (findings.some(({ effect }) => effect === 'deny')) return 'deny';
   return findings.length > 0 ? 'warn' : 'allow';
 }
@@ -63,7 +64,7 @@ export function heldOver(holds: readonly RuleHold[], span: Interval): IntervalSe
 }
 
 /** The finding for a moment for which the pack does not vouch. */
-export function outsideHorizon(at: Instant, pack: RulePack): Finding | undefined {
+function outsideHorizon(at: Instant, pack: RulePack): Finding | undefined {
   const horizon = horizonOf(pack);
   if (at >= horizon.from && at < horizon.until) return undefined;
   const { from, until } = pack.horizon;

@@ -9,11 +9,11 @@ import type { RulePack } from '#compliance';
 const day = 86_400_000;
 
 /**
- * The first instant from the asked one on at which no rule denies the contact, by interval algebra over the rules. Only time passes:
+ * The plain reading of `nextLawful`: the first instant from the asked one on at which no rule denies the contact, by interval algebra over the rules. Only time passes:
  * nothing else in the request changes. `heldBy` is a smallest set of rules that together hold the contact back until then.
  * `never`: rules hold it that no passing of time lifts. `unknown`: the calendar or the pack's horizon ends first.
  */
-export function nextLawful(request: ContactRequest, pack: RulePack): NextLawful {
+export function plainNextLawful(request: ContactRequest, pack: RulePack): NextLawful {
   const horizon = horizonOf(pack);
   const horizonRule = RuleId.parse(`${pack.id}/horizon`);
   if (request.at >= horizon.until) return { kind: 'unknown', heldBy: [horizonRule], until: horizon.until };
