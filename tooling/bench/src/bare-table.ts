@@ -18,8 +18,11 @@ export function bareTable(zone: Zone): BareTable {
 function transitionsOf(zone: Zone): BareTable {
   const first = Temporal.Instant.fromEpochMilliseconds(Date.UTC(1989, 11, 31)).toZonedDateTimeISO(zone);
   const all = [first];
-  for (let next = first.getTimeZoneTransition('next'); next !== null && next.year < 2046; next = next.getTimeZoneTransition('next'))
+  let next = first.getTimeZoneTransition('next');
+  while (next !== null && next.year < 2046) {
     all.push(next);
+    next = next.getTimeZoneTransition('next');
+  }
   return {
     starts: Float64Array.from(all, ({ epochMilliseconds }) => epochMilliseconds),
     offsets: Float64Array.from(all, ({ offsetNanoseconds }) => offsetNanoseconds / 1e6),

@@ -1,6 +1,6 @@
 import { dayMs } from './civil-time.ts';
 import { isKeptDay } from './date.ts';
-import type { PlainDate, Zone } from './plain-date.ts';
+import type { Zone } from './plain-date.ts';
 import { type Stretch, stretchAt, tableNear, type ZoneTable } from './zone-table.ts';
 
 /** The clocks of one zone: got once by name, and asked many times without looking the name up again. */

@@ -1,9 +1,7 @@
 import { type Interval, intervalAt, intervalSet, type IntervalSet } from '#calendar';
 import { instant, type Instant, RuleId } from '#kernel';
-import type { ContactRequest } from '#compliance';
-import type { Decision, Finding, Verdict } from '#compliance';
+import { type ContactRequest, type Decision, type Finding, packAddress, type RulePack, type Verdict } from '#compliance';
 import { holdsOfRule, horizonOf, type ReadyRule, type RuleHold, rulesFor } from './judge.ts';
-import { packAddress, type RulePack } from '#compliance';
 
 const day = 86_400_000;
 

@@ -1,7 +1,6 @@
 import type { Interval, IntervalSet } from '#calendar';
 import type { Instant } from '#kernel';
-import type { Finding } from '#compliance';
-import type { ComplianceReason } from '#compliance';
+import type { ComplianceReason, Finding } from '#compliance';
 
 /** One ground on which a rule holds a contact back, and when. */
 export type Hold = {

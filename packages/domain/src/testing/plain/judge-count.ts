@@ -1,9 +1,8 @@
 import { civil, difference, epochDay } from '#calendar';
-import type { ContactRequest } from '#compliance';
+import type { ContactRequest, CoolingOffValue, FrequencyValue, Rule } from '#compliance';
 import { consented, dayIn, isCounted, wasConsented } from './counting.ts';
 import { type Hold, notKnown } from './hold.ts';
 import { daysWhere, knownZones } from './judge-time.ts';
-import type { CoolingOffValue, FrequencyValue, Rule } from '#compliance';
 
 /** Frequency cap: at most so many counted contacts in the civil days up to today, in every zone of the debtor. */
 export function judgeFrequency(value: FrequencyValue, rule: Rule, request: ContactRequest): readonly Hold[] {

@@ -1,10 +1,9 @@
 import { epochDay, intersect, intervalSet } from '#calendar';
 import { instant } from '#kernel';
-import type { ContactRequest, PastContact } from '#compliance';
+import type { ContactRequest, NoticeDueValue, OnceValue, PastContact, Rule, SpacingValue } from '#compliance';
 import { dayIn, isCounted, sameParty } from './counting.ts';
 import { type Hold, notKnown } from './hold.ts';
 import { daysWhere, knownZones } from './judge-time.ts';
-import type { NoticeDueValue, OnceValue, Rule, SpacingValue } from '#compliance';
 
 const minute = 60_000;
 

@@ -1,10 +1,9 @@
 import { type Interval, intervalSet, type Zone } from '#calendar';
 import { instant } from '#kernel';
-import type { ContactRequest, DebtorFlag, PlaceRefusal, Voice } from '#compliance';
+import type { ContactRequest, DebtorFlag, PlaceRefusal, PlaceValue, Voice } from '#compliance';
 import { dayIn } from './counting.ts';
 import { type Hold, notKnown, standing } from './hold.ts';
 import { daysUntil, knownZones } from './judge-time.ts';
-import type { PlaceValue } from '#compliance';
 
 /** Places that are closed, or that somebody asked to leave in peace. A place that is not known may be any of them. */
 export function judgePlace(value: PlaceValue, request: ContactRequest): readonly Hold[] {

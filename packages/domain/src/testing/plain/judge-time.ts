@@ -17,9 +17,8 @@ import {
   type Zone,
 } from '#calendar';
 import type { Instant } from '#kernel';
-import type { ContactRequest, PersonalWindow } from '#compliance';
+import type { ContactRequest, PersonalWindow, WindowValue } from '#compliance';
 import { type Hold, notKnown } from './hold.ts';
-import type { WindowValue } from '#compliance';
 
 /** The debtor's zones when all are known to the system's zone data; every one of them must agree. */
 export function knownZones(request: ContactRequest): readonly Zone[] | undefined {

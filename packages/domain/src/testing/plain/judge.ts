@@ -1,16 +1,12 @@
 import { type Interval, type IntervalSet, isGazettedRestDay, isRestDay, type PlainDate, startOfDay } from '#calendar';
 import { instant, type Instant, invariant, never } from '#kernel';
-import type { Citation } from '#compliance';
-import type { ContactRequest } from '#compliance';
+import { type Citation, type ContactRequest, effectOf, inScope, type Rule, type RulePack } from '#compliance';
 import type { Hold } from './hold.ts';
 import { judgeCoolingOff, judgeFrequency } from './judge-count.ts';
 import { judgeAuthorised, judgeCease, judgeDebtBasis, judgeDispute, judgeHold, judgeThirdParty } from './judge-fact.ts';
 import { judgeNoticeDue, judgeOnce, judgeSpacing } from './judge-history.ts';
 import { judgePlace, judgeVoice } from './judge-place.ts';
 import { judgeInconvenient, judgeRestDay, judgeWindow } from './judge-time.ts';
-import { effectOf, type Rule } from '#compliance';
-import type { RulePack } from '#compliance';
-import { inScope } from '#compliance';
 
 /** The first and the last moment anyone may ask about, so that open ends are intervals too. */
 export const always: Interval = { from: instant(-8_640_000_000_000_000), until: instant(8_640_000_000_000_000) };

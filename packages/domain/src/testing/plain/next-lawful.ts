@@ -1,10 +1,8 @@
 import { complement, firstFrom, type Interval, intersect, intervalSet, type IntervalSet } from '#calendar';
 import { instant, type Instant, RuleId } from '#kernel';
-import type { ContactRequest } from '#compliance';
-import type { NextLawful } from '#compliance';
+import type { ContactRequest, NextLawful, RulePack } from '#compliance';
 import { heldOver } from './evaluate.ts';
 import { holdsOf, horizonOf, type RuleHold } from './judge.ts';
-import type { RulePack } from '#compliance';
 
 const day = 86_400_000;
 
