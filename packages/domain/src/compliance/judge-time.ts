@@ -135,7 +135,8 @@ function unknownUntil({ from, until }: RestTable, clock: Clock, at: number): num
 function closedUntil(week: Week, clock: Clock, at: number): number {
   const local = localTime(clock, at);
   if (Number.isNaN(local)) return forever();
-  return openUntil(week, local) === undefined ? runsUntil(clock, at, opensAt(week, local)) : at;
+  const day = Math.floor(local / dayMs);
+  return isOpen(week, day, local - day * dayMs) ? at : runsUntil(clock, at, opensAt(week, local));
 }
 
 /** Until when a week that is open at a moment stays so; the moment itself when it is closed. */

@@ -57,9 +57,10 @@ export function opensAt(week: Week, local: number): number {
   return Number.POSITIVE_INFINITY;
 }
 
-/** 1 January 1970 was a Thursday. */
+/** 1 January 1970 was a Thursday. Days are small whole numbers, and their remainder is much cheaper than that of any number. */
 function partsOn(week: Week, day: number): readonly number[] {
-  return week[(((day + 3) % 7) + 7) % 7] ?? [];
+  const weekday = ((day | 0) + 3) % 7;
+  return week[weekday < 0 ? weekday + 7 : weekday] ?? [];
 }
 
 function endOfPart(parts: readonly number[], ms: number): number | undefined {
