@@ -15,7 +15,8 @@ import { traitsOfRequest } from './traits.ts';
 export function evaluateContact(request: ContactRequest, pack: RulePack): Decision {
   const ready = readyPack(pack);
   const { at } = request;
-  const findings = outsideHorizon(at, pack, ready) ?? findingsAt(request, ready);
+  const outside = outsideHorizon(at, pack);
+  const findings = outside === undefined ? findingsAt(request, ready) : [outside];
   return { verdict: verdictOf(findings), at, pack: ready.address, findings };
 }
 
@@ -64,21 +65,17 @@ function endOf(ground: Ground, asking: Asking, limit: number): number {
 }
 
 /** The finding for a moment for which the pack does not vouch. */
-function outsideHorizon(
-  at: Instant,
-  { id, version, horizon: { from, until } }: RulePack,
-  { horizon }: ReadyPack,
-): readonly Finding[] | undefined {
+export function outsideHorizon(at: Instant, pack: RulePack): Finding | undefined {
+  const { horizon } = readyPack(pack);
   if (at >= horizon.from && at < horizon.until) return undefined;
-  return [
-    {
-      rule: RuleId.parse(`${id}/horizon`),
-      effect: 'deny',
-      force: 'lender',
-      citation: { document: `${id} ${version}`, article: 'horizon' },
-      reason: 'compliance.horizon',
-      facts: { from, until },
-      ...(at < horizon.from ? { flipsAt: instant(horizon.from) } : {}),
-    },
-  ];
+  const { from, until } = pack.horizon;
+  return {
+    rule: RuleId.parse(`${pack.id}/horizon`),
+    effect: 'deny',
+    force: 'lender',
+    citation: { document: `${pack.id} ${pack.version}`, article: 'horizon' },
+    reason: 'compliance.horizon',
+    facts: { from, until },
+    ...(at < horizon.from ? { flipsAt: instant(horizon.from) } : {}),
+  };
 }

@@ -1,5 +1,5 @@
 import { type PlainDate, startOfDay } from '#calendar';
-import { type Address, invariant, never } from '#kernel';
+import { type Address, type Instant, invariant, never } from '#kernel';
 import type { Citation } from './citation.ts';
 import type { Judge } from './hold.ts';
 import { coolingOffJudge, frequencyJudge } from './judge-count.ts';
@@ -87,7 +87,8 @@ function readyValue({ from, until, citation }: Rule['values'][number], judge: Ju
   };
 }
 
-function startsAt(date: PlainDate, pack: RulePack): number {
+/** The first moment of a date in the pack's own zone. */
+export function startsAt(date: PlainDate, pack: RulePack): Instant {
   const start = startOfDay(date, pack.zone);
   invariant(start.ok, 'a validated pack has a known zone');
   return start.value;
@@ -135,6 +136,14 @@ function judgesOf(rule: Rule, pack: RulePack): readonly Judge[] {
       });
     case 'property':
     case 'phrases':
+    case 'plan-term':
+    case 'plan-annual-cost':
+    case 'plan-total-cost':
+    case 'plan-interest-base':
+    case 'plan-replans':
+    case 'plan-disclosures':
+    case 'plan-conditions':
+    case 'plan-allocation':
       return [];
     default:
       return never(rule);

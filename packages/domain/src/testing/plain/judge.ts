@@ -130,6 +130,14 @@ function judge(
     }
     case 'property':
     case 'phrases':
+    case 'plan-term':
+    case 'plan-annual-cost':
+    case 'plan-total-cost':
+    case 'plan-interest-base':
+    case 'plan-replans':
+    case 'plan-disclosures':
+    case 'plan-conditions':
+    case 'plan-allocation':
       return [];
     default:
       return never(rule);
