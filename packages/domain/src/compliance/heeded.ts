@@ -42,6 +42,7 @@ export function heededOf(heed: Heed, history: History, { request }: Asking): Hee
 /** A contact whose account, number or place is not known counts against every one of them; so does every contact when the request names none. */
 export function heeds({ history, rejects, heed, request }: Heeded, index: number): boolean {
   if ((traitsAt(history, index) & rejects) !== 0) return false;
+  if (heed.sum === 'group' && heed.per === 'debtor') return true;
   const past = history.contacts[index];
   if (past === undefined || (heed.sum === 'caller' && !sameParty(past.by, request.by))) return false;
   switch (heed.per) {
