@@ -1,6 +1,7 @@
 import { type ContactRequest, evaluateContact, nextLawful, type RulePack } from '@parley/domain/compliance';
 import { instant } from '@parley/domain/kernel';
 import { cnMainland } from '@parley/packs/cn-mainland';
+import { otherwise } from './decision-job.ts';
 import { eightRules } from './decision-pack.ts';
 import { decisionRequests } from './decision-requests.ts';
 import type { Job } from './job.ts';
@@ -29,7 +30,7 @@ function jobOf(id: string, title: string, pack: RulePack): Job {
     limit: {
       name: 'one decision',
       run: () => requests.reduce((sum, request) => sum + evaluateContact(request, pack).findings.length, 0),
-      wrong: () => 0,
+      wrong: () => otherwise(requests, pack),
     },
     peers: [],
   };
