@@ -4,11 +4,11 @@ export type Contender = {
   readonly version?: string;
   /** Of a peer: how many times as fast ours is to be, at least. */
   readonly goal?: number;
-  readonly run: () => number;
+  readonly run: () => number | Promise<number>;
   /** How many of the job's answers are wrong, compared before anything is timed. */
-  readonly wrong: () => number;
+  readonly wrong: () => number | Promise<number>;
   /** What stands beside the time. */
-  readonly remark?: () => string;
+  readonly remark?: () => string | Promise<string>;
 };
 
 /**

@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 import { callJob, longCallJob } from './call-job.ts';
 import { callTextJob } from './call-text-job.ts';
+import { civilJob } from './civil-job.ts';
+import { decisionJob, freshDecisionJob, packDecisionJob } from './decision-job.ts';
 import { irrJob } from './irr-job.ts';
 import { longProofJob } from './long-proof-job.ts';
 import { measured } from './measure.ts';
+import { nextLawfulJobs } from './next-lawful-job.ts';
 import { proofJob } from './proof-job.ts';
 import { scheduleJob } from './schedule-job.ts';
 import { table } from './table.ts';
@@ -13,6 +16,11 @@ import { textJob } from './text-job.ts';
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
 
 const jobs = [
+  ...[30, 120, 480].map(decisionJob),
+  freshDecisionJob(),
+  packDecisionJob(),
+  ...nextLawfulJobs(),
+  civilJob(),
   callJob(),
   ...[50, 300, 1000].map(longCallJob),
   callTextJob(),

@@ -2,21 +2,27 @@ import { measure } from 'mitata';
 import type { Contender, Job, Measured, Outcome } from './job.ts';
 
 const rounds = 5;
+/** So long everybody runs untimed: on a busy machine the compiler, which works beside us, needs its time too. */
+const warmUpMs = 800;
 
 /** Checks every contender's answers, then times those that are right: in turns, and the median of the rounds, so that a busy machine troubles all alike. */
 export async function measured(job: Job): Promise<Measured> {
   const contenders = [job.ours, ...(job.limit === undefined ? [] : [job.limit]), ...job.peers];
-  const trials = contenders.map((contender): Trial => ({ wrong: contender.wrong(), samples: [] }));
+  const trials: Trial[] = [];
+  for (const contender of contenders) trials.push({ wrong: await contender.wrong(), samples: [] });
+  for (const [index, contender] of contenders.entries()) if (trials[index]?.wrong === 0) await warmUp(contender);
   for (let round = 0; round < rounds; round += 1) {
     for (const [index, contender] of contenders.entries()) {
       const trial = trials[index];
       if (trial?.wrong === 0) trial.samples.push(await nanosecondsOf(contender, job.answers));
     }
   }
-  const [ours, ...rest] = contenders.flatMap((contender, index) => {
+  const outcomes: Outcome[] = [];
+  for (const [index, contender] of contenders.entries()) {
     const trial = trials[index];
-    return trial === undefined ? [] : [outcome(contender, job.answers, trial)];
-  });
+    if (trial !== undefined) outcomes.push(await outcome(contender, job.answers, trial));
+  }
+  const [ours, ...rest] = outcomes;
   if (ours === undefined) throw new Error('a job has its own contender');
   const limit = job.limit === undefined ? undefined : rest[0];
   const others = limit === undefined ? rest : rest.slice(1);
@@ -51,15 +57,20 @@ function isMet(peer: Outcome): boolean {
 
 type Trial = { readonly wrong: number; readonly samples: number[] };
 
+async function warmUp({ run }: Contender): Promise<void> {
+  const until = performance.now() + warmUpMs;
+  while (performance.now() < until) await run();
+}
+
 async function nanosecondsOf(contender: Contender, answers: number): Promise<number> {
   const { p50 } = await measure(contender.run, { min_cpu_time: 120e6 });
   return p50 / answers;
 }
 
-function outcome(contender: Contender, of: number, { wrong, samples }: Trial): Outcome {
+async function outcome(contender: Contender, of: number, { wrong, samples }: Trial): Promise<Outcome> {
   const name = contender.version === undefined ? contender.name : `${contender.name} ${contender.version}`;
   if (wrong > 0) return { kind: 'wrong', name, wrong, of };
   const nanoseconds = samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)] ?? Number.NaN;
-  const remark = contender.remark === undefined ? {} : { remark: contender.remark() };
+  const remark = contender.remark === undefined ? {} : { remark: await contender.remark() };
   return { kind: 'timed', name, nanoseconds, perSecond: 1e9 / nanoseconds, ...remark };
 }

@@ -36,7 +36,7 @@ export function textJob(): Job {
   /** Ours and the limit are wrong too when they print anything for a value that is missing. */
   const refusing = (name: string, write: Write): Contender => {
     const whole = contender(name, write);
-    return { ...whole, wrong: () => whole.wrong() + printed(write, gaps) };
+    return { ...whole, wrong: async () => (await whole.wrong()) + printed(write, gaps) };
   };
   const peer = (name: string, write: (said: Said) => string, about: { readonly version: string; readonly goal?: number }): Contender => {
     const filled: Write = (values) => write(saidOf(values));

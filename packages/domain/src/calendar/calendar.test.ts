@@ -193,6 +193,22 @@ describe('civil time', () => {
     expect(value(civil(at('1900-06-01T00:00:00Z'), zone('Asia/Tokyo'))).date).toBe('1900-06-01');
   });
 
+  test('it agrees with Temporal in all years kept, and on both sides of every change of clocks', () => {
+    const anyMoment = fc.integer({ min: Date.UTC(1900, 0, 2), max: Date.UTC(2199, 11, 30) });
+    fc.assert(
+      fc.property(anyMoment, zones, (moment, place) => {
+        const here = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(place);
+        const change = here.getTimeZoneTransition('next')?.epochMilliseconds ?? moment;
+        for (const close of [moment, ...(change < Date.UTC(2199, 11, 30) ? [change - 1, change] : [])]) {
+          const wanted = Temporal.Instant.fromEpochMilliseconds(close).toZonedDateTimeISO(place);
+          const shown = value(civil(instant(close), place));
+          expect([shown.date, shown.offsetMs * 1_000_000]).toEqual([wanted.toPlainDate().toString(), wanted.offsetNanoseconds]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('the civil days of a span are the whole span, each of its own date', () => {
     fc.assert(
       fc.property(instants, fc.integer({ min: 1, max: 10 * 86_400_000 }), zones, (from, length, place) => {

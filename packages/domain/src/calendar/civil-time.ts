@@ -2,7 +2,7 @@ import { err, instant, type Instant, ok, type Result } from '#kernel';
 import { dateOfEpochDay, epochDay } from './date.ts';
 import type { Interval } from './interval.ts';
 import type { PlainDate, WallTime, Zone } from './plain-date.ts';
-import { firstAtLocal, offsetAt, stretches, type ZoneRefusal, zoneTable } from './zone-table.ts';
+import { firstAtLocal, offsetAt, stretches, type ZoneRefusal, zoneTable, zoneTableAt } from './zone-table.ts';
 
 export const dayMs = 86_400_000;
 
@@ -14,9 +14,9 @@ export type CivilDay = Interval & { readonly date: PlainDate };
 
 /** Civil time in a zone. Fails with `calendar.unknown-zone` and `calendar.out-of-range`. */
 export function civil(at: Instant, zone: Zone): Result<Civil, ZoneRefusal> {
-  const table = zoneTable(zone, { from: at, until: at });
-  if (!table.ok) return table;
-  const offsetMs = offsetAt(table.value, at);
+  const table = zoneTableAt(zone, at);
+  if ('code' in table) return err(table);
+  const offsetMs = offsetAt(table, at);
   const day = Math.floor((at + offsetMs) / dayMs);
   const date = dateOfEpochDay(day);
   if (!date.ok) return err({ code: 'calendar.out-of-range' });

@@ -7,8 +7,9 @@ export type DateRefusal = { readonly code: 'calendar.malformed-date' } | { reado
 
 const firstDay = daysFromCivil(1900, 1, 1);
 const lastDay = daysFromCivil(2199, 12, 31);
-/** Pure memo: the text of each day asked for, by days since 1900-01-01 (at most 110,000 entries). */
-const texts: PlainDate[] = [];
+const pageDays = 512;
+/** Pure memo: the date of each day asked for, in pages, so that the few days in use lie close together (at most 110,000 entries). */
+const pages: (Result<PlainDate, never> | undefined)[][] = Array.from({ length: Math.ceil((lastDay - firstDay + 1) / pageDays) }, () => []);
 
 /** Reads `YYYY-MM-DD`; refuses days that do not exist and years outside 1900 to 2199. */
 export function parseDate(text: string): Result<PlainDate, DateRefusal> {
@@ -21,16 +22,24 @@ export function epochDay(date: PlainDate): number {
   return daysFromCivil(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
 }
 
+/** Whether a day, counted from 1970, is of the years 1900 to 2199. */
+export function isKeptDay(day: number): boolean {
+  return day >= firstDay && day <= lastDay;
+}
+
 /** The date so many days after 1970-01-01; refused outside 1900 to 2199. */
 export function dateOfEpochDay(day: number): Result<PlainDate, DateRefusal> {
   invariant(Number.isInteger(day), 'days are counted whole');
-  if (day < firstDay || day > lastDay) return err({ code: 'calendar.out-of-range' });
-  const known = texts[day - firstDay];
-  if (known !== undefined) return ok(known);
+  if (!isKeptDay(day)) return err({ code: 'calendar.out-of-range' });
+  const count = day - firstDay;
+  const page = pages[Math.floor(count / pageDays)] ?? [];
+  const known = page[count % pageDays];
+  if (known !== undefined) return known;
   const { year, month, day: dayOfMonth } = civilFromDays(day);
   const date = PlainDate.parse(`${year}-${pad(month)}-${pad(dayOfMonth)}`);
-  texts[day - firstDay] = date;
-  return ok(date);
+  const made = ok(date);
+  page[count % pageDays] = made;
+  return made;
 }
 
 /** The date `days` after a date (before it, when negative). Leaving 1900 to 2199 is a bug; where input may do so, use `dateOfEpochDay`. */

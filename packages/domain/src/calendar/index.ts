@@ -1,5 +1,6 @@
-export { civil, civilDays, startOfDay, wallMs, zonedInstant, type Civil, type CivilDay } from './civil-time.ts';
+export { civil, civilDays, dayMs, startOfDay, wallMs, zonedInstant, type Civil, type CivilDay } from './civil-time.ts';
 export { inWindow, windowIntervals, type DailyWindow } from './daily-window.ts';
+export { civilDay, type Clock, clockOf, earliest, localTime, runsUntil } from './clock.ts';
 export {
   addDays,
   addMonths,

@@ -55,8 +55,8 @@ export type Voice = z.infer<typeof Voice>;
 
 /** Who makes a contact: the lender itself or one of its agencies. */
 export const Party = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('lender') }),
-  z.object({ kind: z.literal('agency'), agency: AgencyId }),
+  z.object({ kind: z.literal('lender') }).readonly(),
+  z.object({ kind: z.literal('agency'), agency: AgencyId }).readonly(),
 ]);
 export type Party = z.infer<typeof Party>;
 

@@ -1,4 +1,5 @@
-import { knownRequest, quarter } from '../testing/compliance.ts';
+import { knownRequest, lackingFacts, poorRequests, quarter, someFacts, usualRequests } from '../testing/compliance.ts';
+import { plainDecision, plainNextLawful } from '../testing/plain/index.ts';
 import { instant } from '#kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -13,45 +14,6 @@ import { PackOverlay, tighten } from './overlay.ts';
 const rank: Readonly<Record<Verdict, number>> = { allow: 0, warn: 1, deny: 2 };
 const minute = 60_000;
 
-/** The paths of every fact that a request may leave out. */
-const facts: readonly (readonly (string | number)[])[] = [
-  ['number'],
-  ['authorised'],
-  ['history'],
-  ['debtor', 'zones'],
-  ['debtor', 'flags'],
-  ['debtor', 'cease'],
-  ['debtor', 'agreedHours'],
-  ['debtor', 'inconvenient'],
-  ['debt', 'product'],
-  ['debt', 'basis'],
-  ['debt', 'disputed'],
-  ['history', 0, 'number'],
-  ['history', 0, 'debt'],
-  ['history', 0, 'consent'],
-  ['history', 0, 'outcome'],
-  ['debtor', 'cease', 0, 'withdrawnAt'],
-  ['debtor', 'cease', 0, 'saidIn'],
-  ['place'],
-  ['voice'],
-  ['debtor', 'refusedPlaces'],
-  ['debtor', 'refusedPlaces', 0, 'saidIn'],
-  ['debtor', 'refusedPlaces', 0, 'withdrawnAt'],
-  ['debtor', 'consents'],
-  ['history', 0, 'place'],
-  ['history', 0, 'answerWrong'],
-];
-
-function without(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
-  if (Array.isArray(value)) return value.map((item: unknown, index) => (index === key ? without(item, rest) : item));
-  if (typeof value !== 'object' || value === null || key === undefined) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
-      name === key ? (rest.length === 0 ? [] : [[name, without(member, rest)]]) : [[name, member]],
-    ),
-  );
-}
-
 function at(request: ContactRequest, moment: number): ContactRequest {
   return { ...request, at: instant(moment) };
 }
@@ -59,8 +21,8 @@ function at(request: ContactRequest, moment: number): ContactRequest {
 describe('a decision', () => {
   test('never softens when a fact is no longer known', () => {
     fc.assert(
-      fc.property(knownRequest, fc.uniqueArray(fc.constantFrom(...facts), { minLength: 1, maxLength: 4 }), (request, removed) => {
-        const poorer = ContactRequest.parse(removed.reduce<unknown>(without, request));
+      fc.property(knownRequest, someFacts, (request, removed) => {
+        const poorer = lackingFacts(request, removed);
         expect(rank[evaluateContact(poorer, samplePack).verdict]).toBeGreaterThanOrEqual(
           rank[evaluateContact(request, samplePack).verdict],
         );
@@ -102,6 +64,48 @@ describe('a decision', () => {
         'compliance.horizon',
       ]);
     }
+  });
+});
+
+describe('the plain reading', () => {
+  test('decides the same, whatever facts are missing', () => {
+    const packs = [samplePack, lenderPack()];
+    fc.assert(
+      fc.property(poorRequests(usualRequests), fc.constantFrom(...packs), (request, pack) => {
+        expect(evaluateContact(request, pack)).toEqual(plainDecision(request, pack));
+        expect(nextLawful(request, pack)).toEqual(plainNextLawful(request, pack));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('decides the same where clocks went back over midnight, and a day came twice', () => {
+    const long = JSON.stringify({ ...samplePack, horizon: { from: '2001-01-01', until: '2011-01-01' } }).replaceAll(
+      '2020-01-01',
+      '2000-01-01',
+    );
+    const pack = RulePack.parse(JSON.parse(long));
+    // St. John's changed its clocks at 00:01 until 2011: on 30 October 2005 back to 23:01 of the day before.
+    const within = { zones: ['America/St_Johns', 'Asia/Beirut'], from: Date.UTC(2005, 9, 28), until: Date.UTC(2005, 10, 5), step: minute };
+    fc.assert(
+      fc.property(poorRequests(within), (request) => {
+        expect(evaluateContact(request, pack)).toEqual(plainDecision(request, pack));
+        expect(nextLawful(request, pack)).toEqual(plainNextLawful(request, pack));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('decides the same of a history that can still be changed, before and after it is', () => {
+    fc.assert(
+      fc.property(knownRequest, (request) => {
+        const history = (request.history ?? []).map((past) => ({ ...past }));
+        const open = { ...request, history };
+        expect(evaluateContact(open, samplePack)).toEqual(plainDecision(open, samplePack));
+        history.push(...history.map((past) => ({ ...past, at: instant(request.at - minute), from: 'collector' as const })));
+        expect(evaluateContact(open, samplePack)).toEqual(plainDecision(open, samplePack));
+      }),
+    );
   });
 });
 

@@ -1,11 +1,11 @@
-import { type Interval, intervalAt, intervalSet, type IntervalSet } from '#calendar';
 import { instant, type Instant, RuleId } from '#kernel';
+import { askingOf, type Asking } from './asking.ts';
 import type { ContactRequest } from './contact.ts';
 import type { Decision, Finding, Verdict } from './decision.ts';
-import { holdsOfRule, horizonOf, type ReadyRule, type RuleHold, rulesFor } from './judge.ts';
-import { packAddress, type RulePack } from './rule-pack.ts';
-
-const day = 86_400_000;
+import { freeFrom, type Ground, groundNow, groundsOf, standsUntil } from './ground.ts';
+import { type ReadyPack, readyPack } from './judge.ts';
+import type { RulePack } from './rule-pack.ts';
+import { traitsOfRequest } from './traits.ts';
 
 /**
  * May this contact be made at this instant? Every enabled pre-call rule is judged; a fact that is not known never permits.
@@ -13,58 +13,61 @@ const day = 86_400_000;
  * An allowed contact means that no breach was found, not that the contact is lawful in every respect.
  */
 export function evaluateContact(request: ContactRequest, pack: RulePack): Decision {
-  const outside = outsideHorizon(request.at, pack);
-  const findings = outside === undefined ? rulesFor(request, pack).flatMap((rule) => findingOf(rule, request, pack)) : [outside];
-  return { verdict: verdictOf(findings), at: request.at, pack: packAddress(pack), findings };
+  const ready = readyPack(pack);
+  const { at } = request;
+  const outside = outsideHorizon(at, pack);
+  const findings = outside === undefined ? findingsAt(request, ready) : [outside];
+  return { verdict: verdictOf(findings), at, pack: ready.address, findings };
 }
 
 /** The worst effect among findings. */
 export function verdictOf(findings: readonly Pick<Finding, 'effect'>[]): Verdict {
-  if (findings.some(({ effect }) => effect === 'deny')) return 'deny';
-  return findings.length > 0 ? 'warn' : 'allow';
+  if (findings.length === 0) return 'allow';
+  return findings.some(({ effect }) => effect === 'deny') ? 'deny' : 'warn';
 }
 
-/** What a rule says at the moment of the request: one finding, the worse when its zones or values say the same thing twice; or nothing. */
-function findingOf(ready: ReadyRule, request: ContactRequest, pack: RulePack): readonly Finding[] {
-  const { at } = request;
-  const moment = { from: at, until: instant(at + 1) };
-  const standing = holdsOfRule(ready, request, { pack, at }).filter((hold) => hold.over(moment).length > 0);
-  const hold = standing.find(({ effect }) => effect === 'deny') ?? standing[0];
-  if (hold === undefined) return [];
-  const alike = holdsOfRule(ready, request, { pack }).filter(({ effect }) => effect === hold.effect);
-  const flipsAt = endOf(at, alike, horizonOf(pack).until);
-  const { rule, citation, effect, reason } = hold;
-  return [
-    {
-      rule: rule.id,
-      effect,
-      force: rule.force,
-      citation,
-      reason,
-      facts: hold.factsAt(at),
-      ...(flipsAt === undefined ? {} : { flipsAt }),
-    },
-  ];
-}
+const silent: readonly Finding[] = [];
 
-/** When the union of these grounds first lets go after `at`, before `limit`. */
-function endOf(at: Instant, holds: readonly RuleHold[], limit: Instant): Instant | undefined {
-  for (let length = 2 * day; ; length *= 8) {
-    const span: Interval = { from: at, until: instant(Math.min(at + length, limit)) };
-    const until = intervalAt(heldOver(holds, span), at)?.until;
-    if (until !== undefined && until < span.until) return until;
-    if (span.until === limit) return undefined;
+function findingsAt(request: ContactRequest, { rules, horizon }: ReadyPack): readonly Finding[] {
+  const asking = askingOf(request);
+  const traits = traitsOfRequest(request);
+  let findings = silent;
+  for (const rule of rules) {
+    if ((rule.rejects & traits) !== 0) continue;
+    const ground = groundNow(rule, asking);
+    if (ground === undefined) continue;
+    const finding = findingOf(ground, asking, horizon.until);
+    findings = findings === silent ? [finding] : [...findings, finding];
   }
+  return findings;
 }
 
-/** The moments of a span at which any of the grounds stands. */
-export function heldOver(holds: readonly RuleHold[], span: Interval): IntervalSet {
-  return intervalSet(holds.flatMap((hold) => hold.over(span)));
+function findingOf(ground: Ground, asking: Asking, limit: number): Finding {
+  const { hold, value, ready, effect } = ground;
+  const { at } = asking.request;
+  const { citation } = value;
+  const { id, force } = ready.rule;
+  const { reason } = hold;
+  const facts = hold.factsAt(at);
+  const flipsAt = endOf(ground, asking, limit);
+  if (flipsAt >= limit) return { rule: id, effect, force, citation, reason, facts };
+  return { rule: id, effect, force, citation, reason, facts, flipsAt: instant(flipsAt) };
+}
+
+/** When the grounds of the rule with the same effect first all let go after the moment of the request. */
+function endOf(ground: Ground, asking: Asking, limit: number): number {
+  const until = standsUntil(ground, asking.request.at);
+  if (until >= limit) return until;
+  const { only, zonal } = ground.ready;
+  if (zonal && only !== undefined && asking.zones?.length === 1 && asking.latest === asking.request.at)
+    return freeFrom([ground], until, limit);
+  const alike = groundsOf(ground.ready, asking).filter(({ effect }) => effect === ground.effect);
+  return freeFrom(alike, until, limit);
 }
 
 /** The finding for a moment for which the pack does not vouch. */
 export function outsideHorizon(at: Instant, pack: RulePack): Finding | undefined {
-  const horizon = horizonOf(pack);
+  const { horizon } = readyPack(pack);
   if (at >= horizon.from && at < horizon.until) return undefined;
   const { from, until } = pack.horizon;
   return {
@@ -74,6 +77,6 @@ export function outsideHorizon(at: Instant, pack: RulePack): Finding | undefined
     citation: { document: `${pack.id} ${pack.version}`, article: 'horizon' },
     reason: 'compliance.horizon',
     facts: { from, until },
-    ...(at < horizon.from ? { flipsAt: horizon.from } : {}),
+    ...(at < horizon.from ? { flipsAt: instant(horizon.from) } : {}),
   };
 }

@@ -42,9 +42,21 @@ export {
 export { checkReplayRecord, replayContacts, type ReplayChange, type ReplayPacks, ReplayRecord, type ReplayRefusal } from './replay.ts';
 export { nothingReplayed, type ReplayTally, ReplayTotals } from './replay-totals.ts';
 export { ErasureRequest, judgeErasure, keepUntil, type Keeping } from './retention.ts';
-export { CoolingOffValue, effectOf, FrequencyValue, Grade, Moment, PlaceValue, Rule, SpacingValue, WindowValue } from './rule.ts';
 export type { PackFault } from './pack-faults.ts';
 export { checkSuccession, packAddress, readRulePack, RulePack, type RulePackRefusal, type SuccessionRefusal } from './rule-pack.ts';
-export { Scope } from './scope.ts';
 export { Circumstance, Circumstances, DeadlineValue, Duty, KeptSince, Material, Matter, RetentionValue, Trigger } from './term.ts';
+export {
+  CoolingOffValue,
+  effectOf,
+  FrequencyValue,
+  Grade,
+  Moment,
+  NoticeDueValue,
+  OnceValue,
+  PlaceValue,
+  Rule,
+  SpacingValue,
+  WindowValue,
+} from './rule.ts';
+export { inScope, Scope } from './scope.ts';
 export { comparePacks, type RuleDifference, type Witness } from './witness.ts';

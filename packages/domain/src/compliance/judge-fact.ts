@@ -1,99 +1,124 @@
 import type { DebtBasis } from '#account';
-import { instant, type Instant } from '#kernel';
-import { intervalSet } from '#calendar';
-import type { Cease, Channel, ContactRequest, DebtorFlag, Purpose, SaidIn } from './contact.ts';
-import { agreedIn } from './counting.ts';
-import { type Hold, notKnown, standing } from './hold.ts';
+import type { Asking } from './asking.ts';
+import { anyFlag } from './asking.ts';
+import type { Cease, Channel, DebtorFlag, Purpose, SaidIn } from './contact.ts';
+import { traitsAt } from './history.ts';
+import { between, forever, type Hold, type Judge, none, notKnown, standing, withHold } from './hold.ts';
+import { isAgreement } from './traits.ts';
+
+const ceaseUnknown = [notKnown('compliance.cease.unknown', ['debtor.cease'])];
+const freedByConsent = ['debtor.cease.withdrawnAt'];
+const basisUnknown = [notKnown('compliance.debt-basis.unknown', ['debt.basis'])];
+const holdUnknown = [notKnown('compliance.hold.unknown', ['debtor.flags'])];
+const disputeUnknown = [notKnown('compliance.dispute.unknown', ['debt.disputed'])];
+const disputed = [standing('compliance.dispute.pending', {}, ['debt.disputed'])];
+const thirdPartyUnknown = [notKnown('compliance.third-party.unknown', ['debtor.flags'])];
+const debtorReachable = [standing('compliance.third-party.debtor-reachable', {}, ['debtor.flags', 'to'])];
+const authorisedUnknown = [notKnown('compliance.authorised.unknown', ['authorised'])];
+const notAuthorised = [standing('compliance.authorised.missing', {}, ['authorised'])];
 
 /** A refusal holds every channel of its group from its moment until consent is given again. */
-export function judgeCease(
-  value: { readonly groups: readonly (readonly Channel[])[]; readonly saidIn?: SaidIn | undefined },
-  request: ContactRequest,
-): readonly Hold[] {
-  const group = value.groups.find((channels) => channels.includes(request.channel));
-  if (group === undefined) return [];
-  const { cease } = request.debtor;
-  if (cease === undefined) return [notKnown('compliance.cease.unknown', ['debtor.cease'])];
-  return cease
-    .filter(({ channels }) => channels.some((channel) => group.includes(channel)))
-    .filter(({ saidIn }) => value.saidIn === undefined || saidIn === undefined || saidIn === value.saidIn)
-    .map((refusal) => {
-      const lifted = consentAfter(refusal, request);
-      return {
-        reason: 'compliance.cease.refused',
-        unknown: false,
-        lasting: lifted === undefined,
-        over: (span) =>
-          intervalSet([{ from: later(refusal.at, span.from), until: lifted === undefined ? span.until : earlier(lifted, span.until) }]),
-        factsAt: () => ({ since: refusal.at, channels: refusal.channels.join(', ') }),
-        freedBy: ['debtor.cease.withdrawnAt'],
-      };
-    });
+export function ceaseJudge(value: { readonly groups: readonly (readonly Channel[])[]; readonly saidIn?: SaidIn | undefined }): Judge {
+  return (asking, when) => {
+    const { at, channel, debtor } = asking.request;
+    const { cease } = debtor;
+    if (cease?.length === 0) return none;
+    const group = value.groups.find((channels) => channels.includes(channel));
+    if (group === undefined) return none;
+    if (cease === undefined) return ceaseUnknown;
+    let holds = none;
+    for (const refusal of cease) {
+      if (!isOf(refusal, group, value.saidIn)) continue;
+      const hold = refusedUntil(refusal, consentAfter(refusal, asking));
+      if (when === 'ever' || hold.until(at) > at) holds = withHold(holds, hold);
+    }
+    return holds;
+  };
+}
+
+function isOf({ channels, saidIn: form }: Cease, group: readonly Channel[], saidIn: SaidIn | undefined): boolean {
+  if (saidIn !== undefined && form !== undefined && form !== saidIn) return false;
+  for (const channel of channels) if (group.includes(channel)) return true;
+  return false;
+}
+
+function refusedUntil({ at, channels }: Cease, lifted: number): Hold {
+  return {
+    reason: 'compliance.cease.refused',
+    unknown: false,
+    lasting: lifted === forever(),
+    ...between(at, lifted),
+    factsAt: () => ({ since: at, channels: channels.join(', ') }),
+    freedBy: freedByConsent,
+  };
 }
 
 /** The first consent after a refusal: its withdrawal, or a later contact on the same channel in which the person agreed. */
-function consentAfter(refusal: Cease, request: ContactRequest): Instant | undefined {
-  const agreed = (request.history ?? [])
-    .filter((past) => agreedIn(past) && past.channel === request.channel && past.to === 'debtor' && past.at > refusal.at)
-    .map((past) => past.at);
-  const moments = refusal.withdrawnAt === undefined || refusal.withdrawnAt <= refusal.at ? agreed : [...agreed, refusal.withdrawnAt];
-  return moments.length === 0 ? undefined : instant(Math.min(...moments));
+function consentAfter({ at, withdrawnAt }: Cease, { request, history }: Asking): number {
+  const withdrawn = withdrawnAt === undefined || withdrawnAt <= at ? forever() : withdrawnAt;
+  if (history === undefined) return withdrawn;
+  for (let index = 0; index < history.at.length; index += 1) {
+    const past = history.at[index] ?? at;
+    if (past > at && isAgreement(traitsAt(history, index), request.channel)) return Math.min(past, withdrawn);
+  }
+  return withdrawn;
 }
 
 /** Without a lawful basis of the debt there is no lawful contact. */
-export function judgeDebtBasis(bases: readonly DebtBasis[], request: ContactRequest): readonly Hold[] {
-  const { basis } = request.debt;
-  if (basis === undefined) return [notKnown('compliance.debt-basis.unknown', ['debt.basis'])];
-  return bases.includes(basis) ? [] : [standing('compliance.debt-basis.not-accepted', { basis }, ['debt.basis'])];
+export function debtBasisJudge({ bases }: { readonly bases: readonly DebtBasis[] }): Judge {
+  return ({ request: { debt } }) => {
+    const { basis } = debt;
+    if (basis === undefined) return basisUnknown;
+    return bases.includes(basis) ? none : [standing('compliance.debt-basis.not-accepted', { basis }, ['debt.basis'])];
+  };
 }
 
 /** A state of the debtor that holds contact, unless another lifts it. */
-export function judgeHold(
-  { flags, unlessFlags }: { readonly flags: readonly DebtorFlag[]; readonly unlessFlags?: readonly DebtorFlag[] | undefined },
-  request: ContactRequest,
-): readonly Hold[] {
-  const known = request.debtor.flags;
-  if (known === undefined) return [notKnown('compliance.hold.unknown', ['debtor.flags'])];
-  if (unlessFlags?.some((flag) => known.includes(flag)) === true) return [];
-  return flags.filter((flag) => known.includes(flag)).map((flag) => standing('compliance.hold.flagged', { flag }, ['debtor.flags']));
+export function holdJudge({
+  flags,
+  unlessFlags,
+}: {
+  readonly flags: readonly DebtorFlag[];
+  readonly unlessFlags?: readonly DebtorFlag[] | undefined;
+}): Judge {
+  const flagged = flags.map((flag) => ({ flag, hold: standing('compliance.hold.flagged', { flag }, ['debtor.flags']) }));
+  return ({ request: { debtor } }) => {
+    const known = debtor.flags;
+    if (known === undefined) return holdUnknown;
+    if (known.length === 0 || anyFlag(unlessFlags, known)) return none;
+    let holds = none;
+    for (const { flag, hold } of flagged) if (known.includes(flag)) holds = withHold(holds, hold);
+    return holds;
+  };
 }
 
 /** A dispute that is still open. */
-export function judgeDispute(request: ContactRequest): readonly Hold[] {
-  const { disputed } = request.debt;
-  if (disputed === undefined) return [notKnown('compliance.dispute.unknown', ['debt.disputed'])];
-  return disputed ? [standing('compliance.dispute.pending', {}, ['debt.disputed'])] : [];
+export function disputeJudge(): Judge {
+  return ({ request: { debt } }) => {
+    if (debt.disputed === undefined) return disputeUnknown;
+    return debt.disputed ? disputed : none;
+  };
 }
 
 /** Anyone but the debtor: only for the purposes named, and only while one of the flags holds. */
-export function judgeThirdParty(
-  value: {
-    readonly purposes: readonly Purpose[];
-    readonly whileFlags: readonly DebtorFlag[];
-    readonly unlessFlags?: readonly DebtorFlag[] | undefined;
-  },
-  request: ContactRequest,
-): readonly Hold[] {
-  const known = request.debtor.flags;
-  if (value.unlessFlags?.some((flag) => known?.includes(flag) === true) === true) return [];
-  if (!value.purposes.includes(request.purpose)) {
-    return [standing('compliance.third-party.purpose', { purpose: request.purpose }, ['purpose', 'to'])];
-  }
-  if (known === undefined) return [notKnown('compliance.third-party.unknown', ['debtor.flags'])];
-  if (value.whileFlags.some((flag) => known.includes(flag))) return [];
-  return [standing('compliance.third-party.debtor-reachable', {}, ['debtor.flags', 'to'])];
+export function thirdPartyJudge(value: {
+  readonly purposes: readonly Purpose[];
+  readonly whileFlags: readonly DebtorFlag[];
+  readonly unlessFlags?: readonly DebtorFlag[] | undefined;
+}): Judge {
+  return ({ request: { debtor, purpose } }) => {
+    const known = debtor.flags;
+    if (anyFlag(value.unlessFlags, known)) return none;
+    if (!value.purposes.includes(purpose)) return [standing('compliance.third-party.purpose', { purpose }, ['purpose', 'to'])];
+    if (known === undefined) return thirdPartyUnknown;
+    return anyFlag(value.whileFlags, known) ? none : debtorReachable;
+  };
 }
 
 /** Agent and number must be mandated for the lender. */
-export function judgeAuthorised(request: ContactRequest): readonly Hold[] {
-  if (request.authorised === undefined) return [notKnown('compliance.authorised.unknown', ['authorised'])];
-  return request.authorised ? [] : [standing('compliance.authorised.missing', {}, ['authorised'])];
-}
-
-function later(a: Instant, b: Instant): Instant {
-  return a > b ? a : b;
-}
-
-function earlier(a: Instant, b: Instant): Instant {
-  return a < b ? a : b;
+export function authorisedJudge(): Judge {
+  return ({ request: { authorised } }) => {
+    if (authorised === undefined) return authorisedUnknown;
+    return authorised ? none : notAuthorised;
+  };
 }

@@ -1,24 +1,39 @@
-import { epochDay, intersect, intervalSet } from '#calendar';
-import { instant } from '#kernel';
-import type { ContactRequest, PastContact } from './contact.ts';
-import { agreedIn, dayIn, isCounted, sameParty } from './counting.ts';
-import { type Hold, notKnown } from './hold.ts';
-import { daysWhere, knownZones } from './judge-time.ts';
-import type { NoticeDueValue, OnceValue, Rule, SpacingValue } from './rule.ts';
+import { civilDay, dayMs, runsUntil } from '#calendar';
+import type { Asking } from './asking.ts';
+import type { PastContact } from './contact.ts';
+import { heedOf, type Heeded, heededOf, heeds } from './heeded.ts';
+import { daysBy, dayOf, sameParty } from './history.ts';
+import { between, forever, type Hold, type Judge, none, notKnown } from './hold.ts';
+import type { NoticeDueValue, OnceValue, SpacingValue } from './rule.ts';
+import type { Scope } from './scope.ts';
+import { agreedIn } from './traits.ts';
 
-const minute = 60_000;
+const minuteMs = 60_000;
+const spacingUnknown = [notKnown('compliance.spacing.history-unknown', ['history'])];
+const onceUnknown = [notKnown('compliance.once.history-unknown', ['history'])];
+const noticeUnknown = [notKnown('compliance.notice-due.unknown', ['debtor.flags'])];
+const noticeHistoryUnknown = [notKnown('compliance.notice-due.history-unknown', ['history'])];
+const noticeZoneUnknown = [notKnown('compliance.notice-due.zone-unknown', ['debtor.zones'])];
+
+/** A counting rule's judge that also heeds what `laterHolds` says. */
+export function andLater(judge: Judge): Judge {
+  return (asking, when) => {
+    const holds = judge(asking, when);
+    return asking.latest === asking.request.at ? holds : [...holds, ...laterHolds(asking)];
+  };
+}
 
 /** A contact dated after the moment that is asked about was made nobody knows when, perhaps just now: until its date no count can be trusted. */
-export function judgeLater({ history, at: asked }: ContactRequest): readonly Hold[] {
-  const latest = (history ?? []).reduce<number>((last, { at }) => Math.max(last, at), asked);
+function laterHolds({ latest, request: { at: asked } }: Asking): readonly Hold[] {
   // Nobody asks about a moment before the request's own.
-  if (latest === asked) return [];
+  if (latest === asked) return none;
   return [
     {
       reason: 'compliance.history-later',
       unknown: true,
       lasting: false,
-      over: (span) => intervalSet([{ from: span.from, until: instant(Math.min(span.until, latest)) }]),
+      until: (at) => Math.max(at, latest),
+      rises: forever,
       factsAt: () => ({}),
       freedBy: ['history'],
     },
@@ -26,43 +41,64 @@ export function judgeLater({ history, at: asked }: ContactRequest): readonly Hol
 }
 
 /** Spacing: so many minutes between a counted contact and the next. */
-export function judgeSpacing(value: SpacingValue, rule: Rule, request: ContactRequest): readonly Hold[] {
-  if (request.history === undefined) return [notKnown('compliance.spacing.history-unknown', ['history'])];
-  const gaps = intervalSet(
-    request.history
-      .filter((past) => isCounted(past, value, { rule, request }))
-      .map(({ at }) => ({ from: at, until: instant(at + value.minutes * minute) })),
-  );
-  if (gaps.length === 0) return [];
-  return [
-    {
-      reason: 'compliance.spacing.too-soon',
-      unknown: false,
-      lasting: false,
-      over: (span) => intersect(gaps, intervalSet([span])),
-      factsAt: () => ({ minutes: value.minutes }),
-      freedBy: [],
-    },
-  ];
+export function spacingJudge(value: SpacingValue, scope: Scope): Judge {
+  const heed = heedOf(scope, value);
+  const gap = value.minutes * minuteMs;
+  return (asking, when) => {
+    const { history, request } = asking;
+    if (history === undefined) return spacingUnknown;
+    if (when === 'now' && !((history.at.at(-1) ?? Number.NaN) > request.at - gap)) return none;
+    const heeded = heededOf(heed, history, asking);
+    if (when === 'now' && spacedUntil(heeded, gap, request.at) === request.at) return none;
+    return [
+      {
+        reason: 'compliance.spacing.too-soon',
+        unknown: false,
+        lasting: false,
+        until: (moment) => spacedUntil(heeded, gap, moment),
+        rises: (moment) => nextHeeded(heeded, moment),
+        factsAt: () => ({ minutes: value.minutes }),
+        freedBy: [],
+      },
+    ];
+  };
+}
+
+/** Contacts are looked at from the last back to where the gap is over: none before that holds. */
+function spacedUntil(heeded: Heeded, gap: number, at: number): number {
+  const moments = heeded.history.at;
+  for (let index = moments.length - 1; index >= 0; index -= 1) {
+    const past = moments[index] ?? at;
+    if (past + gap <= at) return at;
+    if (past <= at && heeds(heeded, index)) return past + gap;
+  }
+  return at;
+}
+
+function nextHeeded(heeded: Heeded, at: number): number {
+  return heeded.history.at.find((past, index) => past > at && heeds(heeded, index)) ?? Number.POSITIVE_INFINITY;
 }
 
 /** One contact and no more, until the person asks for another or the answer proves wrong. */
-export function judgeOnce(value: OnceValue, rule: Rule, request: ContactRequest): readonly Hold[] {
-  const { history } = request;
-  if (history === undefined) return [notKnown('compliance.once.history-unknown', ['history'])];
-  const made = history.filter((past) => isCounted(past, value, { rule, request }) && !reopened(past, value, history));
-  const first = made.length === 0 ? undefined : Math.min(...made.map(({ at }) => at));
-  if (first === undefined) return [];
-  return [
-    {
-      reason: 'compliance.once.made',
-      unknown: false,
-      lasting: true,
-      over: (span) => intervalSet([{ from: instant(Math.max(first, span.from)), until: span.until }]),
-      factsAt: () => ({ since: first }),
-      freedBy: ['history.consent', 'history.answerWrong'],
-    },
-  ];
+export function onceJudge(value: OnceValue, scope: Scope): Judge {
+  const heed = heedOf(scope, value);
+  return (asking, when) => {
+    const { history, request } = asking;
+    if (history === undefined) return onceUnknown;
+    const heeded = heededOf(heed, history, asking);
+    const made = history.contacts.find((past, index) => heeds(heeded, index) && !reopened(past, value, history.contacts));
+    if (made === undefined || (when === 'now' && request.at < made.at)) return none;
+    return [
+      {
+        reason: 'compliance.once.made',
+        unknown: false,
+        lasting: true,
+        ...between(made.at, Number.POSITIVE_INFINITY),
+        factsAt: () => ({ since: made.at }),
+        freedBy: ['history.consent', 'history.answerWrong'],
+      },
+    ];
+  };
 }
 
 /** Whether the person reached by this contact asked afterwards for another, or the answer proved wrong. A number that is not known is nobody's. */
@@ -75,25 +111,32 @@ function reopened(past: PastContact, value: OnceValue, history: readonly PastCon
 }
 
 /** A notice that had to follow the first contact and is known not to have been given holds contact once its days are over. */
-export function judgeNoticeDue(value: NoticeDueValue, rule: Rule, request: ContactRequest): readonly Hold[] {
-  if (request.debtor.flags === undefined) return [notKnown('compliance.notice-due.unknown', ['debtor.flags'])];
-  if (!request.debtor.flags.includes(value.flag)) return [];
-  if (request.history === undefined) return [notKnown('compliance.notice-due.history-unknown', ['history'])];
-  const counted = request.history.filter((past) => isCounted(past, { ...value, opened: 'anyone' }, { rule, request }));
-  const later = judgeLater(request);
-  if (counted.length === 0) return later;
-  const zones = knownZones(request);
-  if (zones === undefined) return [notKnown('compliance.notice-due.zone-unknown', ['debtor.zones'])];
-  const overdue = zones.map((zone): Hold => {
-    const last = Math.min(...counted.map((past) => dayIn(past, zone))) + value.days;
-    return {
-      reason: 'compliance.notice-due.overdue',
-      unknown: false,
-      lasting: true,
-      over: (span) => daysWhere(zone, span, (date) => !(epochDay(date) <= last)),
-      factsAt: () => ({ flag: value.flag, days: value.days }),
-      freedBy: ['debtor.flags'],
-    };
-  });
-  return [...overdue, ...later];
+export function noticeDueJudge(value: NoticeDueValue, scope: Scope): Judge {
+  const heed = heedOf(scope, { ...value, opened: 'anyone' });
+  return (asking, when) => {
+    const { history, zones, request } = asking;
+    const { flags } = request.debtor;
+    if (flags === undefined) return noticeUnknown;
+    if (!flags.includes(value.flag)) return none;
+    if (history === undefined) return noticeHistoryUnknown;
+    const heeded = heededOf(heed, history, asking);
+    const counted = Array.from(history.at.keys()).filter((index) => heeds(heeded, index));
+    if (counted.length === 0) return laterHolds(asking);
+    if (zones === undefined) return noticeZoneUnknown;
+    const overdue = zones
+      .map(({ clock }): Hold => {
+        const last = Math.min(...counted.map((index) => dayOf(daysBy(history, clock), index))) + value.days;
+        return {
+          reason: 'compliance.notice-due.overdue',
+          unknown: false,
+          lasting: true,
+          until: (moment) => (civilDay(clock, moment) <= last ? moment : runsUntil(clock, moment, forever())),
+          rises: (moment) => runsUntil(clock, moment, (last + 1) * dayMs),
+          factsAt: () => ({ flag: value.flag, days: value.days }),
+          freedBy: ['debtor.flags'],
+        };
+      })
+      .filter((hold) => when === 'ever' || hold.until(request.at) > request.at);
+    return [...overdue, ...laterHolds(asking)];
+  };
 }

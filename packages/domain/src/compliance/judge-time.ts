@@ -1,150 +1,175 @@
 import {
-  civil,
-  civilDays,
-  complement,
-  type DailyWindow,
-  dayOfWeek,
-  epochDay,
+  type Clock,
+  dateOfEpochDay,
+  civilDay,
+  dayMs,
   type HolidayTable,
-  intersect,
-  type Interval,
-  intervalSet,
-  type IntervalSet,
-  isKnownZone,
-  type isRestDay,
-  type PlainDate,
-  windowIntervals,
-  type Zone,
+  isGazettedRestDay,
+  isRestDay,
+  localTime,
+  runsUntil,
 } from '#calendar';
-import type { Instant } from '#kernel';
-import type { ContactRequest, PersonalWindow } from './contact.ts';
-import { type Hold, notKnown } from './hold.ts';
+import type { PersonalWindow } from './contact.ts';
+import { forever, type Hold, type Judge, none, notKnown, withHold } from './hold.ts';
+import { restTable, type RestTable } from './rest-table.ts';
 import type { WindowValue } from './rule.ts';
+import { isOpen, opensAt, openUntil, statedWeekOf, type Week, weekOf } from './week.ts';
 
-/** The debtor's zones when all are known to the system's zone data; every one of them must agree. */
-export function knownZones(request: ContactRequest): readonly Zone[] | undefined {
-  const zones = request.debtor.zones;
-  return zones === undefined || !zones.every(isKnownZone) ? undefined : zones;
-}
+const windowZoneUnknown = [notKnown('compliance.call-window.zone-unknown', ['debtor.zones'])];
+const agreedUnknown = [notKnown('compliance.call-window.agreed-hours-unknown', ['debtor.agreedHours'])];
+const inconvenientUnknown = [notKnown('compliance.inconvenient-time.unknown', ['debtor.inconvenient'])];
+const inconvenientZoneUnknown = [notKnown('compliance.inconvenient-time.zone-unknown', ['debtor.zones'])];
+const restZoneUnknown = [notKnown('compliance.rest-day.zone-unknown', ['debtor.zones'])];
+
+const [freedByHours, freedByStated, freedByCalendar] = [['debtor.agreedHours'], ['debtor.inconvenient'], ['calendar']];
+const freedByNothing: readonly string[] = [];
+
+/** Hours of a week, and how they are written. */
+type Hours = { readonly week: Week; readonly text: string };
 
 /** Call window: contact only within it, in every zone of the debtor. */
-export function judgeWindow(value: WindowValue, request: ContactRequest): readonly Hold[] {
-  const zones = knownZones(request);
-  if (zones === undefined) return [notKnown('compliance.call-window.zone-unknown', ['debtor.zones'])];
-  const { agreedHours } = request.debtor;
-  if (value.agreed === 'replace' && agreedHours === undefined) {
-    return [notKnown('compliance.call-window.agreed-hours-unknown', ['debtor.agreedHours'])];
-  }
-  const agreed = value.agreed === 'replace' && agreedHours !== undefined && agreedHours.length > 0 ? agreedHours : undefined;
-  return zones.map((zone) => ({
-    reason: agreed === undefined ? 'compliance.call-window.outside' : 'compliance.call-window.not-agreed-hours',
+export function windowJudge(value: WindowValue): Judge {
+  const own: Hours = { week: weekOf(value.windows), text: hoursText(value.windows) };
+  return ({ zones, request }, when) => {
+    if (zones === undefined) return windowZoneUnknown;
+    const { agreedHours } = request.debtor;
+    if (value.agreed === 'replace' && agreedHours === undefined) return agreedUnknown;
+    const agreed = value.agreed === 'replace' && agreedHours !== undefined && agreedHours.length > 0;
+    const hours = agreed ? { week: weekOf(agreedHours), text: hoursText(agreedHours) } : own;
+    let holds = none;
+    for (const { clock, today, msOfDay } of zones) {
+      if (when === 'ever' || !isOpen(hours.week, today, msOfDay)) holds = withHold(holds, windowHold(hours, clock, agreed));
+    }
+    return holds;
+  };
+}
+
+function windowHold({ week, text }: Hours, clock: Clock, agreed: boolean): Hold {
+  return {
+    reason: agreed ? 'compliance.call-window.not-agreed-hours' : 'compliance.call-window.outside',
     unknown: false,
     lasting: false,
-    over: (span) => complement(openHours(agreed ?? value.windows, zone, span), span),
-    factsAt: (at) => ({ zone, localTime: localTime(at, zone), hours: hoursText(agreed ?? value.windows) }),
-    freedBy: ['debtor.agreedHours'],
-  }));
+    until: (at) => closedUntil(week, clock, at),
+    rises: (at) => openedUntil(week, clock, at),
+    factsAt: (at) => ({ zone: clock.zone, localTime: timeText(clock, at), hours: text }),
+    freedBy: freedByHours,
+  };
 }
 
 /** Times the debtor named as inconvenient. A window from a time to the same time is the whole day: it must not permit. */
-export function judgeInconvenient(request: ContactRequest): readonly Hold[] {
-  const { inconvenient } = request.debtor;
-  if (inconvenient === undefined) return [notKnown('compliance.inconvenient-time.unknown', ['debtor.inconvenient'])];
-  if (inconvenient.length === 0) return [];
-  const zones = knownZones(request);
-  if (zones === undefined) return [notKnown('compliance.inconvenient-time.zone-unknown', ['debtor.zones'])];
-  return zones.map((zone) => ({
-    reason: 'compliance.inconvenient-time.stated',
-    unknown: false,
-    lasting: false,
-    over: (span) => intervalSet(inconvenient.flatMap((window) => statedHours(window, zone, span))),
-    factsAt: (at) => ({ zone, localTime: localTime(at, zone), hours: hoursText(inconvenient) }),
-    freedBy: ['debtor.inconvenient'],
-  }));
+export function inconvenientJudge(): Judge {
+  return ({ zones, request }, when) => {
+    const { inconvenient } = request.debtor;
+    if (inconvenient === undefined) return inconvenientUnknown;
+    if (inconvenient.length === 0) return none;
+    if (zones === undefined) return inconvenientZoneUnknown;
+    const week = statedWeekOf(inconvenient);
+    return zones
+      .filter(({ clock }) => when === 'ever' || openedUntil(week, clock, request.at) > request.at)
+      .map(({ clock }) => ({
+        reason: 'compliance.inconvenient-time.stated',
+        unknown: false,
+        lasting: false,
+        until: (moment) => openedUntil(week, clock, moment),
+        rises: (moment) => closedUntil(week, clock, moment),
+        factsAt: (moment) => ({ zone: clock.zone, localTime: timeText(clock, moment), hours: hoursText(inconvenient) }),
+        freedBy: freedByStated,
+      }));
+  };
 }
 
 /** Rest days of a gazetted table. Past the table nobody knows, and the contact is held for that reason of its own. */
-export function judgeRestDay(table: HolidayTable, isRest: typeof isRestDay, request: ContactRequest): readonly Hold[] {
-  const zones = knownZones(request);
-  if (zones === undefined) return [notKnown('compliance.rest-day.zone-unknown', ['debtor.zones'])];
-  return zones.flatMap((zone): readonly Hold[] => [
-    {
-      reason: 'compliance.rest-day.rest',
-      unknown: false,
-      lasting: false,
-      over: (span) => daysWhere(zone, span, (date) => restOf(isRest(date, table)) === 'rest'),
-      factsAt: (at) => ({ zone, date: dateOf(at, zone) }),
-      freedBy: [],
-    },
-    {
-      reason: 'compliance.calendar-unknown',
-      unknown: true,
-      lasting: false,
-      over: (span) => daysWhere(zone, span, (date) => restOf(isRest(date, table)) === 'unknown'),
-      factsAt: (at) => ({ zone, date: dateOf(at, zone), until: table.horizon.until }),
-      freedBy: ['calendar'],
-    },
-  ]);
+export function restDayJudge(table: HolidayTable, gazettedOnly: boolean): Judge {
+  const rests = restTable(table, gazettedOnly ? isGazettedRestDay : isRestDay);
+  return ({ zones, request: { at } }, when) => {
+    if (zones === undefined) return restZoneUnknown;
+    let holds = none;
+    for (const { clock } of zones) {
+      if (when === 'ever' || restUntil(rests, clock, at) > at) holds = withHold(holds, restHold(rests, clock));
+      if (when === 'ever' || unknownUntil(rests, clock, at) > at) holds = withHold(holds, calendarHold(rests, clock, table));
+    }
+    return holds;
+  };
 }
 
-/** The moments of a span on civil days of a zone that satisfy a test. */
-export function daysWhere(zone: Zone, span: Interval, test: (date: PlainDate) => boolean): IntervalSet {
-  const days = civilDays(zone, span);
+function restHold(rests: RestTable, clock: Clock): Hold {
+  return {
+    reason: 'compliance.rest-day.rest',
+    unknown: false,
+    lasting: false,
+    until: (at) => restUntil(rests, clock, at),
+    rises: (at) => nextDay(clock, at),
+    factsAt: (at) => ({ zone: clock.zone, date: dateText(clock, at) }),
+    freedBy: freedByNothing,
+  };
+}
+
+function calendarHold(rests: RestTable, clock: Clock, { horizon }: HolidayTable): Hold {
+  return {
+    reason: 'compliance.calendar-unknown',
+    unknown: true,
+    lasting: false,
+    until: (at) => unknownUntil(rests, clock, at),
+    rises: (at) => runsUntil(clock, at, rests.until * dayMs),
+    factsAt: (at) => ({ zone: clock.zone, date: dateText(clock, at), until: horizon.until }),
+    freedBy: freedByCalendar,
+  };
+}
+
+function restUntil({ from, until, rest }: RestTable, clock: Clock, at: number): number {
+  const today = civilDay(clock, at);
   // A moment outside the years that have a calendar is held, never let through.
-  return days.ok ? intervalSet(days.value.filter(({ date }) => test(date)).map(({ from, until }) => ({ from, until }))) : [span];
+  if (Number.isNaN(today)) return forever();
+  let day = today;
+  while (day >= from && day < until && rest[day - from] === 1) day += 1;
+  return day === today ? at : runsUntil(clock, at, day * dayMs);
 }
 
-/** The civil date of a moment in a known zone; an empty text outside 1900 to 2199. */
-export function dateOf(at: Instant, zone: Zone): string {
-  const local = civil(at, zone);
-  return local.ok ? local.value.date : '';
+function unknownUntil({ from, until }: RestTable, clock: Clock, at: number): number {
+  const day = civilDay(clock, at);
+  if (day >= from && day < until) return at;
+  return runsUntil(clock, at, day < from ? from * dayMs : Number.POSITIVE_INFINITY);
 }
 
-function restOf(answer: ReturnType<typeof isRestDay>): 'rest' | 'work' | 'unknown' {
-  if (!answer.ok) return 'unknown';
-  return answer.value ? 'rest' : 'work';
+/** Until when a week that is closed at a moment stays so; the moment itself when it is open. */
+function closedUntil(week: Week, clock: Clock, at: number): number {
+  const local = localTime(clock, at);
+  if (Number.isNaN(local)) return forever();
+  const day = Math.floor(local / dayMs);
+  return isOpen(week, day, local - day * dayMs) ? at : runsUntil(clock, at, opensAt(week, local));
 }
 
-/** The moments of a span before a civil day, counted from 1970. */
-export function daysUntil(day: number, zone: Zone, span: Interval): IntervalSet {
-  return span.from < span.until ? daysWhere(zone, span, (date) => !(epochDay(date) >= day)) : [];
+/** Until when a week that is open at a moment stays so; the moment itself when it is closed. */
+function openedUntil(week: Week, clock: Clock, at: number): number {
+  const local = localTime(clock, at);
+  if (Number.isNaN(local)) return forever();
+  const until = openUntil(week, local);
+  return until === undefined ? at : runsUntil(clock, at, until);
 }
 
-function statedHours(window: PersonalWindow, zone: Zone, span: Interval): IntervalSet {
-  if (window.from !== window.until) return openHours([window], zone, span);
-  return window.days === undefined ? [span] : daysWhereWeekday(zone, span, window.days);
+/** The next midnight of a clock, or when it may be changed, if that is sooner. */
+function nextDay(clock: Clock, at: number): number {
+  return runsUntil(clock, at, (civilDay(clock, at) + 1) * dayMs);
 }
 
-function openHours(windows: readonly PersonalWindow[], zone: Zone, span: Interval): IntervalSet {
-  return intervalSet(
-    windows.flatMap((window) => {
-      const hours = within([window], zone, span);
-      const { days } = window;
-      return days === undefined ? hours : intersect(hours, daysWhereWeekday(zone, span, days));
-    }),
-  );
+/** The civil date of a moment; an empty text outside 1900 to 2199. */
+function dateText(clock: Clock, at: number): string {
+  const day = civilDay(clock, at);
+  const date = Number.isNaN(day) ? undefined : dateOfEpochDay(day);
+  return date?.ok === true ? date.value : '';
 }
 
-function daysWhereWeekday(zone: Zone, span: Interval, days: readonly number[]): IntervalSet {
-  return daysWhere(zone, span, (date) => days.includes(dayOfWeek(date)));
-}
-
-function within(windows: readonly DailyWindow[], zone: Zone, span: Interval): IntervalSet {
-  return intervalSet(
-    windows.flatMap((window) => {
-      const found = windowIntervals(window, zone, span);
-      return found.ok ? found.value : [];
-    }),
-  );
-}
-
-function hoursText(windows: readonly DailyWindow[]): string {
+function hoursText(windows: readonly PersonalWindow[]): string {
   return windows.map(({ from, until }) => `${from}-${until}`).join(', ');
 }
 
-function localTime(at: Instant, zone: Zone): string {
-  const local = civil(at, zone);
-  if (!local.ok) return '';
-  const minutes = local.value.minuteOfDay;
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+const times = Array.from({ length: 1440 }, (_, minute) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`);
+
+function timeText(clock: Clock, at: number): string {
+  const local = localTime(clock, at);
+  return times[Math.floor((local - Math.floor(local / dayMs) * dayMs) / 60_000)] ?? '';
+}
+
+function two(part: number): string {
+  return String(part).padStart(2, '0');
 }

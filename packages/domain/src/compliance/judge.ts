@@ -1,138 +1,139 @@
-import { type Interval, type IntervalSet, isGazettedRestDay, isRestDay, type PlainDate, startOfDay } from '#calendar';
-import { instant, type Instant, invariant, never } from '#kernel';
+import { type PlainDate, startOfDay } from '#calendar';
+import { type Address, type Instant, invariant, never } from '#kernel';
 import type { Citation } from './citation.ts';
-import type { ContactRequest } from './contact.ts';
-import type { Hold } from './hold.ts';
-import { judgeCoolingOff, judgeFrequency } from './judge-count.ts';
-import { judgeAuthorised, judgeCease, judgeDebtBasis, judgeDispute, judgeHold, judgeThirdParty } from './judge-fact.ts';
-import { judgeLater, judgeNoticeDue, judgeOnce, judgeSpacing } from './judge-history.ts';
-import { judgePlace, judgeVoice } from './judge-place.ts';
-import { judgeInconvenient, judgeRestDay, judgeWindow } from './judge-time.ts';
+import type { Judge } from './hold.ts';
+import { coolingOffJudge, frequencyJudge } from './judge-count.ts';
+import { authorisedJudge, ceaseJudge, debtBasisJudge, disputeJudge, holdJudge, thirdPartyJudge } from './judge-fact.ts';
+import { andLater, noticeDueJudge, onceJudge, spacingJudge } from './judge-history.ts';
+import { placeJudge, voiceJudge } from './judge-place.ts';
+import { inconvenientJudge, restDayJudge, windowJudge } from './judge-time.ts';
 import { effectOf, type Rule } from './rule.ts';
-import type { RulePack } from './rule-pack.ts';
-import { inScope } from './scope.ts';
+import { packAddress, type RulePack } from './rule-pack.ts';
+import { rejectedRequests } from './traits.ts';
 
-/** The first and the last moment anyone may ask about, so that open ends are intervals too. */
-export const always: Interval = { from: instant(-8_640_000_000_000_000), until: instant(8_640_000_000_000_000) };
+/** A pack made ready to be asked: built once, so that a decision looks nothing up in the pack's data. */
+export type ReadyPack = { readonly address: Address; readonly horizon: Span; readonly rules: readonly ReadyRule[] };
 
-/** A ground with its rule, the source of the value it rests on, and what it does. */
-export type RuleHold = Hold & { readonly rule: Rule; readonly citation: Citation; readonly effect: 'warn' | 'deny' };
+/** A rule that is judged before a contact. `rejects` are the traits of requests of which it does not speak. */
+export type ReadyRule = {
+  readonly rule: Rule;
+  readonly rejects: number;
+  /** What it does when a fact is known, and when one is not. */
+  readonly effect: 'warn' | 'deny';
+  readonly unknown: 'warn' | 'deny';
+  readonly values: readonly ReadyValue[];
+  /** A value has one ground a zone, and no other. */
+  readonly zonal: boolean;
+  /** The only value of most rules, when it is in force all through the pack's horizon. */
+  readonly only: ReadyValue | undefined;
+};
 
-/** A rule that is judged before a contact, with the stretch of time in which each of its values is in force. */
-export type ReadyRule = { readonly rule: Rule; readonly values: readonly ReadyValue[] };
-type ReadyValue = { readonly citation: Citation; readonly inForce: Interval; readonly lasting: boolean };
-type Ready = { readonly horizon: Interval; readonly rules: readonly ReadyRule[] };
+/** A value of a rule while it is in force. `lasting`: to the end of the pack's horizon. */
+export type ReadyValue = Span & { readonly citation: Citation; readonly lasting: boolean; readonly judge: Judge };
 
-/** Every ground on which a pack's pre-call rules hold a contact back, from the request's own `at` on. */
-export function holdsOf(request: ContactRequest, pack: RulePack): readonly RuleHold[] {
-  return rulesFor(request, pack).flatMap((ready) => holdsOfRule(ready, request, { pack }));
+type Span = { readonly from: number; readonly until: number };
+
+/** A pure memo: a pack is never changed. The last one asked for is at hand: decisions come in rows under one pack. */
+const readied = new WeakMap<RulePack, ReadyPack>();
+let last: { readonly pack: RulePack; readonly ready: ReadyPack } | undefined;
+
+/** A pack made ready. */
+export function readyPack(pack: RulePack): ReadyPack {
+  if (last?.pack === pack) return last.ready;
+  const ready = readied.get(pack) ?? made(pack);
+  readied.set(pack, ready);
+  last = { pack, ready };
+  return ready;
 }
 
-/** The rules that speak of a request. */
-export function rulesFor(request: ContactRequest, pack: RulePack): readonly ReadyRule[] {
-  return readied(pack).rules.filter(({ rule }) => inScope(rule.scope, request));
-}
-
-/** The grounds of one rule; of those of its values alone that are in force at a moment, when one is given. */
-export function holdsOfRule(
-  { rule, values }: ReadyRule,
-  request: ContactRequest,
-  under: { readonly pack: RulePack; readonly at?: Instant },
-): readonly RuleHold[] {
-  const { pack, at } = under;
-  const holds: RuleHold[] = [];
-  for (const [index, { citation, inForce, lasting }] of values.entries()) {
-    if (at !== undefined && !(inForce.from <= at && at < inForce.until)) continue;
-    for (const hold of judge(rule, index, { request, pack })) {
-      const over = (span: Interval): IntervalSet => {
-        const from = span.from > inForce.from ? span.from : inForce.from;
-        const until = span.until < inForce.until ? span.until : inForce.until;
-        return from < until ? hold.over({ from, until }) : [];
-      };
-      const effect = hold.unknown ? rule.unknown : effectOf(rule);
-      holds.push({ ...hold, over, lasting: hold.lasting && lasting, rule, citation, effect });
-    }
-  }
-  return holds;
-}
-
-/** The time for which a pack vouches. */
-export function horizonOf(pack: RulePack): Interval {
-  return readied(pack).horizon;
-}
-
-/** A pure memo: a pack is never changed. */
-const ready = new WeakMap<RulePack, Ready>();
-
-function readied(pack: RulePack): Ready {
-  const known = ready.get(pack);
-  if (known !== undefined) return known;
-  const made: Ready = {
+function made(pack: RulePack): ReadyPack {
+  return {
+    address: packAddress(pack),
     horizon: { from: startsAt(pack.horizon.from, pack), until: startsAt(pack.horizon.until, pack) },
-    rules: pack.rules
-      .filter(({ enabled, moment }) => enabled && moment === 'pre-call')
-      .map((rule) => ({
-        rule,
-        values: rule.values.map(({ from, until, citation }) => ({
-          citation,
-          inForce: { from: startsAt(from, pack), until: until === undefined ? always.until : startsAt(until, pack) },
-          lasting: until === undefined || until >= pack.horizon.until,
-        })),
-      })),
+    rules: pack.rules.filter(({ enabled, moment }) => enabled && moment === 'pre-call').map((rule) => readyRule(rule, pack)),
   };
-  ready.set(pack, made);
-  return made;
 }
 
-/** The first moment of a date in a pack's own zone. */
+function readyRule(rule: Rule, pack: RulePack): ReadyRule {
+  const values = readyValues(rule, pack);
+  const [first] = values;
+  const isOnly =
+    values.length === 1 && first !== undefined && first.lasting && rule.values[0] !== undefined && rule.values[0].from <= pack.horizon.from;
+  return {
+    rule,
+    rejects: rejectedRequests(rule.scope),
+    effect: effectOf(rule),
+    unknown: rule.unknown,
+    zonal: rule.kind === 'call-window' || rule.kind === 'frequency' || rule.kind === 'cooling-off',
+    values,
+    only: isOnly ? first : undefined,
+  };
+}
+
+function readyValues(rule: Rule, pack: RulePack): readonly ReadyValue[] {
+  return judgesOf(rule, pack).flatMap((judge, index) => {
+    const value = rule.values[index];
+    return value === undefined ? [] : [readyValue(value, judge, pack)];
+  });
+}
+
+function readyValue({ from, until, citation }: Rule['values'][number], judge: Judge, pack: RulePack): ReadyValue {
+  return {
+    citation,
+    from: startsAt(from, pack),
+    until: until === undefined ? Number.POSITIVE_INFINITY : startsAt(until, pack),
+    lasting: until === undefined || until >= pack.horizon.until,
+    judge,
+  };
+}
+
+/** The first moment of a date in the pack's own zone. */
 export function startsAt(date: PlainDate, pack: RulePack): Instant {
   const start = startOfDay(date, pack.zone);
   invariant(start.ok, 'a validated pack has a known zone');
   return start.value;
 }
 
-function judge(
-  rule: Rule,
-  index: number,
-  { request, pack }: { readonly request: ContactRequest; readonly pack: RulePack },
-): readonly Hold[] {
+/** The judge of each value of a rule; none where nothing is judged before a contact. */
+function judgesOf(rule: Rule, pack: RulePack): readonly Judge[] {
+  const { scope } = rule;
   switch (rule.kind) {
     case 'call-window':
-      return judgeWindow(valueAt(rule.values, index), request);
+      return rule.values.map(({ value }) => windowJudge(value));
     case 'inconvenient-time':
-      return judgeInconvenient(request);
+      return rule.values.map(inconvenientJudge);
     case 'frequency':
-      return [...judgeFrequency(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
+      return rule.values.map(({ value }) => andLater(frequencyJudge(value, scope)));
     case 'cooling-off':
-      return [...judgeCoolingOff(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
+      return rule.values.map(({ value }) => andLater(coolingOffJudge(value, scope)));
     case 'spacing':
-      return [...judgeSpacing(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
+      return rule.values.map(({ value }) => andLater(spacingJudge(value, scope)));
     case 'once':
-      return [...judgeOnce(valueAt(rule.values, index), rule, request), ...judgeLater(request)];
+      return rule.values.map(({ value }) => andLater(onceJudge(value, scope)));
     case 'notice-due':
-      return judgeNoticeDue(valueAt(rule.values, index), rule, request);
+      return rule.values.map(({ value }) => noticeDueJudge(value, scope));
     case 'place':
-      return judgePlace(valueAt(rule.values, index), request);
+      return rule.values.map(({ value }) => placeJudge(value));
     case 'voice':
-      return judgeVoice(valueAt(rule.values, index), request);
+      return rule.values.map(({ value }) => voiceJudge(value));
     case 'cease':
-      return judgeCease(valueAt(rule.values, index), request);
+      return rule.values.map(({ value }) => ceaseJudge(value));
     case 'debt-basis':
-      return judgeDebtBasis(valueAt(rule.values, index).bases, request);
+      return rule.values.map(({ value }) => debtBasisJudge(value));
     case 'hold':
-      return judgeHold(valueAt(rule.values, index), request);
+      return rule.values.map(({ value }) => holdJudge(value));
     case 'dispute':
-      return judgeDispute(request);
+      return rule.values.map(disputeJudge);
     case 'third-party':
-      return judgeThirdParty(valueAt(rule.values, index), request);
+      return rule.values.map(({ value }) => thirdPartyJudge(value));
     case 'authorised':
-      return judgeAuthorised(request);
-    case 'rest-day': {
-      const { table: name, gazettedOnly } = valueAt(rule.values, index);
-      const table = pack.holidays[name];
-      invariant(table !== undefined, 'a validated pack has the tables its rules name');
-      return judgeRestDay(table, gazettedOnly === true ? isGazettedRestDay : isRestDay, request);
-    }
+      return rule.values.map(authorisedJudge);
+    case 'rest-day':
+      return rule.values.map(({ value: { table: name, gazettedOnly } }) => {
+        const table = pack.holidays[name];
+        invariant(table !== undefined, 'a validated pack has the tables its rules name');
+        return restDayJudge(table, gazettedOnly === true);
+      });
     case 'deadline':
     case 'retention':
     case 'property':
@@ -149,10 +150,4 @@ function judge(
     default:
       return never(rule);
   }
-}
-
-function valueAt<T>(values: readonly { readonly value: T }[], index: number): T {
-  const entry = values[index];
-  invariant(entry !== undefined, 'the index is of this list');
-  return entry.value;
 }

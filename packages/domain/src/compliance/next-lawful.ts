@@ -1,66 +1,76 @@
-import { complement, firstFrom, type Interval, intersect, intervalSet, type IntervalSet } from '#calendar';
-import { instant, type Instant, RuleId } from '#kernel';
+import { instant, RuleId } from '#kernel';
+import { askingOf } from './asking.ts';
 import type { ContactRequest } from './contact.ts';
 import type { NextLawful } from './decision.ts';
-import { heldOver } from './evaluate.ts';
-import { holdsOf, horizonOf, type RuleHold } from './judge.ts';
+import { firstStanding, freeFrom, type Ground, groundsOf } from './ground.ts';
+import { readyPack } from './judge.ts';
 import type { RulePack } from './rule-pack.ts';
+import { traitsOfRequest } from './traits.ts';
 
-const day = 86_400_000;
+/** A stretch of time that is held from its beginning to its end. */
+type Held = { readonly from: number; readonly until: number };
 
 /**
- * The first instant from the asked one on at which no rule denies the contact, by interval algebra over the rules. Only time passes:
- * nothing else in the request changes. `heldBy` is a smallest set of rules that together hold the contact back until then.
+ * The first instant from the asked one on at which no rule denies the contact, by going from the end of one ground to that of the next. Only
+ * time passes: nothing else in the request changes. `heldBy` is a smallest set of rules that together hold the contact back until then.
  * `never`: rules hold it that no passing of time lifts. `unknown`: the calendar or the pack's horizon ends first.
  */
 export function nextLawful(request: ContactRequest, pack: RulePack): NextLawful {
-  const horizon = horizonOf(pack);
-  const horizonRule = RuleId.parse(`${pack.id}/horizon`);
-  if (request.at >= horizon.until) return { kind: 'unknown', heldBy: [horizonRule], until: horizon.until };
-  const start = request.at < horizon.from ? horizon.from : request.at;
-  const holds = holdsOf(request, pack).filter(({ effect }) => effect === 'deny');
-  for (let length = 2 * day; ; length *= 8) {
-    const span: Interval = { from: start, until: instant(Math.min(start + length, horizon.until)) };
-    const at = firstFrom(complement(heldOver(holds, span), span), start);
-    if (at !== undefined) {
-      const heldBy = at === start ? [] : smallestCover(holds, { from: start, until: at });
-      return { kind: 'at', at, heldBy: request.at < start ? [horizonRule, ...heldBy] : heldBy };
-    }
-    if (span.until === horizon.until) return without(holds, span);
-  }
+  const { horizon, rules } = readyPack(pack);
+  if (request.at >= horizon.until) return { kind: 'unknown', heldBy: [horizonRule(pack)], until: instant(horizon.until) };
+  const from = Math.max(request.at, horizon.from);
+  const [asking, traits] = [askingOf(request), traitsOfRequest(request)];
+  const grounds = rules
+    .filter(({ rejects }) => (rejects & traits) === 0)
+    .flatMap((rule) => groundsOf(rule, asking))
+    .filter(({ effect }) => effect === 'deny');
+  const at = freeFrom(grounds, from, horizon.until);
+  if (at === horizon.until) return without(grounds, { from, until: at });
+  const heldBy = at === from ? [] : smallestCover(grounds, { from, until: at });
+  return { kind: 'at', at: instant(at), heldBy: request.at < from ? [horizonRule(pack), ...heldBy] : heldBy };
 }
 
 /** There is no lawful moment before the horizon. Every rule that lasts has to be lifted, so `never` names them all. */
-function without(holds: readonly RuleHold[], span: Interval): NextLawful {
-  const lasting = holds.filter((hold) => hold.lasting && hold.over(span).length > 0);
-  if (lasting.length === 0) return { kind: 'unknown', heldBy: smallestCover(holds, span), until: firstUnknown(holds, span) ?? span.until };
-  return { kind: 'never', heldBy: unique(lasting.map(({ rule }) => rule.id)), freedBy: unique(lasting.flatMap(({ freedBy }) => freedBy)) };
+function without(grounds: readonly Ground[], held: Held): NextLawful {
+  const lasting = grounds.filter((ground) => ground.hold.lasting && ground.value.lasting && standsIn(ground, held));
+  if (lasting.length === 0) return { kind: 'unknown', heldBy: smallestCover(grounds, held), until: instant(firstUnknown(grounds, held)) };
+  return { kind: 'never', heldBy: unique(lasting.map(idOf)), freedBy: unique(lasting.flatMap(({ hold }) => hold.freedBy)) };
 }
 
-function firstUnknown(holds: readonly RuleHold[], span: Interval): Instant | undefined {
-  return heldOver(
-    holds.filter(({ reason }) => reason === 'compliance.calendar-unknown'),
-    span,
-  )[0]?.from;
+/** The first moment for which there is no calendar, or the end. */
+function firstUnknown(grounds: readonly Ground[], { from, until }: Held): number {
+  const unknown = grounds.filter(({ hold }) => hold.reason === 'compliance.calendar-unknown');
+  return Math.min(until, ...unknown.map((ground) => firstStanding(ground, from, until) ?? until));
 }
 
-/** A smallest set of rules whose grounds together cover a span that all of them cover; the earliest such in pack order. */
-function smallestCover(holds: readonly RuleHold[], span: Interval): readonly RuleId[] {
-  const byRule = new Map<RuleId, IntervalSet>();
-  for (const hold of holds) {
-    const over = hold.over(span);
-    if (over.length > 0) byRule.set(hold.rule.id, intervalSet([...(byRule.get(hold.rule.id) ?? []), ...over]));
+/** A smallest set of rules whose grounds together cover a stretch that all of them cover; the earliest such in pack order. */
+function smallestCover(grounds: readonly Ground[], held: Held): readonly RuleId[] {
+  const byRule = new Map<RuleId, Ground[]>();
+  for (const ground of grounds) {
+    const alike = byRule.get(idOf(ground));
+    if (alike !== undefined) alike.push(ground);
+    else byRule.set(idOf(ground), [ground]);
   }
-  const rules = Array.from(byRule);
-  const whole = intervalSet([span]);
-  const covers = (chosen: readonly (readonly [RuleId, IntervalSet])[]) => {
-    const held = intersect(intervalSet(chosen.flatMap(([, over]) => over)), whole);
-    return held.length === 1 && held[0]?.from === span.from && held[0].until === span.until;
-  };
+  const rules = Array.from(byRule).filter(([, own]) => own.some((ground) => standsIn(ground, held)));
   for (let size = 1; size < rules.length; size += 1) {
-    for (const chosen of subsets(rules, size)) if (covers(chosen)) return chosen.map(([id]) => id);
+    for (const chosen of subsets(rules, size)) {
+      const own = chosen.flatMap(([, alike]) => alike);
+      if (freeFrom(own, held.from, held.until) === held.until) return chosen.map(([id]) => id);
+    }
   }
   return rules.map(([id]) => id);
+}
+
+function standsIn(ground: Ground, { from, until }: Held): boolean {
+  return firstStanding(ground, from, until) !== undefined;
+}
+
+function idOf({ ready }: Ground): RuleId {
+  return ready.rule.id;
+}
+
+function horizonRule({ id }: RulePack): RuleId {
+  return RuleId.parse(`${id}/horizon`);
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {

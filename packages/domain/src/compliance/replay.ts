@@ -1,10 +1,9 @@
-import { civil } from '#calendar';
 import { AgentId, err, ok, type Result, type RuleId } from '#kernel';
 import { z } from 'zod';
+import { zonesOf } from './asking.ts';
 import { ContactRequest } from './contact.ts';
 import type { Decision, Finding, Verdict } from './decision.ts';
 import { evaluateContact } from './evaluate.ts';
-import { knownZones } from './judge-time.ts';
 import type { ReplayFailureCode } from './reasons.ts';
 import { addToTotals, changeOf, type Counted, type ReplayTotals, type VerdictChange } from './replay-totals.ts';
 import type { RulePack } from './rule-pack.ts';
@@ -113,12 +112,11 @@ function counted({ change, before, after, rules, agent, hour }: ReplayChange): C
 }
 
 function hourOf(request: ContactRequest): string {
-  const hours = new Set(
-    (knownZones(request) ?? []).map((zone) => {
-      const local = civil(request.at, zone);
-      return local.ok ? String(Math.floor(local.value.minuteOfDay / 60)).padStart(2, '0') : 'unknown';
-    }),
-  );
+  const hours = new Set((zonesOf(request) ?? []).map(({ msOfDay }) => twoDigits(Math.floor(msOfDay / 3_600_000))));
   const [hour] = hours;
   return hours.size > 1 ? 'several' : (hour ?? 'unknown');
+}
+
+function twoDigits(hour: number): string {
+  return Number.isNaN(hour) ? 'unknown' : String(hour).padStart(2, '0');
 }

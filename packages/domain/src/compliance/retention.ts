@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Citation } from './citation.ts';
 import type { Decision, Finding } from './decision.ts';
 import { outsideHorizon, verdictOf } from './evaluate.ts';
-import { always, startsAt } from './judge.ts';
+import { startsAt } from './judge.ts';
 import type { ComplianceReason } from './reasons.ts';
 import { effectOf, type Rule } from './rule.ts';
 import { packAddress, type RulePack } from './rule-pack.ts';
@@ -63,7 +63,7 @@ function ofRules(request: ErasureRequest, pack: RulePack): readonly Finding[] {
   const findings = pack.rules.flatMap((rule): readonly Finding[] => {
     if (rule.kind !== 'retention' || !rule.enabled) return [];
     const made = request.events.made;
-    const since = typeof made === 'number' && made <= request.at ? made : always.from;
+    const since = typeof made === 'number' && made <= request.at ? made : Number.NEGATIVE_INFINITY;
     const values = rule.values.filter(
       ({ from, until, value }) =>
         startsAt(from, pack) <= request.at &&

@@ -2,7 +2,7 @@ import { DebtBasis } from '#account';
 import { WallTime } from '#calendar';
 import { AccountId, AgencyId, instant, never, NumberId } from '#kernel';
 import { Channel, type ContactRequest, DebtorFlag, type PastContact, Place, SaidIn, Voice } from './contact.ts';
-import type { Counted } from './counting.ts';
+import type { Counted } from './heeded.ts';
 import type { CoolingOffValue, FrequencyValue, Rule } from './rule.ts';
 
 const minute = 60_000;

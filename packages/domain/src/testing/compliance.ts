@@ -35,13 +35,80 @@ export function sampledRequests(
   return fc.sample(knownRequests(within), { seed, numRuns: count });
 }
 
-/** Requests to the sample pack. */
-export const knownRequest = knownRequests({
+/** So many requests, drawn by a seed, of which any facts may be missing. */
+export function sampledPoorRequests(
+  within: RequestsIn,
+  { seed, count }: { readonly seed: number; readonly count: number },
+): readonly ContactRequest[] {
+  return fc.sample(poorRequests(within), { seed, numRuns: count });
+}
+
+/** The paths of every fact that a request may leave out. */
+const facts: readonly (readonly (string | number)[])[] = [
+  ['number'],
+  ['authorised'],
+  ['history'],
+  ['debtor', 'zones'],
+  ['debtor', 'flags'],
+  ['debtor', 'cease'],
+  ['debtor', 'agreedHours'],
+  ['debtor', 'inconvenient'],
+  ['debt', 'product'],
+  ['debt', 'basis'],
+  ['debt', 'disputed'],
+  ['history', 0, 'number'],
+  ['history', 0, 'debt'],
+  ['history', 0, 'consent'],
+  ['debtor', 'cease', 0, 'withdrawnAt'],
+  ['debtor', 'cease', 0, 'saidIn'],
+  ['place'],
+  ['voice'],
+  ['debtor', 'refusedPlaces'],
+  ['debtor', 'refusedPlaces', 0, 'saidIn'],
+  ['debtor', 'refusedPlaces', 0, 'withdrawnAt'],
+  ['history', 0, 'outcome'],
+  ['debtor', 'consents'],
+  ['history', 0, 'place'],
+  ['history', 0, 'answerWrong'],
+];
+
+/** From one to four facts, by their paths. */
+export const someFacts = fc.uniqueArray(fc.constantFrom(...facts), { minLength: 1, maxLength: 4 });
+
+/** The request without some facts. */
+export function lackingFacts(request: ContactRequest, removed: readonly (readonly (string | number)[])[]): ContactRequest {
+  return ContactRequest.parse(removed.reduce<unknown>(without, request));
+}
+
+function without(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown, index) => (index === key ? without(item, rest) : item));
+  if (typeof value !== 'object' || value === null || key === undefined) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
+      name === key ? (rest.length === 0 ? [] : [[name, without(member, rest)]]) : [[name, member]],
+    ),
+  );
+}
+
+/** Requests of which any facts may be missing. */
+export function poorRequests(within: RequestsIn): fc.Arbitrary<ContactRequest> {
+  const requests = knownRequests(within);
+  return fc.oneof(
+    requests,
+    fc.tuple(requests, someFacts).map(([request, removed]) => lackingFacts(request, removed)),
+  );
+}
+
+/** Where and when requests to the sample pack are made. */
+export const usualRequests: RequestsIn = {
   zones: ['Asia/Shanghai', 'Asia/Urumqi', 'America/New_York', 'Pacific/Auckland'],
   from: Date.UTC(2026, 1, 1),
   until: Date.UTC(2026, 10, 1),
   step: quarter,
-});
+};
+
+/** Requests to the sample pack. */
+export const knownRequest = knownRequests(usualRequests);
 
 type Around = {
   readonly zones: readonly string[];

@@ -1,8 +1,7 @@
 import { civil, contains, epochDay, type Interval, intervalSet, type IntervalSet, type Zone } from '#calendar';
 import { instant, type Instant } from '#kernel';
-import type { ContactOutcome, ContactRequest, PastContact, Party } from './contact.ts';
+import type { ContactOutcome, ContactRequest, Party, PastContact, Rule } from '#compliance';
 import { daysWhere } from './judge-time.ts';
-import type { Rule } from './rule.ts';
 
 /** What a counting rule says of the earlier contacts that it heeds. */
 export type Counted = {

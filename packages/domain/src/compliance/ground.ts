@@ -1,0 +1,74 @@
+import type { Asking } from './asking.ts';
+import { type Hold, none } from './hold.ts';
+import type { ReadyRule, ReadyValue } from './judge.ts';
+
+/** A ground with its rule, the value it rests on, and what it does. */
+export type Ground = {
+  readonly hold: Hold;
+  readonly value: ReadyValue;
+  readonly ready: ReadyRule;
+  readonly effect: 'warn' | 'deny';
+};
+
+/** Every ground on which a rule may hold a contact back, at whatever time. */
+export function groundsOf(ready: ReadyRule, asking: Asking): readonly Ground[] {
+  const grounds: Ground[] = [];
+  for (const value of ready.values) for (const hold of value.judge(asking, 'ever')) grounds.push(ground(hold, value, ready));
+  return grounds;
+}
+
+/** The ground on which a rule holds a contact back at the moment of the request: one, the worse when its zones or values say the same thing twice. */
+export function groundNow(ready: ReadyRule, asking: Asking): Ground | undefined {
+  const { only, values } = ready;
+  if (only !== undefined) return worse(undefined, only, { ready, asking });
+  const { at } = asking.request;
+  let worst: Ground | undefined;
+  for (const value of values) if (value.from <= at && at < value.until) worst = worse(worst, value, { ready, asking });
+  return worst;
+}
+
+/** The first ground that denies, or else the first at all. */
+function worse(known: Ground | undefined, value: ReadyValue, { ready, asking }: { readonly ready: ReadyRule; readonly asking: Asking }) {
+  const holds = value.judge(asking, 'now');
+  if (holds === none || known?.effect === 'deny') return known;
+  let worst = known;
+  for (const hold of holds) {
+    const found = ground(hold, value, ready);
+    if (found.effect === 'deny') return found;
+    worst ??= found;
+  }
+  return worst;
+}
+
+/** Until when a ground stands from a moment on, and perhaps longer; the moment itself when it does not stand at it. */
+export function standsUntil({ hold, value }: Ground, at: number): number {
+  if (at < value.from || at >= value.until) return at;
+  return Math.min(hold.until(at), value.until);
+}
+
+/** The first moment from one on at which none of some grounds stands: exact, by going from the end of one ground to the next. `limit` when there is none before it. */
+export function freeFrom(grounds: readonly Ground[], from: number, limit: number): number {
+  let at = from;
+  for (let quiet = 0, index = 0; quiet < grounds.length && at < limit; index = (index + 1) % grounds.length) {
+    const next = grounds[index];
+    const until = next === undefined ? at : standsUntil(next, at);
+    quiet = until > at ? 0 : quiet + 1;
+    at = until;
+  }
+  return Math.min(at, limit);
+}
+
+/** The first moment from one on at which a ground stands; undefined when there is none before `until`. */
+export function firstStanding(one: Ground, from: number, until: number): number | undefined {
+  for (let at = from; at < until; at = risesAfter(one, at)) if (standsUntil(one, at) > at) return at;
+  return undefined;
+}
+
+function risesAfter({ hold, value }: Ground, at: number): number {
+  if (at < value.from) return value.from;
+  return at < value.until ? hold.rises(at) : Number.POSITIVE_INFINITY;
+}
+
+function ground(hold: Hold, value: ReadyValue, ready: ReadyRule): Ground {
+  return { hold, value, ready, effect: hold.unknown ? ready.unknown : ready.effect };
+}

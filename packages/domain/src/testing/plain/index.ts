@@ -1,0 +1,2 @@
+export { plainDecision } from './evaluate.ts';
+export { plainNextLawful } from './next-lawful.ts';
