@@ -28,7 +28,7 @@ export { nextLawful } from './next-lawful.ts';
 export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay.ts';
 export { PhraseGroup, Turns } from './phrase-group.ts';
 export type { PlanQuestion } from './judge-plan.ts';
-export { AllocationPart, Arrangement, LenderKind, PlanCondition, PlanDisclosure, PlanFacts } from './plan-facts.ts';
+export { Arrangement, LenderKind, PlanCondition, PlanDisclosure, PlanFacts } from './plan-facts.ts';
 export {
   type AssessmentRefusalCode,
   assessmentRefusalCodes,
