@@ -15,6 +15,7 @@ export type Pending = { principal: bigint; total: bigint; stretches: Stretch[] }
 /** What a charge of the lender came to under its rule; `allowed` says whether it may stand as it is. */
 export type ChargeOutcome = {
   readonly charge: number;
+  readonly fee: string;
   readonly computed: Money;
   readonly base?: Money;
   readonly allowed: 'yes' | 'too-often' | 'too-much';

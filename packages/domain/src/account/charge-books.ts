@@ -37,7 +37,7 @@ export function chargePosted(books: Books, { charge, index }: { readonly charge:
   const reckoned = reckon(books, rule, charge.amount.minor);
   const { currency } = books.terms;
   const tally = { inAll: books.feesInAll.get(rule.id) ?? 0, inCycle: books.feesInCycle.get(rule.id) ?? 0, lateDues: books.lateDues };
-  const found = { charge: index, computed: money(currency, reckoned.amount), ...inMoney(books, reckoned) };
+  const found = { charge: index, fee: rule.id, computed: money(currency, reckoned.amount), ...inMoney(books, reckoned) };
   if (!mayCharge(rule, tally)) {
     books.charges.push({ ...found, allowed: 'too-often' });
     return;

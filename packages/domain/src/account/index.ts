@@ -26,9 +26,13 @@ export { InterestDays, unitsBetween, unitsPerYear } from './interest-time.ts';
 export { Grace, lateness, type Lateness, type OpenDue } from './lateness.ts';
 export { balanceOf, ledger, type Accrued, type DebtOn, type LedgerRefusal } from './ledger.ts';
 export { type FeeSum, type InterestSum, type LedgerLine, type Stage } from './ledger-line.ts';
+export { LenderStatement, StatedLine, type StatementRefusal } from './lender-statement.ts';
+export { type LineFinding, type Why } from './line-finding.ts';
 export { minimumPayment, MinimumRule, type MinimumPayment, type MinimumQuestion } from './minimum-payment.ts';
 export { nextPayment, type NextPayment } from './next-payment.ts';
 export { Payment, PaymentId, screenPayments, type PaymentRefusal, type ScreenedPayments } from './payment.ts';
+export { type Compared } from './compare-figures.ts';
+export { reconcile, type Reconciled, type ReconcileRefusal } from './reconcile.ts';
 export {
   allocateAcross,
   DebtCriterion,

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#calendar';
-import { decimalFraction, divideRounded, type Fraction, fraction, type Rounding } from '#money';
+import { decimalFraction, divideRounded, type Fraction, type Rounding } from '#money';
 import { type InterestDays, unitsPerYear } from './interest-time.ts';
 
 /** Some days on which the same amount bore interest. `countedOn`: when it was counted, later than `until` where it hung on a condition. */
@@ -42,11 +42,6 @@ export function countIn(count: InterestCount, stretch: Stretch): void {
   count.total += stretch.base * BigInt(stretch.units);
   count.open.push(stretch);
   count.all.push(stretch);
-}
-
-/** The exact interest of the current period, in minor units. */
-export function exactOf({ total, at: { rate } }: InterestCount): Fraction {
-  return fraction(total * rate.numerator, rate.denominator);
 }
 
 /** The interest of the current period, rounded. */

@@ -1,0 +1,237 @@
+import { card, contractOf, day, leapLoan, paid, withPayments } from '../testing/contracts.ts';
+import { clauseNo, fen, minors } from '../testing/ledger.ts';
+import { describe, expect, test } from 'vitest';
+import { balanceOf, type Contract, type ContractTerms, type DebtEvents, ledger, type LedgerLine, noEvents } from './index.ts';
+
+function debt(terms: ContractTerms, events: DebtEvents, on: string) {
+  const found = ledger(contractOf(terms), events, day(on));
+  if (!found.ok) throw new Error(found.error.code);
+  return found.value;
+}
+
+function parts(terms: ContractTerms, events: DebtEvents, on: string) {
+  const { penalties, interest, principal } = minors(debt(terms, events, on).owed);
+  return [principal, interest, penalties].map(Number);
+}
+
+describe('a loan over a leap day, its first instalment late', () => {
+  const late = withPayments(paid('2024-03-10', 300_000));
+
+  test.each([
+    // The day of pay-out bears from its night on: 10,000.00 x 0.0005 = 5.00 a day.
+    ['2024-01-31', [1_000_000, 0, 0], 0],
+    ['2024-02-01', [1_000_000, 500, 0], 0],
+    // 31 January to 29 February are 29 days: 145.00.
+    ['2024-02-29', [1_000_000, 14_500, 0], 0],
+    // The first day late: 7,000.00 x 0.0005 = 3.50; 3,000.00 x 0.00075 = 2.25.
+    ['2024-03-01', [1_000_000, 14_850, 225], 1],
+    // 10 days late: 35.00 and 22.50. The 3,000.00 meet 22.50, 180.00 and 2,797.50 of principal.
+    ['2024-03-09', [1_000_000, 14_500 + 9 * 350, 9 * 225], 9],
+    ['2024-03-10', [720_250, 0, 0], 10],
+    // 21 days more: 7,000.00 x 0.0005 x 21 = 73.50; the period's penalty interest 22.50 + 202.50 x 0.00075 x 21 = 25.689375, 25.69, less 22.50 paid.
+    ['2024-03-31', [720_250, 7350, 319], 31],
+  ] as const)('on %s the principal, interest and penalty interest owed are %j', (on, owed, days) => {
+    expect(parts(leapLoan, late, on)).toEqual(owed);
+    expect(debt(leapLoan, late, on).lateness.days).toBe(days);
+  });
+
+  test('what fell due is left by its oldest part: of 29 February only principal, 202.50', () => {
+    const { dues, lateness } = debt(leapLoan, late, '2024-03-31');
+    // 31 March asks for 7,000.00, the period's interest 108.50 less 35.00 paid ahead, and 25.69 less 22.50.
+    expect(dues).toEqual([
+      { due: '2024-02-29', left: fen(20_250) },
+      { due: '2024-03-31', left: fen(700_000 + 7350 + 319) },
+    ]);
+    expect(lateness).toEqual({ days: 31, bucket: 'm2', since: '2024-02-29', instalments: 1, amount: fen(20_250) });
+  });
+
+  test('every line names its clause and its arithmetic', () => {
+    const { lines } = debt(leapLoan, late, '2024-03-31');
+    const interest = lines.filter((line): line is Extract<LedgerLine, { sum: { stages: unknown } }> => 'sum' in line && 'stages' in line.sum);
+    expect(interest.map(({ kind, on, amount, clause, sum }) => [kind, on, Number(amount.minor), clause.article, sum.unitsPerYear])).toEqual([
+      ['interest', '2024-02-29', 14_500, '2', 365],
+      ['interest', '2024-03-31', 10_850, '2', 365],
+      ['penalty-interest', '2024-03-31', 2569, '3', 365],
+    ]);
+    expect(interest[2]?.sum.stages).toEqual([
+      { from: '2024-02-29', until: '2024-03-10', base: fen(300_000), units: 10 },
+      { from: '2024-03-10', until: '2024-03-31', base: fen(20_250), units: 21 },
+    ]);
+    // 2,568.9375 fen.
+    expect(interest[2]?.sum.exact).toEqual({ numerator: 41_103n, denominator: 16n });
+  });
+
+  test('paying all of it leaves nothing, then and later; a fen more is a surplus', () => {
+    // 7,202.50 + 73.50 + 3.19.
+    for (const [over, on] of [
+      [0, '2024-03-31'],
+      [1, '2024-03-31'],
+      [1, '2025-03-31'],
+    ] as const) {
+      const settled = debt(leapLoan, withPayments(paid('2024-03-10', 300_000), paid('2024-03-31', 727_919 + over)), on);
+      expect([settled.outstanding, settled.surplus, settled.dues]).toEqual([fen(0), fen(over), []]);
+      expect(settled.lateness).toMatchObject({ days: 0, bucket: 'current' });
+    }
+  });
+
+  test('without penalty interest what is late goes on bearing interest; without interest nothing bears any', () => {
+    expect(parts({ ...leapLoan, penaltyInterest: undefined }, noEvents, '2024-03-10')).toEqual([1_000_000, 14_500 + 5000, 0]);
+    expect(parts({ ...leapLoan, penaltyInterest: undefined, interest: undefined }, noEvents, '2025-03-10')).toEqual([1_000_000, 0, 0]);
+  });
+
+  test('what was kept back at pay-out was not lent: 10,000 with 500 deducted bears interest on 9,500', () => {
+    const terms: ContractTerms = {
+      ...leapLoan,
+      principal: { amount: fen(1_000_000), clause: clauseNo('1'), deducted: { amount: fen(50_000), clause: clauseNo('law') } },
+      repayment: { kind: 'instalments', dues: [{ due: day('2024-02-29'), principal: fen(950_000) }] },
+    };
+    // 9,500.00 x 0.0005 x 29 = 137.75.
+    expect(parts(terms, noEvents, '2024-02-29')).toEqual([950_000, 13_775, 0]);
+  });
+});
+
+describe('months that end on the 31st', () => {
+  const terms: ContractTerms = {
+    ...leapLoan,
+    signedOn: day('2025-10-31'),
+    principal: { amount: fen(1_200_000), clause: clauseNo('1') },
+    interest: { annualRate: '0.12', days: 'monthly', on: ['principal'], owed: 'daily', rounding: 'half-up', clause: clauseNo('2') },
+    repayment: {
+      kind: 'instalments',
+      dues: ['2025-11-30', '2025-12-31', '2026-01-31', '2026-02-28'].map((due) => ({ due: day(due), principal: fen(300_000) })),
+    },
+  };
+
+  test.each([
+    // A hundredth a month, a thirtieth of it a day: 12,000.00 x 0.01 x 10 / 30.
+    ['2025-11-10', 4000],
+    ['2025-11-29', 11_600],
+    ['2025-11-30', 12_000],
+  ])('by %s the interest is %i fen', (on, interest) => {
+    expect(parts(terms, noEvents, on)[1]).toBe(interest);
+  });
+
+  test('paid on every due date it costs 120, 90, 60 and 30, and is gone', () => {
+    const payments = [paid('2025-11-30', 312_000), paid('2025-12-31', 309_000), paid('2026-01-31', 306_000), paid('2026-02-28', 303_000)];
+    expect(parts(terms, withPayments(...payments), '2026-01-31')).toEqual([300_000, 0, 0]);
+    expect(debt(terms, withPayments(...payments), '2026-02-28')).toMatchObject({ outstanding: fen(0), surplus: fen(0), charged: fen(30_000) });
+  });
+});
+
+describe('grace and late fees', () => {
+  const terms: ContractTerms = {
+    ...leapLoan,
+    grace: { days: 3, counted: 'from-due' },
+    fees: [
+      {
+        id: 'late',
+        kind: 'penalty',
+        amount: { kind: 'share', of: 'overdue', share: '0.05', rounding: 'half-up', most: fen(15_000) },
+        times: 'late-due',
+        clause: clauseNo('6'),
+      },
+    ],
+  };
+
+  test('within the grace nothing is late; the day after, all days since the due date count, or those since its end', () => {
+    expect(debt(terms, noEvents, '2024-03-03').lateness.days).toBe(0);
+    expect(debt(terms, noEvents, '2024-03-04').lateness).toMatchObject({ days: 4, amount: fen(314_500) });
+    expect(debt({ ...terms, grace: { days: 3, counted: 'from-end' } }, noEvents, '2024-03-04').lateness.days).toBe(1);
+    expect(debt(terms, withPayments(paid('2024-03-03', 316_000)), '2024-03-04').lateness.days).toBe(0);
+  });
+
+  test('the fee falls on the first late day, 5 % of 3,145.00 but 150.00 at most, and the penalty interest from the end of the grace', () => {
+    // 3,000.00 x 0.00075 for one night; the interest of the grace is the ordinary one: 10,000.00 x 0.0005 x 3 + 7,000.00 x 0.0005.
+    expect(parts(terms, noEvents, '2024-03-03')).toEqual([1_000_000, 14_500 + 1500, 0]);
+    expect(parts(terms, noEvents, '2024-03-04')).toEqual([1_000_000, 14_500 + 1850, 15_000 + 225]);
+    expect(debt(terms, noEvents, '2024-03-04').lines.at(-1)).toEqual({
+      kind: 'charge',
+      on: '2024-03-04',
+      part: 'penalties',
+      amount: fen(15_000),
+      clause: clauseNo('6'),
+      sum: { fee: 'late', base: fen(314_500) },
+    });
+  });
+
+  test('where the lender has to post it, it may do so once for a late due date and not before', () => {
+    const posting = (...dates: readonly string[]): DebtEvents => ({
+      ...noEvents,
+      lateFees: 'posted',
+      charges: dates.map((on) => ({ fee: 'late', on: day(on), amount: fen(10_000) })),
+    });
+    expect(parts(terms, posting(), '2024-03-04')[2]).toBe(225);
+    expect(parts(terms, posting('2024-03-04'), '2024-03-04')[2]).toBe(10_225);
+    const contract: Contract = contractOf(terms);
+    for (const events of [posting('2024-03-03'), posting('2024-03-04', '2024-03-05')]) {
+      expect(ledger(contract, events, day('2024-03-20'))).toMatchObject({
+        ok: false,
+        error: { code: 'account.charge-not-allowed', field: `charges.${events.charges.length - 1}`, reason: 'too-often' },
+      });
+    }
+  });
+});
+
+describe('a card', () => {
+  const drawn: DebtEvents = { ...noEvents, draws: [{ on: day('2024-01-10'), amount: fen(100_000) }] };
+
+  test('the statement of 5 February asks for a tenth by the 25th, and states no interest', () => {
+    const { dues, outstanding } = debt(card, drawn, '2024-02-05');
+    expect([dues, outstanding]).toEqual([[{ due: '2024-02-25', left: fen(10_000) }], fen(100_000)]);
+  });
+
+  test('paid whole by its due date it has cost nothing', () => {
+    for (const on of ['2024-02-25', '2024-03-05', '2024-12-05']) {
+      expect(debt(card, { ...drawn, payments: [paid('2024-02-25', 100_000)] }, on)).toMatchObject({ outstanding: fen(0), charged: fen(0) });
+    }
+  });
+
+  test('a fen short, it has borne interest since it was drawn', () => {
+    const events = { ...drawn, payments: [paid('2024-02-25', 99_999)] };
+    // 10 January to 25 February are 46 days: 1,000.00 x 0.0005 x 46 = 23.00; the fen that is left adds 0.000045 in 9 days.
+    expect(parts(card, events, '2024-02-24')).toEqual([100_000, 0, 0]);
+    expect(parts(card, events, '2024-02-25')).toEqual([1, 2300, 0]);
+    expect(parts(card, events, '2024-03-05')).toEqual([1, 2300, 0]);
+    // A tenth of a fen is nothing: the next minimum is the interest.
+    expect(debt(card, events, '2024-03-05').dues).toEqual([{ due: '2024-03-25', left: fen(2300) }]);
+  });
+
+  test('nothing paid: late from the 26th, and the next minimum holds what is open of the one before', () => {
+    expect(debt(card, drawn, '2024-02-25').lateness.days).toBe(0);
+    expect(debt(card, drawn, '2024-02-26').lateness).toMatchObject({ days: 1, amount: fen(10_000) });
+    // 55 days to 5 March: 27.50. 100.00 + 100.00 + 27.50, of which 100.00 are of February.
+    expect(debt(card, drawn, '2024-03-05').dues).toEqual([
+      { due: '2024-02-25', left: fen(10_000) },
+      { due: '2024-03-25', left: fen(12_750) },
+    ]);
+  });
+
+  test('what was paid too much meets the next draw', () => {
+    const events = { ...drawn, payments: [paid('2024-02-10', 150_000)] };
+    expect(debt(card, events, '2024-02-10').surplus).toEqual(fen(50_000));
+    const later = { ...events, draws: [...events.draws, { on: day('2024-02-12'), amount: fen(80_000) }] };
+    expect(debt(card, later, '2024-02-12')).toMatchObject({ surplus: fen(0), outstanding: fen(30_000) });
+  });
+});
+
+test('costs of enforcing stand among the fees of a balance', () => {
+  const fees: ContractTerms['fees'] = [
+    { id: 'court', kind: 'cost', amount: { kind: 'actual', most: fen(50_000) }, times: 'any', clause: clauseNo('7') },
+    { id: 'card', kind: 'fee', amount: { kind: 'fixed', amount: fen(2000) }, times: 'cycle', clause: clauseNo('8') },
+  ];
+  const charges = [
+    { fee: 'court', on: day('2024-02-10'), amount: fen(4000) },
+    { fee: 'card', on: day('2024-02-10'), amount: fen(2000) },
+    { fee: 'card', on: day('2024-03-10'), amount: fen(2000) },
+  ];
+  const found = debt({ ...leapLoan, fees }, { ...noEvents, charges }, '2024-03-10');
+  expect(balanceOf(found)).toMatchObject({ asOf: '2024-03-10', fees: fen(8000), principal: fen(1_000_000) });
+  expect(found.owed).toMatchObject({ costs: fen(4000), fees: fen(4000) });
+  const twice = ledger(contractOf({ ...leapLoan, fees }), { ...noEvents, charges: [...charges, { ...charges[1]!, on: day('2024-02-29') }, charges[2]!] }, day('2024-03-10'));
+  expect(twice).toMatchObject({ ok: false, error: { code: 'account.charge-not-allowed', reason: 'too-often' } });
+  const dear = ledger(contractOf({ ...leapLoan, fees }), { ...noEvents, charges: [{ ...charges[0]!, amount: fen(50_001) }] }, day('2024-03-10'));
+  expect(dear).toEqual({
+    ok: false,
+    error: { code: 'account.charge-not-allowed', field: 'charges.0', reason: 'too-much', stated: fen(50_001), computed: fen(50_000) },
+  });
+});
