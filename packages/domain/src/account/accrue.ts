@@ -60,7 +60,7 @@ function penaltyBase(books: Books): bigint {
 }
 
 function wait(pending: Pending, days: Omit<Stretch, 'base'>): void {
-  if (pending.principal === 0n || days.units === 0) return;
+  if (pending.principal === 0n) return;
   pending.total += pending.principal * BigInt(days.units);
   pending.stretches.push({ ...days, base: pending.principal });
 }

@@ -38,7 +38,7 @@ export function newCount(at: CountRate): InterestCount {
 
 /** Counts a stretch. */
 export function countIn(count: InterestCount, stretch: Stretch): void {
-  if (stretch.base === 0n || stretch.units === 0) return;
+  if (stretch.base === 0n) return;
   count.total += stretch.base * BigInt(stretch.units);
   count.open.push(stretch);
   count.all.push(stretch);
