@@ -130,13 +130,25 @@ describe('a payment and several debts', () => {
   const given = (debts: readonly OpenDebt[], named?: readonly string[]) => {
     const names = named === undefined ? {} : { named: named.map((name) => AccountId.parse(name)) };
     const found = allocateAcross({ ...payment, ...names }, debts, law);
-    return found.ok ? [...found.value.shares.map(({ account, amount }) => [account, Number(amount.minor)]), Number(found.value.surplus.minor)] : found.error;
+    return found.ok
+      ? [...found.value.shares.map(({ account, amount }) => [account, Number(amount.minor)]), Number(found.value.surplus.minor)]
+      : found.error;
   };
 
   test.each([
     ["the debtor's choice first", [debt('a', 800), debt('b', 800)], ['b'], [['b', 800], ['a', 200], 0]],
-    ['what is due before what is not', [debt('a', 800, { due: day('2026-04-01') }), debt('b', 800)], undefined, [['b', 800], ['a', 200], 0]],
-    ['due on the day itself is due', [debt('a', 800, { due: day('2026-03-02') }), debt('b', 800, { due: day('2026-03-01') })], undefined, [['b', 800], ['a', 200], 0]],
+    [
+      'what is due before what is not',
+      [debt('a', 800, { due: day('2026-04-01') }), debt('b', 800)],
+      undefined,
+      [['b', 800], ['a', 200], 0],
+    ],
+    [
+      'due on the day itself is due',
+      [debt('a', 800, { due: day('2026-03-02') }), debt('b', 800, { due: day('2026-03-01') })],
+      undefined,
+      [['b', 800], ['a', 200], 0],
+    ],
     ['the less secured', [debt('a', 800, { secured: fen(1) }), debt('b', 800)], undefined, [['b', 800], ['a', 200], 0]],
     ['the heavier', [debt('a', 800), debt('b', 800, { annualRate: '0.1201' })], undefined, [['b', 800], ['a', 200], 0]],
     ['the earlier due', [debt('a', 800), debt('b', 800, { due: day('2026-01-30') })], undefined, [['b', 800], ['a', 200], 0]],

@@ -29,14 +29,22 @@ describe('terms that are none of a contract', () => {
     ['money.currency-mismatch', 'principal.amount', { principal: { amount: usd, clause: clauseNo('1') } }],
     ['money.currency-mismatch', 'fees.a.amount', { fees: [{ ...fee, amount: { kind: 'fixed', amount: usd } }] }],
     ['account.amount-too-small', 'principal.amount', { principal: { amount: fen(0), clause: clauseNo('1') } }],
-    ['account.amount-too-small', 'principal', { principal: { amount: fen(5), clause: clauseNo('1'), deducted: { amount: fen(5), clause: clauseNo('2') } } }],
+    [
+      'account.amount-too-small',
+      'principal',
+      { principal: { amount: fen(5), clause: clauseNo('1'), deducted: { amount: fen(5), clause: clauseNo('2') } } },
+    ],
     ['account.before-contract', 'principal.paidOutOn', { principal: { ...leapLoan.principal, paidOutOn: day('2024-01-30') } }],
     ['account.before-contract', 'repayment.dues.0.due', { repayment: dues(['2024-01-31', 1_000_000]) }],
     ['account.dues-unordered', 'repayment.dues.1.due', { repayment: dues(['2024-03-01', 500_000], ['2024-03-01', 500_000]) }],
     ['account.dues-unbalanced', 'repayment.dues', { repayment: dues(['2024-03-01', 999_999]) }],
     ['account.amount-too-small', 'repayment.dues.0.principal', { repayment: dues(['2024-03-01', -1]) }],
     ['account.fee-twice', 'fees.a', { fees: [fee, fee] }],
-    ['account.amount-too-small', 'fees.a.most', { fees: [{ ...fee, amount: { kind: 'share', of: 'overdue', share: '0.1', rounding: 'half-up', least: fen(2), most: fen(1) } }] }],
+    [
+      'account.amount-too-small',
+      'fees.a.most',
+      { fees: [{ ...fee, amount: { kind: 'share', of: 'overdue', share: '0.1', rounding: 'half-up', least: fen(2), most: fen(1) } }] },
+    ],
     ['account.penalty-without-interest', 'penaltyInterest', { interest: undefined }],
     ['account.penalty-on-revolving', 'penaltyInterest.on', { repayment: card.repayment, penaltyInterest: overdue }],
     ['account.penalty-on-revolving', 'penaltyInterest.on', { repayment: card.repayment }],
@@ -52,7 +60,12 @@ describe('terms that are none of a contract', () => {
 describe('events that are none of a debt', () => {
   const draw = { on: day('2024-02-01'), amount: fen(1) };
   test.each<[string, string, ContractTerms, Partial<DebtEvents>]>([
-    ['money.currency-mismatch', 'payments.1.amount', leapLoan, { payments: [paid('2024-02-01', 1), { ...paid('2024-02-01', 2), amount: usd }] }],
+    [
+      'money.currency-mismatch',
+      'payments.1.amount',
+      leapLoan,
+      { payments: [paid('2024-02-01', 1), { ...paid('2024-02-01', 2), amount: usd }] },
+    ],
     ['account.before-contract', 'payments.0.on', leapLoan, { payments: [paid('2024-01-30', 1)] }],
     ['account.amount-too-small', 'payments.0.amount', leapLoan, { payments: [paid('2024-02-01', 0)] }],
     ['account.payment-conflict', 'payments.1.id', leapLoan, { payments: [paid('2024-02-01', 1, 'x'), paid('2024-02-01', 2, 'x')] }],
@@ -69,7 +82,10 @@ describe('events that are none of a debt', () => {
   });
 
   test('a day before the contract has no debt, and a calendar has an end', () => {
-    expect(ledger(contractOf(leapLoan), noEvents, day('2024-01-30'))).toMatchObject({ ok: false, error: { code: 'account.before-contract', field: 'on' } });
+    expect(ledger(contractOf(leapLoan), noEvents, day('2024-01-30'))).toMatchObject({
+      ok: false,
+      error: { code: 'account.before-contract', field: 'on' },
+    });
     expect(PlainDate.safeParse('2200-01-01').success).toBe(false);
     expect(ledger(contractOf(leapLoan), noEvents, day('2199-12-31')).ok).toBe(true);
     expect(ledger(contractOf({ ...card, signedOn: day('2199-11-01') }), noEvents, day('2199-12-31'))).toEqual({
@@ -112,7 +128,7 @@ describe('time', () => {
   });
 
   const statements = (repayment: object, until: string) =>
-    turnsUntil({ ...card, repayment: { ...card.repayment, ...repayment } } as ContractTerms, day(until));
+    turnsUntil({ ...card, repayment: { ...card.repayment, ...repayment } }, day(until));
 
   test('statements and the days they are paid by', () => {
     expect(statements({ statementDay: 31, payBy: { kind: 'day', day: 20 } }, '2024-04-30')).toEqual({
@@ -144,7 +160,13 @@ describe('time', () => {
 });
 
 describe('the least to pay', () => {
-  const rule = { principalShare: '0.1', whole: ['interest', 'fees', 'penalties'], least: fen(5000), rounding: 'half-up', clause: clauseNo('5') } as const;
+  const rule = {
+    principalShare: '0.1',
+    whole: ['interest', 'fees', 'penalties'],
+    least: fen(5000),
+    rounding: 'half-up',
+    clause: clauseNo('5'),
+  } as const;
   const question = (principal: number, interest: number, pastDue: number) => ({
     owed: { principal: fen(principal), outstanding: fen(principal + interest) },
     charged: { interest: fen(interest), fees: fen(0), penalties: fen(0) },
@@ -175,7 +197,11 @@ describe('the least to pay', () => {
     // By 31 March 3,145.00, 7,000.00, 7,000.00 x 0.0005 x 31 = 108.50 and 3,000.00 x 0.00075 x 31 = 69.75.
     expect(next(leapLoan, noEvents, '2024-03-01')).toEqual([314_500 + 700_000 + 10_850 + 6975, '2024-03-31', 314_500]);
     // All of it, the day after: 10,000.00, 253.50, 69.75, and one night of 10,000.00 x 0.00075.
-    expect(next(leapLoan, noEvents, '2024-04-01')).toEqual([1_000_000 + 25_350 + 6975 + 750, '2024-04-01', 314_500 + 700_000 + 10_850 + 6975]);
+    expect(next(leapLoan, noEvents, '2024-04-01')).toEqual([
+      1_000_000 + 25_350 + 6975 + 750,
+      '2024-04-01',
+      314_500 + 700_000 + 10_850 + 6975,
+    ]);
   });
 
   test('what is said to be the least is enough: paid on its day, nothing is late the day after', () => {

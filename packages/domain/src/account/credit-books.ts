@@ -18,7 +18,12 @@ import { oldestOpen } from './due-book.ts';
 import type { Payment } from './payment.ts';
 
 /** More was waived than was owed. */
-export type WaiverTooLarge = { readonly code: 'account.waiver-too-large'; readonly field: string; readonly owed: Money };
+export type WaiverTooLarge = {
+  readonly code: 'account.waiver-too-large';
+  readonly field: string;
+  readonly waiver: number;
+  readonly owed: Money;
+};
 
 /** Why what came in on a day cannot be put against a debt. */
 export type CreditRefusal = NoAllocationOrder | WaiverTooLarge;
@@ -46,7 +51,8 @@ export function creditDay(contract: Contract, books: Books, { on, waivers, payme
   if (spends) spendSurplus(books, found.value, on);
   for (const { waiver, index } of waivers) {
     const refused = waive(books, waiver, found.value);
-    if (refused !== undefined) return err({ code: 'account.waiver-too-large', field: `waivers.${index}.amount`, owed: refused });
+    if (refused !== undefined)
+      return err({ code: 'account.waiver-too-large', field: `waivers.${index}.amount`, waiver: index, owed: refused });
   }
   for (const { id, amount } of payments) {
     const { to, surplus } = allocatePayment(amount, owedNow(books), found.value.order);

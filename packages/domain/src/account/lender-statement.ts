@@ -57,8 +57,6 @@ export function checkStatement(statement: LenderStatement, since: PlainDate): Re
 
 /** What the lines of a statement sum to: everything charged less everything paid and waived. */
 export function linesTotal({ balance, lines }: LenderStatement): Money {
-  const signed = lines.map(({ kind, amount }) =>
-    kind === 'payment' || kind === 'waiver' ? { ...amount, minor: -amount.minor } : amount,
-  );
+  const signed = lines.map(({ kind, amount }) => (kind === 'payment' || kind === 'waiver' ? { ...amount, minor: -amount.minor } : amount));
   return sum(balance.outstanding.currency, signed);
 }

@@ -30,7 +30,13 @@ export type LineFinding =
   | { readonly kind: 'too-often'; readonly fee: string; readonly clause: Clause }
   | { readonly kind: 'payment-agrees'; readonly payment: PaymentId }
   /** The payment was credited on another day or with another amount than it was made. */
-  | { readonly kind: 'payment-differs'; readonly payment: PaymentId; readonly paidOn: PlainDate; readonly paid: Money; readonly difference: Money }
+  | {
+      readonly kind: 'payment-differs';
+      readonly payment: PaymentId;
+      readonly paidOn: PlainDate;
+      readonly paid: Money;
+      readonly difference: Money;
+    }
   /** The payment of another line, stated again. Not counted. */
   | { readonly kind: 'payment-doubled'; readonly like: number }
   /** Stated by the lender without a payment given for it: counted, for the lender admits it. */

@@ -1,6 +1,6 @@
 import { add, decimalFraction, larger, Money, Rounding, share, smaller, sum } from '#money';
 import { z } from 'zod';
-import { type Balance } from './account.ts';
+import type { Balance } from './account.ts';
 import { Clause, ShareText } from './clause.ts';
 
 /**

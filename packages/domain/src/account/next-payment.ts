@@ -1,7 +1,7 @@
 import type { PlainDate } from '#calendar';
 import { ok, type Result } from '#kernel';
 import { type Money, sum } from '#money';
-import { type Contract, type DebtEvents } from './debt-events.ts';
+import type { Contract, DebtEvents } from './debt-events.ts';
 import { ledger, type LedgerRefusal } from './ledger.ts';
 
 /** What has to be paid by a date so that nothing is late after it. `late` is the part whose due date has passed. */

@@ -37,7 +37,11 @@ export type Reconciled = {
  * statement only what the lender alone knows: money drawn, amounts waived, and which of the contract's charges it posted and when. A charge
  * counts for what its rule gives and no more.
  */
-export function reconcile(statement: LenderStatement, contract: Contract, payments: readonly Payment[]): Result<Reconciled, ReconcileRefusal> {
+export function reconcile(
+  statement: LenderStatement,
+  contract: Contract,
+  payments: readonly Payment[],
+): Result<Reconciled, ReconcileRefusal> {
   const { terms } = contract;
   const given = checkEvents(contract, { draws: [], charges: [], waivers: [], payments, lateFees: 'posted' });
   if (!given.ok) return given;
@@ -53,7 +57,7 @@ export function reconcile(statement: LenderStatement, contract: Contract, paymen
   const events = checkEvents(contract, read.events);
   if (!events.ok) return events;
   const walked = walk(contract, events.value, { on: asOf, notes: [asOf, ...statement.lines.map(({ on }) => on)] });
-  if (!walked.ok) return walked;
+  if (!walked.ok) return err(byLine(walked.error, read));
   const debt = debtOn(walked.value.books, asOf);
   return ok({
     ...judged(statement, read, walked.value),
@@ -63,6 +67,12 @@ export function reconcile(statement: LenderStatement, contract: Contract, paymen
     ...claims(statement, debt),
     debt,
   });
+}
+
+/** A waiver that cannot be is named by its line. */
+function byLine(refusal: WalkRefusal, { waivers }: ReadStatement): WalkRefusal {
+  if (refusal.code !== 'account.waiver-too-large') return refusal;
+  return { ...refusal, field: `lines.${waivers[refusal.waiver] ?? 0}.amount` };
 }
 
 function judged({ lines, balance }: LenderStatement, read: ReadStatement, walked: Walked): Pick<Reconciled, 'lines' | 'notStated'> {
@@ -100,6 +110,12 @@ function claims({ minimum, pastDue }: LenderStatement, { dues, lateness, outstan
     ...(minimum === undefined ? {} : { minimum: compared('minimum', { stated: minimum, computed: asked }) }),
     ...(pastDue === undefined
       ? {}
-      : { pastDue: { kind: pastDue === lateness.days ? ('agrees' as const) : ('differs' as const), stated: pastDue, computed: lateness.days } }),
+      : {
+          pastDue: {
+            kind: pastDue === lateness.days ? ('agrees' as const) : ('differs' as const),
+            stated: pastDue,
+            computed: lateness.days,
+          },
+        }),
   };
 }

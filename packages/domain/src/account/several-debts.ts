@@ -42,11 +42,16 @@ export type DebtsRefusal =
   | { readonly code: 'account.debt-twice'; readonly field: string; readonly account: AccountId };
 
 /** Gives a payment to several debts by the stated criteria; debts left equal by all of them share it by what is owed on each (`allocate`). */
-export function allocateAcross(payment: DebtsPayment, debts: readonly OpenDebt[], order: DebtsOrder): Result<DebtsAllocation, DebtsRefusal> {
+export function allocateAcross(
+  payment: DebtsPayment,
+  debts: readonly OpenDebt[],
+  order: DebtsOrder,
+): Result<DebtsAllocation, DebtsRefusal> {
   const { amount } = payment;
   const refusal = refusalOf(payment, debts);
   if (refusal !== undefined) return err(refusal);
-  const byCriteria = (a: OpenDebt, b: OpenDebt) => order.criteria.reduce((found, criterion) => found || compareBy(criterion, { a, b, payment }), 0);
+  const byCriteria = (a: OpenDebt, b: OpenDebt) =>
+    order.criteria.reduce((found, criterion) => found || compareBy(criterion, { a, b, payment }), 0);
   const shares: { account: AccountId; amount: Money }[] = [];
   let left = amount;
   for (const equals of groups(debts.filter(({ owed }) => !isZero(owed)).toSorted(byCriteria), byCriteria)) {

@@ -10,8 +10,9 @@ import { type Payment, PaymentId } from './payment.ts';
 export type ReadStatement = {
   readonly events: DebtEvents;
   readonly findings: ReadonlyMap<number, LineFinding>;
-  /** The line of each charge. */
+  /** The line of each charge, and of each waiver. */
   readonly charges: readonly number[];
+  readonly waivers: readonly number[];
   /** The lines that state interest. */
   readonly interest: readonly number[];
   readonly penaltyInterest: readonly number[];
@@ -24,7 +25,7 @@ export function readStatement(statement: LenderStatement, terms: ContractTerms, 
   const matched = matchPayments(lines, payments);
   const findings = new Map(matched.findings);
   const [draws, charges, waivers]: [Draw[], Charge[], Waiver[]] = [[], [], []];
-  const [ofCharges, interest, penaltyInterest]: [number[], number[], number[]] = [[], [], []];
+  const [ofCharges, ofWaivers, interest, penaltyInterest]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (const [index, line] of lines.entries()) {
     const { kind, on, amount, part } = line;
     switch (kind) {
@@ -40,7 +41,9 @@ export function readStatement(statement: LenderStatement, terms: ContractTerms, 
         break;
       case 'waiver':
         findings.set(index, { kind: 'taken' });
-        if (amount.minor > 0n) waivers.push({ on, amount, ...(part === undefined ? {} : { part }) });
+        if (amount.minor === 0n) break;
+        waivers.push({ on, amount, ...(part === undefined ? {} : { part }) });
+        ofWaivers.push(index);
         break;
       case 'interest':
         if (terms.interest === undefined) findings.set(index, { kind: 'no-clause' });
@@ -60,12 +63,15 @@ export function readStatement(statement: LenderStatement, terms: ContractTerms, 
     }
   }
   const admitted = lines.flatMap(({ on, amount }, index): readonly Payment[] =>
-    findings.get(index)?.kind === 'payment-only-stated' && amount.minor > 0n ? [{ id: PaymentId.parse(`statement.line:${index}`), on, amount }] : [],
+    findings.get(index)?.kind === 'payment-only-stated' && amount.minor > 0n
+      ? [{ id: PaymentId.parse(`statement.line:${index}`), on, amount }]
+      : [],
   );
   return {
     events: { draws, charges, waivers, payments: [...payments, ...admitted], lateFees: 'posted' },
     findings,
     charges: ofCharges,
+    waivers: ofWaivers,
     interest,
     penaltyInterest,
     missing: matched.missing,

@@ -88,7 +88,7 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
     }
     billedLeft = billedLeft > amount ? billedLeft - amount : 0n;
     if (part !== 'principal') return;
-    for (let unit = amount; unit > 0n; ) {
+    for (let unit = amount; unit > 0n;) {
       const [from, holder] = revolved > 0n ? [revolved, 0] : billed.principal > 0n ? [billed.principal, 1] : [fresh.principal, 2];
       const met = from < unit ? from : unit;
       if (holder === 0) revolved -= met;
@@ -181,14 +181,20 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
       if (rule === undefined) return 'account.unknown-fee';
       const worth = fee(rule, charge.amount.minor, day);
       const times = fees.filter(({ id }) => id === rule.id);
-      const room = { once: times.length === 0, cycle: times.every((each) => each.cycle !== cycle), 'late-due': times.length < lateDues, any: true };
+      const room = {
+        once: times.length === 0,
+        cycle: times.every((each) => each.cycle !== cycle),
+        'late-due': times.length < lateDues,
+        any: true,
+      };
       if (!room[rule.times] || charge.amount.minor > worth) return 'account.charge-not-allowed';
       enter(rule, charge.amount.minor);
     }
     const waivers = events.waivers.filter((each) => each.on === here);
     const payments = events.payments.filter((each) => each.on === here);
     if (waivers.length + payments.length > 0 || (surplus > 0n && all() > 0n)) {
-      const band = (bands: Contract['terms']['allocation']) => bands.filter(({ fromDays }) => fromDays <= lateDays(day)).toSorted((a, b) => b.fromDays - a.fromDays)[0];
+      const band = (bands: Contract['terms']['allocation']) =>
+        bands.filter(({ fromDays }) => fromDays <= lateDays(day)).toSorted((a, b) => b.fromDays - a.fromDays)[0];
       const order = band(terms.allocation)?.order ?? band(law)?.order;
       if (order === undefined) return 'account.no-allocation-order';
       if (interest?.owed === 'daily') chargeUp();

@@ -4,7 +4,7 @@ import {
   type Charge,
   type Clause,
   type Contract,
-  ContractTerms,
+  type ContractTerms,
   type DebtEvents,
   type Draw,
   type FeeRule,
@@ -79,7 +79,13 @@ const fees: fc.Arbitrary<readonly FeeRule[]> = fc
   })
   .chain(({ late, rounding, bounds, of, lateKind, fixed }) =>
     fc.subarray<FeeRule>([
-      { id: 'late', kind: lateKind, amount: { kind: 'share', of, share: late, rounding, ...bounds }, times: 'late-due', clause: clauseNo('6') },
+      {
+        id: 'late',
+        kind: lateKind,
+        amount: { kind: 'share', of, share: late, rounding, ...bounds },
+        times: 'late-due',
+        clause: clauseNo('6'),
+      },
       { id: 'yearly', kind: 'fee', amount: { kind: 'fixed', amount: fen(fixed) }, times: 'once', clause: clauseNo('7') },
       { id: 'monthly', kind: 'penalty', amount: { kind: 'fixed', amount: fen(fixed) }, times: 'cycle', clause: clauseNo('8') },
       { id: 'court', kind: 'cost', amount: { kind: 'actual', most: fen(fixed) }, times: 'any', clause: clauseNo('9') },
@@ -92,9 +98,14 @@ function loanOf(start: PlainDate): fc.Arbitrary<Pick<ContractTerms, 'repayment' 
   const monthly = fc
     .record({ day: fc.constantFrom(1, 15, 28, 29, 30, 31), count: fc.integer({ min: 1, max: 8 }) })
     .map(({ day, count }) => Array.from({ length: count }, (_, index) => onDay(start, index + 1, day)));
-  const odd = fc
-    .array(fc.integer({ min: 1, max: 70 }), { minLength: 1, maxLength: 5 })
-    .map((gaps) => gaps.map((_, index) => addDays(start, gaps.slice(0, index + 1).reduce((sum, gap) => sum + gap, 0))));
+  const odd = fc.array(fc.integer({ min: 1, max: 70 }), { minLength: 1, maxLength: 5 }).map((gaps) =>
+    gaps.map((_, index) =>
+      addDays(
+        start,
+        gaps.slice(0, index + 1).reduce((sum, gap) => sum + gap, 0),
+      ),
+    ),
+  );
   return fc.oneof(monthly, odd).chain((dates) =>
     fc
       .record({
@@ -153,12 +164,10 @@ const law: readonly AllocationRule[] = [
 
 const bands = fc.oneof(
   fc.constant([]),
-  fc
-    .tuple(partOrders, partOrders)
-    .map(([early, late]) => [
-      { fromDays: 0, order: early, clause: clauseNo('10') },
-      { fromDays: 31, order: late, clause: clauseNo('11') },
-    ]),
+  fc.tuple(partOrders, partOrders).map(([early, late]) => [
+    { fromDays: 0, order: early, clause: clauseNo('10') },
+    { fromDays: 31, order: late, clause: clauseNo('11') },
+  ]),
 );
 
 const contracts: fc.Arbitrary<Contract> = fc
@@ -194,7 +203,9 @@ function eventsOf({ terms }: Contract): fc.Arbitrary<DebtEvents> {
       : fc.record({
           on,
           fee: fc.constantFrom(...terms.fees.map(({ id }) => id)),
-          amount: fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1, max: 5 }) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 9000 }) }).map(fen),
+          amount: fc
+            .oneof({ weight: 9, arbitrary: fc.integer({ min: 1, max: 5 }) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 9000 }) })
+            .map(fen),
         });
   const payments: fc.Arbitrary<readonly Payment[]> = fc
     .array(fc.record({ on, amount }), { maxLength: 10 })
