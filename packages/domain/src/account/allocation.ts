@@ -27,6 +27,21 @@ export function headsOf(order: PartsOrder): readonly AllocationHead[] | undefine
   return new Set(met).size === met.length ? met : undefined;
 }
 
+const partsOfHead: Readonly<Record<AllocationHead, readonly AllocationPart[]>> = {
+  costs: ['costs'],
+  interest: ['fees', 'penalties', 'interest'],
+  principal: ['principal'],
+};
+
+/**
+ * An order of heads as an order of parts; nothing where a head is missing, because none is given a place. Within the head of interest fees come
+ * first, then penalties, then interest: no law read says so, and a clause made of it is a reading.
+ */
+export function partsOf(order: readonly AllocationHead[]): PartsOrder | undefined {
+  const parts = PartsOrder.safeParse(order.flatMap((head) => partsOfHead[head]));
+  return parts.success ? parts.data : undefined;
+}
+
 /** Every part once, in the order in which a payment meets them. */
 export const PartsOrder = z
   .array(AllocationPart)

@@ -8,6 +8,7 @@ export {
   headsOf,
   orderFor,
   owedTotal,
+  partsOf,
   PartsOrder,
   type Allocation,
   type AllocationOrder,

@@ -1,3 +1,4 @@
+export { allocationLaw, type AllocationLawRefusal } from './allocation-law.ts';
 export { assess, type Assessment, type AssessmentRefusal, planFindings, type Proposal } from './assess-plan.ts';
 export { checkUtterance, type Utterance } from './check-utterance.ts';
 export { uncoveredDays } from './coverage.ts';
