@@ -65,13 +65,19 @@ export function closeCount(count: InterestCount): void {
   count.open = [];
 }
 
-/** Neighbouring stretches of the same amount as one. */
+/** What bore interest on the same days as one amount, and neighbouring days with the same amount as one stretch. In order. */
 export function joined(stretches: readonly Stretch[]): readonly Stretch[] {
-  const found: Stretch[] = [];
+  const together: Stretch[] = [];
   for (const next of stretches.toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))) {
+    const last = together.at(-1);
+    if (last?.from === next.from) together[together.length - 1] = { ...last, base: last.base + next.base };
+    else together.push(next);
+  }
+  const found: Stretch[] = [];
+  for (const next of together) {
     const last = found.at(-1);
-    if (last !== undefined && last.until === next.from && last.base === next.base) {
-      found[found.length - 1] = { ...next, from: last.from, units: last.units + next.units };
+    if (last?.until === next.from && last.base === next.base) {
+      found[found.length - 1] = { ...last, until: next.until, units: last.units + next.units };
     } else found.push(next);
   }
   return found;

@@ -4,7 +4,7 @@ import { money, sum } from '#money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkEvents, type DebtEvents, noEvents } from './debt-events.ts';
-import { type DebtOn, InterestDays, ledger, type LedgerLine, PaymentId, unitsBetween } from './index.ts';
+import { type DebtOn, InterestDays, ledger, type LedgerLine, PaymentId, startOf, unitsBetween } from './index.ts';
 import { walk } from './walk.ts';
 
 /** Runs a law on stories whose events can all be; the others are refused and say nothing about the law. */
@@ -111,7 +111,7 @@ test('looking at a debt on more days changes nothing of it', () => {
   law(({ contract, events, on }, debt) => {
     const checked = checkEvents(contract, events);
     if (!checked.ok) throw new Error(checked.error.code);
-    const notes = [3, 17, 58, 131].map((days) => addDays(contract.terms.signedOn, days)).filter((date) => date <= on);
+    const notes = [3, 17, 58, 131].map((days) => addDays(startOf(contract.terms), days)).filter((date) => date <= on);
     const walked = walk(contract, checked.value, { on, notes });
     if (!walked.ok) throw new Error(walked.error.code);
     expect(walked.value.notes.size).toBe(notes.length);

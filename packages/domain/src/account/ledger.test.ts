@@ -204,6 +204,18 @@ describe('a card', () => {
     expect(debt(card, events, '2024-03-05').dues).toEqual([{ due: '2024-03-25', left: fen(2300) }]);
   });
 
+  test('what was drawn before and after the statement bears interest together, day by day', () => {
+    const two: DebtEvents = { ...drawn, draws: [...drawn.draws, { on: day('2024-02-10'), amount: fen(20_000) }] };
+    // Neither statement is paid: by 25 March 1,000.00 from 10 January, and 200.00 from 10 February.
+    const accrued = debt(card, two, '2024-03-25').accrued.interest;
+    expect(accrued?.sum.stages).toEqual([
+      { from: '2024-02-10', until: '2024-03-05', base: fen(20_000), units: 24 },
+      { from: '2024-03-05', until: '2024-03-25', base: fen(120_000), units: 20 },
+    ]);
+    // 200.00 x 0.0005 x 24 + 1,200.00 x 0.0005 x 20 = 2.40 + 12.00.
+    expect(accrued?.amount).toEqual(fen(1440));
+  });
+
   test('nothing paid: late from the 26th, and the next minimum holds what is open of the one before', () => {
     expect(debt(card, drawn, '2024-02-25').lateness.days).toBe(0);
     expect(debt(card, drawn, '2024-02-26').lateness).toMatchObject({ days: 1, amount: fen(10_000) });

@@ -1,9 +1,11 @@
 import { contractOf, day, leapLoan, paid } from '../testing/contracts.ts';
 import { clauseNo, fen, stories } from '../testing/ledger.ts';
+import { AccountId } from '#kernel';
 import { money } from '#money';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type Account,
   balanceOf,
   type DebtOn,
   ledger,
@@ -68,6 +70,19 @@ describe('a statement held against its contract', () => {
     expect([found.minimum?.kind, found.pastDue?.kind]).toEqual(['agrees', 'agrees']);
     expect(found.payments).toEqual({ missing: [], repeated: [], alike: [] });
     expect(found.notStated).toEqual({ interest: fen(0), penaltyInterest: fen(0) });
+  });
+
+  test('an account as it is held of a case is such a statement', () => {
+    const account: Account = {
+      id: AccountId.parse('account-1'),
+      product: 'personal-loan',
+      productName: 'Invented loan',
+      tail: '0001',
+      annualRate: '0.1825',
+      balance: statement.balance,
+      lines,
+    };
+    expect(held(account).lines).toEqual(held(statement).lines);
   });
 
   test('interest of 109.00 instead of 108.50 differs by 0.50, with clause, base, rate and days', () => {

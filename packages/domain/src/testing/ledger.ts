@@ -12,6 +12,7 @@ import {
   type Owed,
   type Payment,
   PaymentId,
+  startOf,
   type Waiver,
 } from '#account';
 import { addDays, addMonths, PlainDate } from '#calendar';
@@ -47,6 +48,7 @@ function interestOf(loan: boolean): fc.Arbitrary<Pick<ContractTerms, 'interest' 
   const interest = fc.record({
     annualRate: rates,
     days: fc.constantFrom<InterestDays>('monthly', 'ACT/365', 'ACT/360', '30/360'),
+    turnDay: fc.option(fc.constantFrom(1, 15, 30, 31), { nil: undefined }),
     on: fc.subarray(['principal', 'interest', 'fees', 'penalties'] as const, { minLength: 1 }),
     owed: fc.constantFrom('daily' as const, 'when-posted' as const),
     rounding: roundings,
@@ -133,20 +135,23 @@ function onDay(start: PlainDate, months: number, day: number): PlainDate {
 const revolving: fc.Arbitrary<Pick<ContractTerms, 'repayment' | 'principal'>> = fc
   .record({
     statementDay: fc.constantFrom(1, 5, 17, 28, 30, 31),
-    days: fc.integer({ min: 10, max: 22 }),
+    free: fc.option(fc.integer({ min: 10, max: 22 }), { nil: undefined }),
+    payBy: fc.oneof(
+      fc.record({ kind: fc.constant('day' as const), day: fc.integer({ min: 1, max: 31 }) }),
+      fc.record({ kind: fc.constant('days-after' as const), days: fc.integer({ min: 1, max: 60 }) }),
+    ),
     principalShare: fc.constantFrom('0', '0.05', '0.1', '1'),
     whole: fc.subarray(['interest', 'fees', 'penalties'] as const),
     least: fc.constantFrom(0, 5000),
     rounding: roundings,
-    interestFree: fc.boolean(),
   })
-  .map(({ statementDay, days, interestFree, least, ...minimum }) => ({
+  .map(({ statementDay, free, payBy, least, ...minimum }) => ({
     repayment: {
       kind: 'revolving',
       statementDay,
-      payBy: { kind: 'days-after', days },
+      payBy: free === undefined ? payBy : { kind: 'days-after', days: free },
       minimum: { ...minimum, least: fen(least), clause: clauseNo('3') },
-      interestFree,
+      interestFree: free !== undefined,
     },
     principal: { amount: fen(2_000_000), clause: clauseNo('1') },
   }));
@@ -179,17 +184,25 @@ const contracts: fc.Arbitrary<Contract> = fc
       fees,
       grace,
       allocation: bands,
-      signedOn: fc.constant(signedOn),
+      start: fc.constant(signedOn),
+      waited: fc.constantFrom(0, 0, 9),
     }),
   )
-  .map(({ base, interest, ...rest }) => ({
-    terms: { currency: 'CNY', ...rest, ...base, ...interest },
+  .map(({ base, interest, start, waited, ...rest }) => ({
+    terms: {
+      currency: 'CNY',
+      signedOn: addDays(start, -waited),
+      ...rest,
+      ...base,
+      principal: { ...base.principal, paidOutOn: start },
+      ...interest,
+    },
     product: 'other',
     law,
   }));
 
 function eventsOf({ terms }: Contract): fc.Arbitrary<DebtEvents> {
-  const on = fc.integer({ min: 0, max: 330 }).map((days) => addDays(terms.signedOn, days));
+  const on = fc.integer({ min: 0, max: 330 }).map((days) => addDays(startOf(terms), days));
   const amount = fc.oneof(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 900_000 })).map(fen);
   const draw: fc.Arbitrary<Draw> = fc.record({ on, amount });
   const waiver: fc.Arbitrary<Waiver> = fc.record({
@@ -224,6 +237,6 @@ export const stories: fc.Arbitrary<Story> = contracts.chain((contract) =>
   fc.record({
     contract: fc.constant(contract),
     events: eventsOf(contract),
-    on: fc.integer({ min: 0, max: 420 }).map((days) => addDays(contract.terms.signedOn, days)),
+    on: fc.integer({ min: 0, max: 420 }).map((days) => addDays(startOf(contract.terms), days)),
   }),
 );
