@@ -2,8 +2,6737 @@
 import type { LibraryData } from '../../library.ts';
 
 export const libraryData: LibraryData = {
- "sources": [],
- "parts": [],
+ "sources": [
+  {
+   "id": "us-cease-request",
+   "title": {
+    "zh-CN": "美国：要求停止联系",
+    "en": "United States: asked to stop"
+   },
+   "pack": "us-federal",
+   "products": [
+    "credit-card",
+    "online-loan",
+    "personal-loan",
+    "other"
+   ],
+   "entry": "greeting",
+   "politeEnd": "answers.goodbye",
+   "palette": [
+    {
+     "id": "asks-after-all",
+     "label": {
+      "zh-CN": "登记停止后又想问几句",
+      "en": "Asked us to stop, but has a question after all"
+     },
+     "when": {
+      "kind": "all",
+      "of": [
+       {
+        "kind": "fact",
+        "fact": "cease-requested"
+       },
+       {
+        "kind": "not",
+        "of": {
+         "kind": "fact",
+         "fact": "third-party-on-line"
+        }
+       }
+      ]
+     },
+     "establishes": [],
+     "goto": "not-in-this-call",
+     "resume": true
+    },
+    {
+     "id": "takes-it-back",
+     "label": {
+      "zh-CN": "“算了，还是可以打给我”",
+      "en": "On reflection, you may call me"
+     },
+     "when": {
+      "kind": "all",
+      "of": [
+       {
+        "kind": "fact",
+        "fact": "cease-requested"
+       },
+       {
+        "kind": "not",
+        "of": {
+         "kind": "fact",
+         "fact": "third-party-on-line"
+        }
+       }
+      ]
+     },
+     "establishes": [],
+     "goto": "takes-back",
+     "resume": true
+    },
+    {
+     "id": "only-some",
+     "label": {
+      "zh-CN": "“别打这个号码”“别发短信”“晚上别打”",
+      "en": "Not this number, no texts, not in the evening"
+     },
+     "when": {
+      "kind": "all",
+      "of": [
+       {
+        "kind": "fact",
+        "fact": "institution-named"
+       },
+       {
+        "kind": "fact",
+        "fact": "right-party-verified"
+       }
+      ]
+     },
+     "establishes": [],
+     "goto": "limit-record",
+     "resume": false
+    }
+   ],
+   "cases": [
+    {
+     "id": "first-words",
+     "title": {
+      "zh-CN": "接起来就说别打了，当场登记",
+      "en": "\"Stop calling\" as the first words, recorded on the spot"
+     },
+     "moves": [
+      "answer stop",
+      "outcome done",
+      "answer that-is-all",
+      "next",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "cease-requested",
+       "contact-route-given"
+      ],
+      "without": [
+       "right-party-verified",
+       "debt-disclosed",
+       "institution-named"
+      ],
+      "ends": "cease-requested"
+     }
+    },
+    {
+     "id": "everything-and-in-writing",
+     "title": {
+      "zh-CN": "谈到一半要求都停，说明怎样书面提出、还可能收到什么",
+      "en": "In mid-talk everything is to stop: how to write, and what may still come"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer go-on",
+      "next",
+      "palette answers.stop-calling",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "right-party-verified",
+       "collector-disclosed",
+       "cease-requested"
+      ],
+      "ends": "cease-requested"
+     }
+    },
+    {
+     "id": "all-of-it",
+     "title": {
+      "zh-CN": "核实后要求都停",
+      "en": "Verified, and all of it is to stop"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer stop",
+      "outcome done",
+      "answer everything",
+      "outcome done",
+      "answer understood",
+      "next",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "right-party-verified",
+       "cease-requested"
+      ],
+      "without": [
+       "debt-disclosed"
+      ],
+      "ends": "cease-requested"
+     }
+    },
+    {
+     "id": "what-may-still-come",
+     "title": {
+      "zh-CN": "谈到一半再停，说明只可能有通知",
+      "en": "Stopped in mid-talk, told that only notices may come"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer go-on",
+      "next",
+      "palette only-some",
+      "outcome done",
+      "answer stop",
+      "outcome done",
+      "answer that-is-all"
+     ],
+     "expect": {
+      "at": "may-still-come",
+      "facts": [
+       "cease-requested",
+       "collector-disclosed"
+      ]
+     }
+    },
+    {
+     "id": "written-before",
+     "title": {
+      "zh-CN": "写过信还打来，道歉并登记投诉",
+      "en": "Written before and still called: apology, and a complaint"
+     },
+     "moves": [
+      "answer wrote-already",
+      "outcome done",
+      "answer complains",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "cease-requested",
+       "complaint-raised"
+      ],
+      "ends": "complaint"
+     }
+    },
+    {
+     "id": "no-persuasion",
+     "title": {
+      "zh-CN": "登记之后不能再劝",
+      "en": "Once recorded, no persuading"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer go-on",
+      "next",
+      "palette only-some",
+      "outcome done",
+      "answer stop",
+      "outcome done",
+      "palette talk.arrange.refuses"
+     ],
+     "expect": {
+      "at": "stop-said",
+      "facts": [
+       "cease-requested"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "not-back",
+     "title": {
+      "zh-CN": "也不能退回去接着谈",
+      "en": "Nor can one go back"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer stop",
+      "back"
+     ],
+     "expect": {
+      "at": "stop-record",
+      "refused": true
+     }
+    },
+    {
+     "id": "asks-after-stopping",
+     "title": {
+      "zh-CN": "停了又想问，请对方打来",
+      "en": "Stopped, then a question: the person may call"
+     },
+     "moves": [
+      "answer stop",
+      "outcome done",
+      "palette asks-after-all",
+      "next",
+      "answer doubts-it",
+      "next",
+      "next",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "debt-disclosed"
+      ],
+      "ends": "cease-requested"
+     }
+    },
+    {
+     "id": "takes-it-back",
+     "title": {
+      "zh-CN": "本人收回要求，登记，今天不谈",
+      "en": "The verified person takes it back: recorded, and nothing more today"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer stop",
+      "outcome done",
+      "palette takes-it-back",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "cease-requested",
+       "contact-route-given"
+      ],
+      "without": [
+       "debt-disclosed"
+      ],
+      "ends": "ended-politely"
+     }
+    },
+    {
+     "id": "takes-it-back-unverified",
+     "title": {
+      "zh-CN": "没核实身份就收回，请本人打来",
+      "en": "Taken back by nobody verified: asked to call"
+     },
+     "moves": [
+      "answer stop",
+      "outcome done",
+      "palette takes-it-back",
+      "next",
+      "answer that-is-all",
+      "next",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "cease-requested"
+      ],
+      "ends": "cease-requested"
+     }
+    },
+    {
+     "id": "only-texts",
+     "title": {
+      "zh-CN": "只是别发短信，登记后接着谈",
+      "en": "Only no texts: recorded, and the talk goes on to a promise"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer only-some",
+      "outcome done",
+      "answer go-on",
+      "next",
+      "next",
+      "answer understood",
+      "next",
+      "answer pay-in-full",
+      "outcome done",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "collector-disclosed"
+      ],
+      "without": [
+       "cease-requested"
+      ],
+      "ends": "promise"
+     }
+    },
+    {
+     "id": "lawyer-named",
+     "title": {
+      "zh-CN": "有律师，今后找律师",
+      "en": "A lawyer acts, and we turn to the lawyer"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer represented",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "lawyer-stated"
+      ],
+      "without": [
+       "debt-disclosed"
+      ],
+      "ends": "represented"
+     }
+    },
+    {
+     "id": "another-person-asks-to-stop",
+     "title": {
+      "zh-CN": "别人接听要求别打，只停这个号码，不算本人的意思",
+      "en": "Someone else asks us to stop: that number only, not the person’s wish"
+     },
+     "moves": [
+      "answer someone-else",
+      "answer no-more-calls",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "cease-requested",
+       "debt-disclosed"
+      ],
+      "ends": "third-party"
+     }
+    }
+   ],
+   "variables": [
+    "agent",
+    "agentCode",
+    "officialNumber",
+    "person"
+   ],
+   "steps": [
+    {
+     "id": "greeting",
+     "title": {
+      "zh-CN": "问候并找本人",
+      "en": "Greet and ask for the person"
+     },
+     "tone": {
+      "zh-CN": "一听到“别打了”，就停下，登记。",
+      "en": "At the words \"stop calling\", stop and record it."
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您好，打扰了。我叫{agent}。请问{person}在吗？",
+        "en": "Hello, I am sorry to trouble you. My name is {agent}. May I please speak with {person}?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "speaking",
+       "label": {
+        "zh-CN": "我就是",
+        "en": "Yes, speaking"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "opening.introduction"
+      },
+      {
+       "id": "asks-who",
+       "label": {
+        "zh-CN": "“您是哪位？什么事？”",
+        "en": "Who is this, and what is it about?"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "opening.who-first"
+      },
+      {
+       "id": "stop",
+       "label": {
+        "zh-CN": "“别再打了”",
+        "en": "Stop calling me"
+       },
+       "establishes": [
+        "agent-named",
+        "cease-requested"
+       ],
+       "next": "stop-record"
+      },
+      {
+       "id": "said-before",
+       "label": {
+        "zh-CN": "“我说过不要打了”",
+        "en": "I have already told you not to call"
+       },
+       "establishes": [
+        "agent-named",
+        "cease-requested"
+       ],
+       "next": "again-record"
+      },
+      {
+       "id": "wrote-already",
+       "label": {
+        "zh-CN": "“我已经写信让你们停了”",
+        "en": "I have already written to you to stop"
+       },
+       "establishes": [
+        "agent-named",
+        "cease-requested"
+       ],
+       "next": "written-record"
+      },
+      {
+       "id": "being-fetched",
+       "label": {
+        "zh-CN": "去叫本人",
+        "en": "Goes to fetch the person"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "opening.hand-over"
+      },
+      {
+       "id": "someone-else",
+       "label": {
+        "zh-CN": "别人接的",
+        "en": "Someone else answers"
+       },
+       "establishes": [
+        "agent-named",
+        "third-party-on-line"
+       ],
+       "next": "opening.third-party"
+      },
+      {
+       "id": "wrong-number",
+       "label": {
+        "zh-CN": "打错了",
+        "en": "Wrong number"
+       },
+       "establishes": [
+        "agent-named",
+        "third-party-on-line"
+       ],
+       "next": "opening.wrong-number"
+      }
+     ]
+    },
+    {
+     "id": "opening",
+     "title": {
+      "zh-CN": "问候与核实身份",
+      "en": "Greeting and identity"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "opening",
+     "exits": {
+      "verified": "wish"
+     }
+    },
+    {
+     "id": "wish",
+     "title": {
+      "zh-CN": "问对方愿不愿意谈",
+      "en": "Ask whether the person wishes to talk"
+     },
+     "tone": {
+      "zh-CN": "问完就停，听对方说。",
+      "en": "Ask, then stop and listen."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您，{person}，核对好了。有件您个人的事想跟您说。您愿意现在听吗？不想在电话里谈，或者哪里、什么时候不方便，直接告诉我就行。",
+        "en": "Thank you, {person}, that matches. There is a personal matter to speak about. Would you like to hear it now? If you would rather not do this by phone, or a time or place does not suit you, just tell me."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "go-on",
+       "label": {
+        "zh-CN": "可以，说吧",
+        "en": "Yes, go on"
+       },
+       "establishes": [],
+       "next": "talk"
+      },
+      {
+       "id": "stop",
+       "label": {
+        "zh-CN": "“别再打了”",
+        "en": "Stop calling me"
+       },
+       "establishes": [
+        "cease-requested"
+       ],
+       "next": "stop-record"
+      },
+      {
+       "id": "said-before",
+       "label": {
+        "zh-CN": "“我说过不要打了”",
+        "en": "I have already told you not to call"
+       },
+       "establishes": [
+        "cease-requested"
+       ],
+       "next": "again-record"
+      },
+      {
+       "id": "wrote-already",
+       "label": {
+        "zh-CN": "“我已经写信让你们停了”",
+        "en": "I have already written to you to stop"
+       },
+       "establishes": [
+        "cease-requested"
+       ],
+       "next": "written-record"
+      },
+      {
+       "id": "only-some",
+       "label": {
+        "zh-CN": "只是某个号码、时间或方式不行",
+        "en": "Only not this number, this time or this way"
+       },
+       "establishes": [],
+       "next": "limit-record"
+      },
+      {
+       "id": "represented",
+       "label": {
+        "zh-CN": "“有事找我的律师”",
+        "en": "Speak to my lawyer"
+       },
+       "establishes": [
+        "lawyer-stated"
+       ],
+       "next": "answers.lawyer-record"
+      },
+      {
+       "id": "not-now",
+       "label": {
+        "zh-CN": "换个时间",
+        "en": "Another time"
+       },
+       "establishes": [],
+       "next": "talk.arrange.schedule-callback"
+      }
+     ]
+    },
+    {
+     "id": "stop-record",
+     "title": {
+      "zh-CN": "当场登记停止",
+      "en": "Record it on the spot"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "马上登记，注明是口头说的。不劝说，不问原因，不要求先核实身份。登记后系统停止电话和短信。",
+      "en": "Record it at once, noting that it was said aloud. Do not persuade, do not ask why, and ask for no identity check first. The system then stops calls and texts."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "stop-said"
+      }
+     ]
+    },
+    {
+     "id": "stop-said",
+     "title": {
+      "zh-CN": "确认已经停止",
+      "en": "Confirm that it has stopped"
+     },
+     "tone": {
+      "zh-CN": "干脆、客气。不加“但是”。",
+      "en": "Plain and courteous, with no \"but\"."
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，已经登记了，从现在起我们不再给您打电话，也不发短信。您不用说明原因。邮件和别的联系方式，要不要也一起停？",
+        "en": "Of course. It is recorded: from now on we will neither call nor text you, and you need not say why. Would you like e-mails and any other way of contact to stop as well?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "everything",
+       "label": {
+        "zh-CN": "都停",
+        "en": "Yes, all of it"
+       },
+       "establishes": [],
+       "next": "everything-record"
+      },
+      {
+       "id": "that-is-all",
+       "label": {
+        "zh-CN": "停电话和短信就行",
+        "en": "Calls and texts will do"
+       },
+       "establishes": [],
+       "next": "verified-or-not"
+      },
+      {
+       "id": "doubts-it",
+       "label": {
+        "zh-CN": "“真的不会再打了？”",
+        "en": "Will it really stop?"
+       },
+       "establishes": [],
+       "next": "it-holds"
+      },
+      {
+       "id": "complains",
+       "label": {
+        "zh-CN": "要投诉",
+        "en": "Would like to complain"
+       },
+       "establishes": [
+        "complaint-raised"
+       ],
+       "next": "answers.complaint-record"
+      },
+      {
+       "id": "no-answer",
+       "label": {
+        "zh-CN": "不说话或挂断",
+        "en": "Says nothing or hangs up"
+       },
+       "establishes": [],
+       "next": "answers.end-cease"
+      }
+     ]
+    },
+    {
+     "id": "everything-record",
+     "title": {
+      "zh-CN": "登记其他方式也停",
+      "en": "Record the other ways as well"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "在停止联系里把邮件、信件和上门也勾上。",
+      "en": "Add e-mail, letters and visits to the refusal."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "in-writing"
+      }
+     ]
+    },
+    {
+     "id": "in-writing",
+     "title": {
+      "zh-CN": "说明怎样书面提出",
+      "en": "Say how to put it in writing"
+     },
+     "tone": {
+      "zh-CN": "只是告诉对方一个更稳妥的办法，不写也照样停。",
+      "en": "This only tells of a surer way. It stops all the same without it."
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "已经一起登记了。您要是愿意，再写一封信告诉我们，留个底，对您更稳妥，一句“请不要再联系我”就够。收信地址可以拨打{officialNumber}问。不写，我们也照您今天说的办。",
+        "en": "That is recorded too. If you like, also put it in writing and keep a copy; \"please stop contacting me\" is enough. {officialNumber} can give you the address. We keep to what you said today either way."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "understood",
+       "label": {
+        "zh-CN": "明白了",
+        "en": "Understood"
+       },
+       "establishes": [
+        "contact-route-given"
+       ],
+       "next": "verified-or-not"
+      },
+      {
+       "id": "no-answer",
+       "label": {
+        "zh-CN": "不说话或挂断",
+        "en": "Says nothing or hangs up"
+       },
+       "establishes": [],
+       "next": "answers.end-cease"
+      }
+     ]
+    },
+    {
+     "id": "it-holds",
+     "title": {
+      "zh-CN": "说明停止怎么生效",
+      "en": "Say how it holds"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "是的，登记以后，系统会拦住打给您的电话，我们和外包机构打都一样。万一再接到，请拨打{officialNumber}告诉我们，您也可以投诉。我叫{agent}，工号{agentCode}。",
+        "en": "Yes. Once it is recorded the system stops such calls, whoever of us would make them. Should one reach you all the same, please tell us on {officialNumber}; you may also complain. I am {agent}, ID number {agentCode}."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "verified-or-not"
+    },
+    {
+     "id": "verified-or-not",
+     "title": {
+      "zh-CN": "是否已核实本人",
+      "en": "Is it the verified person?"
+     },
+     "needs": [],
+     "kind": "branch",
+     "when": {
+      "kind": "all",
+      "of": [
+       {
+        "kind": "fact",
+        "fact": "right-party-verified"
+       },
+       {
+        "kind": "fact",
+        "fact": "collector-disclosed"
+       }
+      ]
+     },
+     "then": "may-still-come",
+     "otherwise": "may-still-come-safe"
+    },
+    {
+     "id": "may-still-come",
+     "title": {
+      "zh-CN": "说明还可能收到什么",
+      "en": "Say what may still come"
+     },
+     "tone": {
+      "zh-CN": "只是告知，不带一点劝的意思，更不是警告。",
+      "en": "Information only: no persuading, and no warning."
+     },
+     "needs": [
+      "right-party-verified",
+      "collector-disclosed",
+      "cease-requested"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "有一点跟您说明白。电话和短信已经停了。您书面要求停止以后，我们还可能发的只有通知：说我们不再催收了，或者说明可能采取、将要采取哪一种办法。您主动来问，我们会答复。",
+        "en": "One thing, so that it does not surprise you. Calls and texts have stopped. Once you have asked us in writing, only a notice may still come: that our efforts to collect have ended, or that a remedy we name may be used or will be used. If you ask us something, we will answer."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "withdraw"
+    },
+    {
+     "id": "may-still-come-safe",
+     "title": {
+      "zh-CN": "说明还可能收到什么（未谈内容）",
+      "en": "What may still come (nothing was told)"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "有一点跟您说明白。书面的东西可能还会寄来，不会是电话，也不会是短信。您书面要求停止以后，就只可能有通知了。您主动来问，我们会答复。",
+        "en": "One thing, so that it does not surprise you: something in writing may still come, never a call or a text. Once you have asked us in writing, only a notice may. If you ask us something, we will answer."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "withdraw"
+    },
+    {
+     "id": "withdraw",
+     "title": {
+      "zh-CN": "说明怎样恢复联系并结束",
+      "en": "Say how to withdraw it, and close"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "哪天您想恢复联系，拨打{officialNumber}说一声，或者写信告诉我们，就可以了，由您来定。打扰您了，请多保重，再见。",
+        "en": "Should you ever wish to hear from us again, call {officialNumber} or write to us; it is for you to say. Sorry to have troubled you. Take care, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "answers.end-cease"
+    },
+    {
+     "id": "again-record",
+     "title": {
+      "zh-CN": "当场登记，并注明以前说过",
+      "en": "Record it, and that it was said before"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "马上登记停止，注明对方说以前已经提过，以及对方记得的时间和方式。不核对、不反驳。",
+      "en": "Record it at once, noting that the person said so before, and when and how as they recall it. Do not check it against them, do not deny it."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "again-sorry"
+      }
+     ]
+    },
+    {
+     "id": "written-record",
+     "title": {
+      "zh-CN": "登记书面要求",
+      "en": "Record the written request"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记“对方说已书面要求停止”，注明对方记得的日期、寄往哪里、是信还是电子邮件。相信对方，先停下，再由专人找信。不要求重写。",
+      "en": "Record that the person says they have written, with the date, where it was sent, and whether on paper or electronically, as they recall it. Take their word: stop first, and have the letter looked for. Do not ask them to write again."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "again-sorry"
+      }
+     ]
+    },
+    {
+     "id": "again-sorry",
+     "title": {
+      "zh-CN": "道歉",
+      "en": "Apologize"
+     },
+     "tone": {
+      "zh-CN": "真诚，不辩解。",
+      "en": "Sincere, with no excuses."
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "对不起，您告诉过我们，我们还打来，是我们不对。刚才已经登记好了，从现在起都停。这件事您完全可以投诉，我现在就能替您登记。",
+        "en": "I am sorry. You had told us and we called all the same; that was wrong. It is recorded now, and it stops from this moment. If you would like to complain about it, you have every right, and I will record it."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "complains",
+       "label": {
+        "zh-CN": "要投诉",
+        "en": "Would like to complain"
+       },
+       "establishes": [
+        "complaint-raised"
+       ],
+       "next": "answers.complaint-record"
+      },
+      {
+       "id": "everything",
+       "label": {
+        "zh-CN": "邮件、信件也都停",
+        "en": "E-mails and letters too"
+       },
+       "establishes": [],
+       "next": "everything-record"
+      },
+      {
+       "id": "just-stop",
+       "label": {
+        "zh-CN": "停了就行",
+        "en": "Just let it stop"
+       },
+       "establishes": [],
+       "next": "verified-or-not"
+      },
+      {
+       "id": "no-answer",
+       "label": {
+        "zh-CN": "不说话或挂断",
+        "en": "Says nothing or hangs up"
+       },
+       "establishes": [],
+       "next": "answers.end-cease"
+      }
+     ]
+    },
+    {
+     "id": "limit-record",
+     "title": {
+      "zh-CN": "登记号码、时间或方式",
+      "en": "Record the number, the hours or the medium"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "照对方说的登记：哪个号码、哪个时间、哪种方式（电话、短信、邮件）不要用。听不准是不是全都别联系，就问一句；对方说都别联系，按停止联系登记。",
+      "en": "Record as told which number, which hours or which medium (calls, texts, e-mails) is not to be used. If it may mean all of them, ask once; if it does, record a full stop."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "limit-said"
+      }
+     ]
+    },
+    {
+     "id": "limit-said",
+     "title": {
+      "zh-CN": "确认，并问现在方不方便",
+      "en": "Confirm, and ask whether now is convenient"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "登记好了，以后就按您说的来。现在您方便接着说吗？不方便我们就到这儿。",
+        "en": "It is recorded, and we will keep to it. Is now a good time to go on? If not, we can leave it here."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "go-on",
+       "label": {
+        "zh-CN": "可以，说吧",
+        "en": "Yes, go on"
+       },
+       "establishes": [],
+       "next": "talk"
+      },
+      {
+       "id": "another-time",
+       "label": {
+        "zh-CN": "约个时间",
+        "en": "Another time"
+       },
+       "establishes": [],
+       "next": "talk.arrange.schedule-callback"
+      },
+      {
+       "id": "leave-it",
+       "label": {
+        "zh-CN": "就到这儿吧",
+        "en": "Leave it here"
+       },
+       "establishes": [],
+       "next": "answers.goodbye"
+      },
+      {
+       "id": "stop",
+       "label": {
+        "zh-CN": "还是都别联系了",
+        "en": "On reflection, stop altogether"
+       },
+       "establishes": [
+        "cease-requested"
+       ],
+       "next": "stop-record"
+      }
+     ]
+    },
+    {
+     "id": "talk",
+     "title": {
+      "zh-CN": "与本人谈",
+      "en": "Talking with the person"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "talk",
+     "exits": {}
+    },
+    {
+     "id": "answers",
+     "title": {
+      "zh-CN": "对方随时可能说的话",
+      "en": "What the person may say"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "answers",
+     "exits": {}
+    },
+    {
+     "id": "not-in-this-call",
+     "title": {
+      "zh-CN": "刚说停又想问",
+      "en": "Wishes to ask after all"
+     },
+     "tone": {
+      "zh-CN": "说了停就是停，不趁机接着谈。想谈，由对方打来。",
+      "en": "Stopped is stopped; do not take the opening. If they wish to talk, they call."
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "当然可以问。您刚说过不要再打，这通电话里我就不往下谈了。您什么时候想问，拨打{officialNumber}就行，由您来定，不用有压力。",
+        "en": "You are most welcome to ask. As you have just asked us to stop, I will not go into it in this call. Whenever you like, call {officialNumber}; it is for you to choose, and there is no pressure."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "resume"
+    },
+    {
+     "id": "takes-back",
+     "title": {
+      "zh-CN": "收回要求的是不是本人",
+      "en": "Is it the verified person who takes it back?"
+     },
+     "needs": [],
+     "kind": "branch",
+     "when": {
+      "kind": "fact",
+      "fact": "right-party-verified"
+     },
+     "then": "takes-back-record",
+     "otherwise": "takes-back-later"
+    },
+    {
+     "id": "takes-back-record",
+     "title": {
+      "zh-CN": "登记收回停止要求",
+      "en": "Record that the request is taken back"
+     },
+     "needs": [
+      "right-party-verified",
+      "cease-requested"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "照原话登记“愿意恢复联系”，愿意怎样联系、什么时候联系。这通电话里仍然不谈；由专人核对以后才恢复。",
+      "en": "Record in their own words that they wish to hear from us again, how, and at what hours. Even so, say nothing more in this call; contact begins again only once this has been checked."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "takes-back-said"
+      }
+     ]
+    },
+    {
+     "id": "takes-back-said",
+     "title": {
+      "zh-CN": "确认已登记",
+      "en": "Confirm that it is recorded"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，您愿意恢复联系，我已经登记了，核对以后会按您说的方式来。今天就到这里。您随时可以拨打{officialNumber}，也随时可以再说停。谢谢您，再见。",
+        "en": "Of course. I have recorded that you wish to hear from us again; once it is checked we will keep to the way you named. That is all for today. You can call {officialNumber} whenever you like, and you can ask us to stop again at any time. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "answers.end-polite"
+    },
+    {
+     "id": "takes-back-later",
+     "title": {
+      "zh-CN": "没核实身份，请本人打来",
+      "en": "Nobody is verified: the person may call"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "当然可以。为了保护您，这要先核实身份才能改。请您方便的时候拨打{officialNumber}，核实以后就能恢复。在这之前，我们不打给您。",
+        "en": "Of course. To protect you, that can be changed only after an identity check. Please call {officialNumber} when it suits you, and it can be done then. Until that time we will not call you."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "resume"
+    }
+   ]
+  },
+  {
+   "id": "us-first-call",
+   "title": {
+    "zh-CN": "美国：首次通话",
+    "en": "United States: first call"
+   },
+   "pack": "us-federal",
+   "products": [
+    "credit-card",
+    "online-loan",
+    "personal-loan",
+    "other"
+   ],
+   "entry": "opening",
+   "politeEnd": "answers.goodbye",
+   "palette": [],
+   "cases": [
+    {
+     "id": "plan-of-installments",
+     "title": {
+      "zh-CN": "先说明催收，再说金额，达成分期",
+      "en": "The disclosure, the figures, and a plan agreed"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "next",
+      "answer understood",
+      "next",
+      "answer needs-time",
+      "next",
+      "outcome done",
+      "next",
+      "outcome done",
+      "answer agrees",
+      "outcome done",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "at": "talk.arrange.end-plan",
+      "facts": [
+       "institution-named",
+       "recording-notified",
+       "right-party-verified",
+       "collector-disclosed",
+       "amount-stated",
+       "rights-stated",
+       "plan-read-back"
+      ],
+      "ends": "plan-agreed"
+     }
+    },
+    {
+     "id": "promise-unrecorded",
+     "title": {
+      "zh-CN": "不想录音，照样谈，承诺还款",
+      "en": "Not recorded, and the talk goes on to a promise"
+     },
+     "moves": [
+      "answer asks-who",
+      "answer speaking",
+      "answer no-recording",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "next",
+      "answer not-received",
+      "outcome done",
+      "next",
+      "answer pay-in-full",
+      "outcome done",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "collector-disclosed",
+       "promise-recorded"
+      ],
+      "without": [
+       "recording-notified"
+      ],
+      "ends": "promise"
+     }
+    },
+    {
+     "id": "nothing-before-identity",
+     "title": {
+      "zh-CN": "核实身份前问后果，不回答",
+      "en": "Asked about consequences before verification, nothing is said"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "palette answers.asks-legal"
+     ],
+     "expect": {
+      "at": "opening.verify-intro",
+      "without": [
+       "debt-disclosed",
+       "collector-disclosed"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "no-figures-before-disclosure",
+     "title": {
+      "zh-CN": "没说明催收之前，不能说后果",
+      "en": "Verified, but no consequences before the disclosure"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "palette answers.asks-legal"
+     ],
+     "expect": {
+      "at": "private-check",
+      "without": [
+       "collector-disclosed",
+       "amount-stated"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "identity-declined",
+     "title": {
+      "zh-CN": "不愿核对身份，请对方核实后打来",
+      "en": "Declines the check, is asked to check first and call"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome refused",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "contact-route-given"
+      ],
+      "without": [
+       "debt-disclosed"
+      ],
+      "ends": "verify-then-call-back"
+     }
+    },
+    {
+     "id": "proof-of-caller",
+     "title": {
+      "zh-CN": "要求证明身份，发出证明",
+      "en": "Asks for proof of the caller, and it is sent"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "palette answers.asks-proof",
+      "answer send-proof",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "proof-requested",
+       "proof-sent"
+      ],
+      "without": [
+       "debt-disclosed"
+      ],
+      "ends": "verify-then-call-back"
+     }
+    },
+    {
+     "id": "another-person-learns-nothing",
+     "title": {
+      "zh-CN": "别人接听，不说什么事，不说代表谁，不留话",
+      "en": "Someone else answers: not why, not for whom, no message"
+     },
+     "moves": [
+      "answer someone-else",
+      "answer asks-why",
+      "next",
+      "answer not-here",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "institution-named",
+       "debt-disclosed",
+       "collector-disclosed",
+       "contact-route-given"
+      ],
+      "ends": "third-party"
+     }
+    },
+    {
+     "id": "figures-refused-to-another",
+     "title": {
+      "zh-CN": "别人问后果，系统不放行",
+      "en": "Someone else asks about consequences, the monitor refuses"
+     },
+     "moves": [
+      "answer someone-else",
+      "palette answers.asks-legal"
+     ],
+     "expect": {
+      "at": "opening.third-party",
+      "without": [
+       "debt-disclosed"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "another-person-says-stop",
+     "title": {
+      "zh-CN": "别人要求别打，只停这个号码",
+      "en": "Someone else asks us to stop: that number only"
+     },
+     "moves": [
+      "answer someone-else",
+      "answer no-more-calls",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "cease-requested"
+      ],
+      "ends": "third-party"
+     }
+    },
+    {
+     "id": "wrong-number",
+     "title": {
+      "zh-CN": "打错电话，更正号码",
+      "en": "Wrong number, corrected"
+     },
+     "moves": [
+      "answer wrong-number",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "institution-named",
+       "debt-disclosed"
+      ],
+      "ends": "wrong-party"
+     }
+    },
+    {
+     "id": "handed-to-another-in-mid-call",
+     "title": {
+      "zh-CN": "说到一半换了人，立刻停住",
+      "en": "Handed to someone else in mid-call, the talk stops"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "palette opening.other-person",
+      "palette answers.asks-validation"
+     ],
+     "expect": {
+      "at": "opening.third-party",
+      "without": [
+       "right-party-verified"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "asks-for-validation-then-disputes",
+     "title": {
+      "zh-CN": "要明细，再提异议",
+      "en": "Asks for the details, then disputes"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "palette answers.asks-validation",
+      "outcome done",
+      "next",
+      "palette answers.disputes",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "dispute-raised",
+       "contact-route-given"
+      ],
+      "ends": "disputed"
+     }
+    },
+    {
+     "id": "nothing-more-after-a-dispute",
+     "title": {
+      "zh-CN": "提出异议以后，不能再谈方案",
+      "en": "After a dispute, no more of plans"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "palette answers.disputes",
+      "palette talk.arrange.refuses"
+     ],
+     "expect": {
+      "at": "answers.dispute-record",
+      "facts": [
+       "dispute-raised"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "already-paid",
+     "title": {
+      "zh-CN": "说已经还了",
+      "en": "Says it is paid"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "palette answers.already-paid",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "contact-route-given"
+      ],
+      "ends": "already-paid"
+     }
+    },
+    {
+     "id": "waits-for-the-notice",
+     "title": {
+      "zh-CN": "先等书面通知，不催",
+      "en": "Would rather wait for the notice, and is not hurried"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "next",
+      "answer understood",
+      "next",
+      "answer wait-for-notice",
+      "next",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "rights-stated"
+      ],
+      "without": [
+       "options-offered"
+      ],
+      "ends": "callback-arranged"
+     }
+    },
+    {
+     "id": "hardship-recorded",
+     "title": {
+      "zh-CN": "没有能力还，登记困难",
+      "en": "Cannot pay, the hardship is recorded"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "next",
+      "answer understood",
+      "next",
+      "answer hardship",
+      "answer nothing-now",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "hardship-stated",
+       "collector-disclosed"
+      ],
+      "ends": "unable-to-pay"
+     }
+    },
+    {
+     "id": "at-work",
+     "title": {
+      "zh-CN": "在单位，登记不方便，约时间",
+      "en": "At work: recorded, and another time agreed"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer not-here",
+      "outcome done",
+      "answer names-time",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "debt-disclosed",
+       "collector-disclosed"
+      ],
+      "ends": "callback-arranged"
+     }
+    },
+    {
+     "id": "stop-said-aloud",
+     "title": {
+      "zh-CN": "口头要求停止，当场登记",
+      "en": "Asked aloud to stop, recorded at once"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "palette answers.stop-calling",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "cease-requested",
+       "contact-route-given"
+      ],
+      "ends": "cease-requested"
+     }
+    },
+    {
+     "id": "nothing-more-after-stop",
+     "title": {
+      "zh-CN": "要求停止以后，不能再谈困难和方案",
+      "en": "After the request to stop, no more of plans"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "palette answers.stop-calling",
+      "palette talk.arrange.no-money"
+     ],
+     "expect": {
+      "at": "answers.cease-record",
+      "facts": [
+       "cease-requested"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "lawyer-named",
+     "title": {
+      "zh-CN": "有律师，今后找律师",
+      "en": "A lawyer acts, and we turn to the lawyer"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer represented",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "lawyer-stated"
+      ],
+      "without": [
+       "debt-disclosed"
+      ],
+      "ends": "represented"
+     }
+    },
+    {
+     "id": "bankruptcy-told",
+     "title": {
+      "zh-CN": "说已申请破产，登记并停止",
+      "en": "Tells of a bankruptcy: recorded, and contact stops"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "palette answers.bankruptcy",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "at": "answers.end-bankruptcy",
+      "facts": [
+       "cease-requested"
+      ],
+      "ends": "cease-requested"
+     }
+    },
+    {
+     "id": "nothing-more-after-bankruptcy",
+     "title": {
+      "zh-CN": "说了破产以后，不能再谈后果",
+      "en": "After a bankruptcy is told, nothing of consequences"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "palette answers.bankruptcy",
+      "outcome done",
+      "palette answers.asks-legal"
+     ],
+     "expect": {
+      "at": "answers.bankruptcy-close",
+      "refused": true
+     }
+    },
+    {
+     "id": "distress-first",
+     "title": {
+      "zh-CN": "流露痛苦，只谈人",
+      "en": "Distress: the person, and nothing else"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "next",
+      "answer understood",
+      "next",
+      "palette answers.distress",
+      "answer in-danger",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "vulnerable-person"
+      ],
+      "ends": "vulnerable"
+     }
+    },
+    {
+     "id": "angry-then-complains",
+     "title": {
+      "zh-CN": "生气，平静后投诉",
+      "en": "Angry, then calmer, then complains"
+     },
+     "moves": [
+      "answer speaking",
+      "answer agrees",
+      "next",
+      "outcome done",
+      "answer good-moment",
+      "next",
+      "palette answers.angry",
+      "answer calmer",
+      "palette answers.complains",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "at": "answers.end-complaint",
+      "facts": [
+       "complaint-raised"
+      ],
+      "ends": "complaint"
+     }
+    }
+   ],
+   "variables": [],
+   "steps": [
+    {
+     "id": "opening",
+     "title": {
+      "zh-CN": "问候与核实身份",
+      "en": "Greeting and identity"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "opening",
+     "exits": {
+      "verified": "private-check"
+     }
+    },
+    {
+     "id": "private-check",
+     "title": {
+      "zh-CN": "方便说话吗",
+      "en": "Is this a good moment?"
+     },
+     "tone": {
+      "zh-CN": "旁边有人、在单位、在开车，都先不说。",
+      "en": "With others near, at work or driving, say nothing yet."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您，核对好了。接下来是您个人的事，请问您现在说话方便吗？旁边没有别人听着吧？",
+        "en": "Thank you, that matches. What comes next is personal. Is this a good time and place for you, with nobody listening in?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "good-moment",
+       "label": {
+        "zh-CN": "方便，说吧",
+        "en": "Yes, go on"
+       },
+       "establishes": [],
+       "next": "talk"
+      },
+      {
+       "id": "not-here",
+       "label": {
+        "zh-CN": "在单位或旁边有人",
+        "en": "At work, or not alone"
+       },
+       "establishes": [],
+       "next": "talk.arrange.inconvenient-record"
+      },
+      {
+       "id": "another-time",
+       "label": {
+        "zh-CN": "换个时间",
+        "en": "Another time"
+       },
+       "establishes": [],
+       "next": "talk.arrange.schedule-callback"
+      },
+      {
+       "id": "represented",
+       "label": {
+        "zh-CN": "“有事找我的律师”",
+        "en": "Speak to my lawyer"
+       },
+       "establishes": [
+        "lawyer-stated"
+       ],
+       "next": "answers.lawyer-record"
+      }
+     ]
+    },
+    {
+     "id": "talk",
+     "title": {
+      "zh-CN": "与本人谈",
+      "en": "Talking with the person"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "talk",
+     "exits": {}
+    },
+    {
+     "id": "answers",
+     "title": {
+      "zh-CN": "对方随时可能说的话",
+      "en": "What the person may say"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "answers",
+     "exits": {}
+    }
+   ]
+  },
+  {
+   "id": "us-location-call",
+   "title": {
+    "zh-CN": "美国：核对联系方式",
+    "en": "United States: location call"
+   },
+   "pack": "us-federal",
+   "products": [
+    "credit-card",
+    "online-loan",
+    "personal-loan",
+    "other"
+   ],
+   "entry": "hello",
+   "politeEnd": "goodbye",
+   "palette": [
+    {
+     "id": "asks-employer",
+     "label": {
+      "zh-CN": "“您是哪家单位的？”",
+      "en": "Who do you work for?"
+     },
+     "when": {
+      "kind": "fact",
+      "fact": "third-party-on-line"
+     },
+     "establishes": [],
+     "goto": "employer",
+     "resume": true
+    },
+    {
+     "id": "guesses",
+     "label": {
+      "zh-CN": "“是不是欠钱了？是不是官司？”",
+      "en": "Is it about money, or a lawsuit?"
+     },
+     "when": {
+      "kind": "fact",
+      "fact": "third-party-on-line"
+     },
+     "establishes": [],
+     "goto": "neither-yes-nor-no",
+     "resume": true
+    },
+    {
+     "id": "volunteers",
+     "label": {
+      "zh-CN": "主动说起本人的其他情况",
+      "en": "Volunteers other things about the person"
+     },
+     "when": {
+      "kind": "fact",
+      "fact": "third-party-on-line"
+     },
+     "establishes": [],
+     "goto": "not-recorded",
+     "resume": true
+    },
+    {
+     "id": "other-person",
+     "label": {
+      "zh-CN": "换成别人接听",
+      "en": "Someone else is on the line"
+     },
+     "when": {
+      "kind": "fact",
+      "fact": "right-party-verified"
+     },
+     "establishes": [
+      "third-party-on-line"
+     ],
+     "goto": "declined",
+     "resume": false
+    }
+   ],
+   "cases": [
+    {
+     "id": "address-confirmed",
+     "title": {
+      "zh-CN": "核对了住址，只记住址",
+      "en": "The address is confirmed, and only that is recorded"
+     },
+     "moves": [
+      "next",
+      "answer confirms",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "agent-named",
+       "third-party-on-line"
+      ],
+      "without": [
+       "institution-named",
+       "debt-disclosed",
+       "collector-disclosed",
+       "contact-route-given"
+      ],
+      "ends": "third-party"
+     }
+    },
+    {
+     "id": "employer-on-request",
+     "title": {
+      "zh-CN": "明确问了才说单位名称",
+      "en": "The employer only because it was asked"
+     },
+     "moves": [
+      "next",
+      "palette asks-employer",
+      "outcome done",
+      "next",
+      "answer does-not-know",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "debt-disclosed"
+      ],
+      "ends": "third-party"
+     }
+    },
+    {
+     "id": "asks-why-and-guesses",
+     "title": {
+      "zh-CN": "追问、猜测，什么也不说",
+      "en": "Asks why and guesses, and learns nothing"
+     },
+     "moves": [
+      "next",
+      "answer asks-why",
+      "palette guesses",
+      "next",
+      "palette volunteers",
+      "next",
+      "answer declines",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "debt-disclosed",
+       "purpose-stated"
+      ],
+      "ends": "third-party"
+     }
+    },
+    {
+     "id": "consequences-refused",
+     "title": {
+      "zh-CN": "问后果，系统不放行",
+      "en": "Asked about consequences, the monitor refuses"
+     },
+     "moves": [
+      "next",
+      "palette answers.asks-legal"
+     ],
+     "expect": {
+      "at": "ask-details",
+      "without": [
+       "debt-disclosed"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "proof-names-nobody",
+     "title": {
+      "zh-CN": "对他人不能用证明身份的话，那会说出单位",
+      "en": "The proof of the caller names the business, so it is refused"
+     },
+     "moves": [
+      "next",
+      "palette answers.asks-proof"
+     ],
+     "expect": {
+      "at": "ask-details",
+      "without": [
+       "institution-named"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "not-to-call-again",
+     "title": {
+      "zh-CN": "要求别再打，登记号码",
+      "en": "Asks us not to call again, the number is recorded"
+     },
+     "moves": [
+      "next",
+      "answer no-more-calls",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "cease-requested"
+      ],
+      "ends": "third-party"
+     }
+    },
+    {
+     "id": "nobody-knows-them",
+     "title": {
+      "zh-CN": "不认识这个人",
+      "en": "Knows no such person"
+     },
+     "moves": [
+      "next",
+      "answer no-such-person",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "ends": "wrong-party"
+     }
+    },
+    {
+     "id": "the-person-after-all",
+     "title": {
+      "zh-CN": "原来是本人，核实后另约时间",
+      "en": "It is the person: verified, and another time agreed"
+     },
+     "moves": [
+      "next",
+      "answer is-the-person",
+      "next",
+      "outcome done",
+      "answer agrees",
+      "answer another-time",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "right-party-verified",
+       "institution-named"
+      ],
+      "without": [
+       "third-party-on-line",
+       "debt-disclosed"
+      ],
+      "ends": "callback-arranged"
+     }
+    },
+    {
+     "id": "the-person-not-verified",
+     "title": {
+      "zh-CN": "自称本人但核对不上，不往下说",
+      "en": "Says it is the person but cannot be verified: nothing is said"
+     },
+     "moves": [
+      "next",
+      "answer asks-why",
+      "answer is-the-person",
+      "next",
+      "outcome failed",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "right-party-verified",
+       "debt-disclosed",
+       "institution-named"
+      ],
+      "ends": "verify-then-call-back"
+     }
+    },
+    {
+     "id": "handed-to-another",
+     "title": {
+      "zh-CN": "跟本人说到一半换了人，立刻停住",
+      "en": "Handed to someone else in mid-talk, it stops"
+     },
+     "moves": [
+      "next",
+      "answer comes",
+      "next",
+      "outcome done",
+      "answer agrees",
+      "answer now",
+      "next",
+      "palette other-person",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "right-party-verified"
+      ],
+      "ends": "third-party"
+     }
+    },
+    {
+     "id": "the-person-talks-now",
+     "title": {
+      "zh-CN": "本人愿意现在谈，先说明催收",
+      "en": "The person wishes to talk now, the disclosure comes first"
+     },
+     "moves": [
+      "next",
+      "answer comes",
+      "next",
+      "outcome done",
+      "answer no-recording",
+      "answer now",
+      "next",
+      "next",
+      "answer understood",
+      "next",
+      "answer hardship",
+      "answer nothing-now",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "collector-disclosed",
+       "amount-stated",
+       "rights-stated"
+      ],
+      "ends": "unable-to-pay"
+     }
+    }
+   ],
+   "variables": [
+    "agent",
+    "officialNumber",
+    "person"
+   ],
+   "steps": [
+    {
+     "id": "hello",
+     "title": {
+      "zh-CN": "问好",
+      "en": "Say hello"
+     },
+     "tone": {
+      "zh-CN": "接电话的是别人。先看屏幕：这个人以前打过没有？打过就不打，除非对方让再打，或者上次说的有误。",
+      "en": "Somebody else answers. Look at the screen first: was this person called before? If so, do not call, unless they asked for it or what they said was wrong."
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您好，打扰您一分钟。",
+        "en": "Hello, I hope you have a minute."
+       }
+      }
+     ],
+     "establishes": [
+      "third-party-on-line"
+     ],
+     "next": "ask-details"
+    },
+    {
+     "id": "ask-details",
+     "title": {
+      "zh-CN": "说明核对联系方式",
+      "en": "Say that you confirm how to reach somebody"
+     },
+     "tone": {
+      "zh-CN": "只问三样：住址、家里电话、工作单位在哪里。别的不问，不套话。",
+      "en": "Three things only: the home address, the phone there, the place of work. Ask nothing else and fish for nothing."
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "我叫{agent}，想核对一下{person}的联系方式。住址、家里的电话，或者在哪里工作，您知道哪一样都可以。不方便说也没关系。",
+        "en": "My name is {agent}. I am calling to confirm or correct how {person} can be reached: the home address, the phone there, or the place of work, whichever you know. If you would rather not, that is all right."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "confirms",
+       "label": {
+        "zh-CN": "说了或核对了",
+        "en": "Confirms or corrects it"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "details-record"
+      },
+      {
+       "id": "does-not-know",
+       "label": {
+        "zh-CN": "不知道",
+        "en": "Does not know"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "thanks"
+      },
+      {
+       "id": "no-such-person",
+       "label": {
+        "zh-CN": "不认识这个人",
+        "en": "Knows no such person"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "number-record"
+      },
+      {
+       "id": "asks-why",
+       "label": {
+        "zh-CN": "“什么事？”",
+        "en": "What is it about?"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "private"
+      },
+      {
+       "id": "declines",
+       "label": {
+        "zh-CN": "不愿意说",
+        "en": "Would rather not"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "declined"
+      },
+      {
+       "id": "no-more-calls",
+       "label": {
+        "zh-CN": "要求别再打来",
+        "en": "Asks us not to call again"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "stop-record"
+      },
+      {
+       "id": "is-the-person",
+       "label": {
+        "zh-CN": "“我就是”",
+        "en": "That is me"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "newcomer"
+      },
+      {
+       "id": "comes",
+       "label": {
+        "zh-CN": "本人在，来接电话",
+        "en": "The person is there, and comes to the phone"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "newcomer"
+      }
+     ]
+    },
+    {
+     "id": "private",
+     "title": {
+      "zh-CN": "不说什么事",
+      "en": "Not a word about why"
+     },
+     "tone": {
+      "zh-CN": "不说是，也不说不是；不编理由；只说一遍。",
+      "en": "Neither yes nor no, no made-up reason, and once only."
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "不好意思，是{person}个人的事，我只能跟本人说。我只是核对联系方式。您不想说，我们就到这里。",
+        "en": "I am sorry, it is personal, and I can speak of it only with {person}. All I am doing is confirming how to reach {person}. If you would rather not say, we can leave it there."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "confirms",
+       "label": {
+        "zh-CN": "说了或核对了",
+        "en": "Confirms or corrects it"
+       },
+       "establishes": [],
+       "next": "details-record"
+      },
+      {
+       "id": "does-not-know",
+       "label": {
+        "zh-CN": "不知道",
+        "en": "Does not know"
+       },
+       "establishes": [],
+       "next": "thanks"
+      },
+      {
+       "id": "declines",
+       "label": {
+        "zh-CN": "不愿意说",
+        "en": "Would rather not"
+       },
+       "establishes": [],
+       "next": "declined"
+      },
+      {
+       "id": "no-more-calls",
+       "label": {
+        "zh-CN": "要求别再打来",
+        "en": "Asks us not to call again"
+       },
+       "establishes": [],
+       "next": "stop-record"
+      },
+      {
+       "id": "is-the-person",
+       "label": {
+        "zh-CN": "“其实我就是”",
+        "en": "Actually, that is me"
+       },
+       "establishes": [],
+       "next": "newcomer"
+      }
+     ]
+    },
+    {
+     "id": "details-record",
+     "title": {
+      "zh-CN": "登记联系方式",
+      "en": "Record how to reach the person"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "只登记住址、住址的电话、工作地点，说了哪样记哪样。对方顺口说的别的事，一个字也不记；不记对方是谁、什么关系。",
+      "en": "Record the home address, the phone there and the place of work, as far as they were said. Of anything else that was mentioned, write nothing; not who answered, nor how they are related."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "thanks"
+      }
+     ]
+    },
+    {
+     "id": "thanks",
+     "title": {
+      "zh-CN": "致谢，说明不再打来",
+      "en": "Thank them; there is no second call"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您。这样就可以了，我不用再打给您。祝您愉快，再见。",
+        "en": "Thank you, that is all I needed. There is no need for me to call you again. Have a good day, goodbye."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "end-third-party"
+    },
+    {
+     "id": "declined",
+     "title": {
+      "zh-CN": "不勉强",
+      "en": "Do not insist"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "完全理解，不勉强您。打扰您了，实在抱歉，再见。",
+        "en": "I quite understand, and you need not say anything. I am sorry to have troubled you. Goodbye."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "end-third-party"
+    },
+    {
+     "id": "stop-record",
+     "title": {
+      "zh-CN": "登记不再拨打这个号码",
+      "en": "Record that this number is not to be called"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "把这个号码登记为“不再拨打”。不问原因，不问姓名。所有同事和外包机构都不能再打。",
+      "en": "Mark this number as not to be called. Ask neither why nor who it is. It binds every colleague and agency."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "stop-close"
+      }
+     ]
+    },
+    {
+     "id": "stop-close",
+     "title": {
+      "zh-CN": "确认不再拨打",
+      "en": "Confirm that it stops"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，已经登记了，这个号码以后不会再打。打扰您了，对不起，再见。",
+        "en": "Of course. It is recorded: this number will not be called again. I am sorry to have troubled you. Goodbye."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "end-third-party"
+    },
+    {
+     "id": "number-record",
+     "title": {
+      "zh-CN": "登记对方不认识本人",
+      "en": "Record that nobody there knows the person"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记“此号码无人认识本人，不再拨打”。相信对方，不追问。",
+      "en": "Record that nobody at this number knows the person, and that it is not to be called again. Take their word; ask nothing more."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "number-close"
+      }
+     ]
+    },
+    {
+     "id": "number-close",
+     "title": {
+      "zh-CN": "道歉",
+      "en": "Apologize"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "那是我们弄错了，实在不好意思。已经更正，不会再打给您。再见。",
+        "en": "Then the mistake is ours, and I am sorry. It has been corrected, and you will not be called again. Goodbye."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "end-wrong-party"
+    },
+    {
+     "id": "employer",
+     "title": {
+      "zh-CN": "对方明确问：您是哪家单位的",
+      "en": "Expressly asked: who do you work for?"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "只有对方明确问了才说，只说您单位的名称，不说做什么业务，不说代表谁。登记“对方问了单位名称”。",
+      "en": "Only because they asked in so many words: say the name of your own employer, not what it does, and not for whom it acts. Record that it was asked."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "employer-said"
+      }
+     ]
+    },
+    {
+     "id": "employer-said",
+     "title": {
+      "zh-CN": "别的不再多说",
+      "en": "Nothing beyond the name"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "别的我就不能多说了，请您理解。",
+        "en": "That is all I can tell you. I hope you understand."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "resume"
+    },
+    {
+     "id": "neither-yes-nor-no",
+     "title": {
+      "zh-CN": "不说是，也不说不是",
+      "en": "Neither yes nor no"
+     },
+     "tone": {
+      "zh-CN": "语气不变。停顿、叹气、笑一下都会让人猜中。",
+      "en": "Keep your voice as it was. A pause, a sigh or a laugh would give an answer."
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "不管您猜什么，我都不能说是，也不能说不是，请您别见怪。",
+        "en": "Whatever you guess, I can say neither yes nor no; please forgive me."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "resume"
+    },
+    {
+     "id": "not-recorded",
+     "title": {
+      "zh-CN": "不听别的情况",
+      "en": "Nothing else is wanted"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您，别的情况您不用跟我说，我也不会记。我只是核对怎样能联系到人。",
+        "en": "Thank you, but there is no need to tell me more, and I will not write it down. I am only confirming how somebody can be reached."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "resume"
+    },
+    {
+     "id": "goodbye",
+     "title": {
+      "zh-CN": "礼貌结束",
+      "en": "End politely"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，那我就不打扰您了。谢谢您接听，再见。",
+        "en": "Then I will not keep you. Thank you for your time, goodbye."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "end-polite"
+    },
+    {
+     "id": "end-third-party",
+     "title": {
+      "zh-CN": "他人接听",
+      "en": "Third party"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "third-party"
+    },
+    {
+     "id": "end-wrong-party",
+     "title": {
+      "zh-CN": "不认识本人",
+      "en": "Wrong number"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "wrong-party"
+    },
+    {
+     "id": "end-polite",
+     "title": {
+      "zh-CN": "礼貌结束",
+      "en": "Ended politely"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "ended-politely"
+    },
+    {
+     "id": "newcomer",
+     "title": {
+      "zh-CN": "本人来接，核实身份",
+      "en": "The person after all: verify"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "newcomer",
+     "exits": {
+      "verified": "found"
+     }
+    },
+    {
+     "id": "found",
+     "title": {
+      "zh-CN": "问本人现在谈还是另约",
+      "en": "Ask the person: now, or another time?"
+     },
+     "tone": {
+      "zh-CN": "这通电话本来不是打给本人的，谈不谈、什么时候谈，由本人定。",
+      "en": "This call was not made to the person. Whether and when to talk is for them to say."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您，{person}，核对好了。有件您个人的事想跟您说。现在方便吗？还是换个时间、换个号码打给您？都由您定。",
+        "en": "Thank you, {person}, that matches. There is a personal matter to speak about. Is now all right, or should I call at another time or on another number? It is for you to say."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "now",
+       "label": {
+        "zh-CN": "现在说吧",
+        "en": "Now is fine"
+       },
+       "establishes": [],
+       "next": "talk"
+      },
+      {
+       "id": "another-time",
+       "label": {
+        "zh-CN": "换个时间",
+        "en": "Another time"
+       },
+       "establishes": [],
+       "next": "talk.arrange.schedule-callback"
+      },
+      {
+       "id": "not-this-number",
+       "label": {
+        "zh-CN": "别打这个号码",
+        "en": "Not on this number"
+       },
+       "establishes": [],
+       "next": "talk.arrange.inconvenient-record"
+      }
+     ]
+    },
+    {
+     "id": "talk",
+     "title": {
+      "zh-CN": "与本人谈",
+      "en": "Talking with the person"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "talk",
+     "exits": {}
+    },
+    {
+     "id": "answers",
+     "title": {
+      "zh-CN": "对方随时可能说的话",
+      "en": "What the person may say"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "answers",
+     "exits": {}
+    }
+   ]
+  },
+  {
+   "id": "us-voicemail-limited",
+   "title": {
+    "zh-CN": "美国：语音信箱限定留言",
+    "en": "United States: limited-content voicemail"
+   },
+   "pack": "us-federal",
+   "products": [
+    "credit-card",
+    "online-loan",
+    "personal-loan",
+    "other"
+   ],
+   "entry": "listen",
+   "politeEnd": "answers.goodbye",
+   "palette": [
+    {
+     "id": "no-voicemail",
+     "label": {
+      "zh-CN": "“别再给我留言”",
+      "en": "Please leave me no messages"
+     },
+     "when": {
+      "kind": "all",
+      "of": [
+       {
+        "kind": "fact",
+        "fact": "agent-named"
+       },
+       {
+        "kind": "not",
+        "of": {
+         "kind": "fact",
+         "fact": "third-party-on-line"
+        }
+       }
+      ]
+     },
+     "establishes": [],
+     "goto": "no-voicemail-record",
+     "resume": true
+    }
+   ],
+   "cases": [
+    {
+     "id": "message-left",
+     "title": {
+      "zh-CN": "留下限定内容的留言",
+      "en": "A limited-content message is left"
+     },
+     "moves": [
+      "answer voicemail",
+      "answer left"
+     ],
+     "expect": {
+      "at": "end-message-left",
+      "facts": [
+       "institution-named",
+       "agent-named",
+       "contact-route-given"
+      ],
+      "without": [
+       "purpose-stated",
+       "debt-disclosed",
+       "collector-disclosed"
+      ],
+      "ends": "message-left"
+     }
+    },
+    {
+     "id": "nothing-of-consequences",
+     "title": {
+      "zh-CN": "留言里不能说后果",
+      "en": "Nothing of consequences can go into a message"
+     },
+     "moves": [
+      "answer voicemail",
+      "palette answers.asks-legal"
+     ],
+     "expect": {
+      "at": "message",
+      "without": [
+       "debt-disclosed"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "not-a-word-of-the-debt",
+     "title": {
+      "zh-CN": "留言里不能说明催收",
+      "en": "The disclosure cannot go into a message"
+     },
+     "moves": [
+      "answer voicemail",
+      "palette talk.arrange.refuses"
+     ],
+     "expect": {
+      "at": "message",
+      "without": [
+       "collector-disclosed"
+      ],
+      "refused": true
+     }
+    },
+    {
+     "id": "mailbox-full",
+     "title": {
+      "zh-CN": "信箱已满，不留言",
+      "en": "Mailbox full, no message"
+     },
+     "moves": [
+      "answer mailbox-full"
+     ],
+     "expect": {
+      "without": [
+       "contact-route-given",
+       "institution-named"
+      ],
+      "ends": "no-answer"
+     }
+    },
+    {
+     "id": "another-name-in-greeting",
+     "title": {
+      "zh-CN": "提示语是别人的名字，不留言",
+      "en": "The greeting names another person, no message"
+     },
+     "moves": [
+      "answer another-name",
+      "outcome done"
+     ],
+     "expect": {
+      "without": [
+       "institution-named",
+       "agent-named"
+      ],
+      "ends": "no-answer"
+     }
+    },
+    {
+     "id": "name-of-the-business-reveals",
+     "title": {
+      "zh-CN": "名称一听就知道是催收，不留言",
+      "en": "The business name reveals collection, no message"
+     },
+     "moves": [
+      "answer name-reveals"
+     ],
+     "expect": {
+      "without": [
+       "institution-named"
+      ],
+      "ends": "no-answer"
+     }
+    },
+    {
+     "id": "assistant-asks-why",
+     "title": {
+      "zh-CN": "智能助理追问，不留言",
+      "en": "The assistant asks why; no message"
+     },
+     "moves": [
+      "answer assistant",
+      "answer asks-more"
+     ],
+     "expect": {
+      "without": [
+       "institution-named",
+       "contact-route-given"
+      ],
+      "ends": "no-answer"
+     }
+    },
+    {
+     "id": "another-person-picks-up",
+     "title": {
+      "zh-CN": "留到一半别人接起，什么也不说",
+      "en": "Someone else picks up in the middle and learns nothing"
+     },
+     "moves": [
+      "answer voicemail",
+      "answer picked-up",
+      "next",
+      "answer someone-else",
+      "answer asks-why",
+      "next",
+      "answer not-here",
+      "next"
+     ],
+     "expect": {
+      "without": [
+       "debt-disclosed",
+       "collector-disclosed"
+      ],
+      "ends": "third-party"
+     }
+    },
+    {
+     "id": "person-picks-up",
+     "title": {
+      "zh-CN": "留到一半本人接起，核实后承诺还款",
+      "en": "The person picks up, is verified and promises"
+     },
+     "moves": [
+      "answer voicemail",
+      "answer picked-up",
+      "next",
+      "answer speaking",
+      "answer agrees",
+      "palette no-voicemail",
+      "outcome done",
+      "next",
+      "next",
+      "outcome done",
+      "next",
+      "next",
+      "answer understood",
+      "next",
+      "answer pay-in-full",
+      "outcome done",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "right-party-verified",
+       "collector-disclosed",
+       "amount-stated",
+       "rights-stated"
+      ],
+      "ends": "promise"
+     }
+    },
+    {
+     "id": "stop-on-picking-up",
+     "title": {
+      "zh-CN": "接起来就说别打了，当场登记",
+      "en": "Picks up and says stop, recorded at once"
+     },
+     "moves": [
+      "answer picked-up",
+      "palette answers.stop-calling",
+      "outcome done",
+      "next"
+     ],
+     "expect": {
+      "facts": [
+       "cease-requested"
+      ],
+      "without": [
+       "debt-disclosed"
+      ],
+      "ends": "cease-requested"
+     }
+    }
+   ],
+   "variables": [
+    "institution",
+    "agent",
+    "officialNumber",
+    "person"
+   ],
+   "steps": [
+    {
+     "id": "listen",
+     "title": {
+      "zh-CN": "先听是人还是机器",
+      "en": "Listen first: a person or a machine?"
+     },
+     "tone": {
+      "zh-CN": "先听两秒。是机器就别出声，等提示音；提示语里的名字也听一听。没留言也算打过一次。",
+      "en": "Listen for two seconds. If it is a machine, stay silent until the tone, and note the name it gives. It counts as a call even if no message is left."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "喂，您好。",
+        "en": "Hello?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "voicemail",
+       "label": {
+        "zh-CN": "本人的语音信箱，可以留言",
+        "en": "The person’s voicemail, which takes a message"
+       },
+       "establishes": [],
+       "next": "message"
+      },
+      {
+       "id": "name-reveals",
+       "label": {
+        "zh-CN": "我们的名称一听就知道是催收",
+        "en": "Our business name shows that we collect"
+       },
+       "establishes": [],
+       "next": "end-no-message"
+      },
+      {
+       "id": "assistant",
+       "label": {
+        "zh-CN": "智能助理代接，问是谁、什么事",
+        "en": "A call assistant asks who and why"
+       },
+       "establishes": [],
+       "next": "assistant"
+      },
+      {
+       "id": "mailbox-full",
+       "label": {
+        "zh-CN": "信箱已满或不能留言",
+        "en": "Mailbox full or takes no message"
+       },
+       "establishes": [],
+       "next": "end-no-message"
+      },
+      {
+       "id": "another-name",
+       "label": {
+        "zh-CN": "提示语里报的是别人的名字",
+        "en": "The greeting names another person"
+       },
+       "establishes": [],
+       "next": "number-doubt"
+      },
+      {
+       "id": "shared",
+       "label": {
+        "zh-CN": "单位或家里共用的信箱",
+        "en": "A shared mailbox at home or work"
+       },
+       "establishes": [],
+       "next": "end-no-message"
+      },
+      {
+       "id": "picked-up",
+       "label": {
+        "zh-CN": "有人接听",
+        "en": "A person answers"
+       },
+       "establishes": [],
+       "next": "opening.greeting"
+      }
+     ]
+    },
+    {
+     "id": "message",
+     "title": {
+      "zh-CN": "限定内容的留言",
+      "en": "The limited-content message"
+     },
+     "tone": {
+      "zh-CN": "照着念，一个字也不加，不说找谁，不说什么事。号码慢慢念。",
+      "en": "Word for word, adding nothing: not for whom, not why. Say the number slowly."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "public",
+       "text": {
+        "zh-CN": "您好，我是{institution}的{agent}。请回电{officialNumber:digits}，找我或者我的任何一位同事都可以。谢谢，再见。",
+        "en": "Hello, this is {agent} of {institution}. Please call me back at {officialNumber:digits}. Any of my colleagues can help you too. Thank you, goodbye."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "left",
+       "label": {
+        "zh-CN": "留好了",
+        "en": "Message left"
+       },
+       "establishes": [
+        "institution-named",
+        "agent-named",
+        "contact-route-given"
+       ],
+       "next": "end-message-left"
+      },
+      {
+       "id": "picked-up",
+       "label": {
+        "zh-CN": "留到一半有人接了",
+        "en": "Somebody picks up in the middle"
+       },
+       "establishes": [],
+       "next": "picked-up"
+      },
+      {
+       "id": "cut-off",
+       "label": {
+        "zh-CN": "没录完就断了",
+        "en": "Cut off before the end"
+       },
+       "establishes": [],
+       "next": "end-no-message"
+      }
+     ]
+    },
+    {
+     "id": "assistant",
+     "title": {
+      "zh-CN": "智能助理代接",
+      "en": "A call assistant"
+     },
+     "tone": {
+      "zh-CN": "这不是语音信箱。只报自己的名字，说找谁，别的不说；助理会把您的话写下来。",
+      "en": "This is no voicemail. Your own name and whom you are calling, nothing else; the assistant writes it down."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您好，我叫{agent}，想跟{person}本人说话，是个人的事。",
+        "en": "Hello, my name is {agent}. I would like to speak with {person} in person; it is personal."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "picked-up",
+       "label": {
+        "zh-CN": "有人接了",
+        "en": "A person picks up"
+       },
+       "establishes": [],
+       "next": "picked-up"
+      },
+      {
+       "id": "to-voicemail",
+       "label": {
+        "zh-CN": "转到本人的语音信箱",
+        "en": "Puts it through to the person’s voicemail"
+       },
+       "establishes": [],
+       "next": "message"
+      },
+      {
+       "id": "asks-more",
+       "label": {
+        "zh-CN": "追问、不接或挂断",
+        "en": "Asks for more, declines, or hangs up"
+       },
+       "establishes": [],
+       "next": "end-no-message"
+      }
+     ]
+    },
+    {
+     "id": "picked-up",
+     "title": {
+      "zh-CN": "中途有人接起",
+      "en": "Somebody picks up"
+     },
+     "tone": {
+      "zh-CN": "还不知道是谁。刚才留的话对方可能听见了，不接着说，从头问候。",
+      "en": "You do not know who it is. They may have heard the message; do not go on from it, begin again."
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您接听，我从头说。",
+        "en": "Thank you for picking up. Let me begin again."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "opening.greeting"
+    },
+    {
+     "id": "number-doubt",
+     "title": {
+      "zh-CN": "登记号码待核实",
+      "en": "Record that the number is in doubt"
+     },
+     "needs": [],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "不留言，直接挂断。登记“提示语里是别人的名字，号码待核实”，核实之前不再拨打。",
+      "en": "Leave no message and hang up. Record that the greeting names another person; the number is not called again until it is checked."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "end-no-message"
+      }
+     ]
+    },
+    {
+     "id": "opening",
+     "title": {
+      "zh-CN": "问候与核实身份",
+      "en": "Greeting and identity"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "opening",
+     "exits": {
+      "verified": "talk"
+     }
+    },
+    {
+     "id": "talk",
+     "title": {
+      "zh-CN": "与本人谈",
+      "en": "Talking with the person"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "talk",
+     "exits": {}
+    },
+    {
+     "id": "no-voicemail-record",
+     "title": {
+      "zh-CN": "登记不要留言",
+      "en": "Record that no messages are wanted"
+     },
+     "needs": [],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记“不要留言”，以后打不通就直接挂断。",
+      "en": "Record that no voicemail is wanted: if there is no answer, hang up."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "no-voicemail-answer"
+      }
+     ]
+    },
+    {
+     "id": "no-voicemail-answer",
+     "title": {
+      "zh-CN": "确认不再留言",
+      "en": "Confirm"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，登记好了，以后不给您留言。",
+        "en": "Of course, it is recorded: we will leave you no more messages."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "resume"
+    },
+    {
+     "id": "end-message-left",
+     "title": {
+      "zh-CN": "已留言",
+      "en": "Message left"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "message-left"
+    },
+    {
+     "id": "end-no-message",
+     "title": {
+      "zh-CN": "未留言",
+      "en": "No message left"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "no-answer"
+    },
+    {
+     "id": "answers",
+     "title": {
+      "zh-CN": "对方随时可能说的话",
+      "en": "What the person may say"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "answers",
+     "exits": {}
+    }
+   ]
+  }
+ ],
+ "parts": [
+  {
+   "id": "answers",
+   "title": {
+    "zh-CN": "对方随时可能说的话",
+    "en": "What the person may say at any moment"
+   },
+   "variables": [
+    "institution",
+    "agent",
+    "agentCode",
+    "officialNumber",
+    "complaintsNumber"
+   ],
+   "exits": [],
+   "entry": "goodbye",
+   "steps": [
+    {
+     "id": "caller-proof",
+     "title": {
+      "zh-CN": "证明来电身份",
+      "en": "Prove who is calling"
+     },
+     "tone": {
+      "zh-CN": "鼓励对方核实，绝不催促。",
+      "en": "Encourage the check; never hurry it."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "public",
+       "text": {
+        "zh-CN": "您问得很对，应该先核实。我叫{agent}，工号{agentCode}，代表{institution}给您打电话。请不要只听我说，您自己到{institution}的网站查电话，查到的应该是{officialNumber}。打过去报我的工号，就能核实。",
+        "en": "You are right to ask. I am {agent}, ID number {agentCode}, calling on behalf of {institution}. Please do not go by my word alone. Look up the number on the website of {institution} yourself; it should be {officialNumber}. Call it and have my ID number checked."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "will-call-back",
+       "label": {
+        "zh-CN": "核实后再打过来",
+        "en": "Will check and call back"
+       },
+       "establishes": [
+        "contact-route-given"
+       ],
+       "next": "proof-close"
+      },
+      {
+       "id": "send-proof",
+       "label": {
+        "zh-CN": "请发书面证明",
+        "en": "Asks for proof in writing"
+       },
+       "establishes": [],
+       "next": "proof-send"
+      },
+      {
+       "id": "satisfied",
+       "label": {
+        "zh-CN": "可以了，继续",
+        "en": "Satisfied, go on"
+       },
+       "establishes": [],
+       "next": "resume"
+      }
+     ]
+    },
+    {
+     "id": "proof-send",
+     "title": {
+      "zh-CN": "发送身份证明",
+      "en": "Send the proof"
+     },
+     "needs": [],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "send-proof",
+     "instructions": {
+      "zh-CN": "系统会向预留的联系方式发送官方核实信息，内容不涉及账务。发出后告诉对方已经发了；不要问新的手机号或邮箱。",
+      "en": "The system sends the official confirmation to the contact on file; it says nothing of the account. Tell the person that it has been sent; do not ask for a new number or address."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "proof-sent"
+       ],
+       "next": "proof-close"
+      }
+     ]
+    },
+    {
+     "id": "proof-close",
+     "title": {
+      "zh-CN": "等对方核实",
+      "en": "Let the person check"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，您慢慢核实，不着急。核实之后请拨打{officialNumber}。谢谢您，再见。",
+        "en": "Please take your time to check. When you have, call {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-proof"
+    },
+    {
+     "id": "validation-record",
+     "title": {
+      "zh-CN": "登记索要债务明细",
+      "en": "Record the request for details of the debt"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "照原话登记要什么：书面通知、合同、明细，还是原债权人是谁；以及收信地址。",
+      "en": "Record in their own words what is wanted: the written notice, the agreement, the statement, the original creditor; and where to send it."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "validation-answer"
+      }
+     ]
+    },
+    {
+     "id": "validation-answer",
+     "title": {
+      "zh-CN": "答复明细请求",
+      "en": "Answer the request"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "没问题，已经登记，会书面发给您。您收到书面通知后三十天内，也请写一份给我们，可以提出异议，也可以问原债权人是谁。书面提出了，我们就停下来，先答复您。我不能给您法律意见，您可以问律师。",
+        "en": "Of course. It is recorded and will be sent to you in writing. Please also write to us within 30 days of receiving the written notice, to dispute the debt or to ask who the original creditor is. When you do, we stop collecting until we have answered you. I cannot give you legal advice; you are free to ask a lawyer."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "resume"
+    },
+    {
+     "id": "dispute-record",
+     "title": {
+      "zh-CN": "登记异议",
+      "en": "Record the dispute"
+     },
+     "needs": [],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "照对方原话登记：金额不对、不是自己的、时间太久，都算。不评价、不反驳，不谈法律期限。",
+      "en": "Record the dispute in the words of the person: a wrong amount, not their debt, too long ago. Do not comment, do not argue, and do not speak of legal time limits."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "dispute-whose"
+      }
+     ]
+    },
+    {
+     "id": "dispute-whose",
+     "title": {
+      "zh-CN": "是否已核实本人",
+      "en": "Is it the verified person?"
+     },
+     "needs": [],
+     "kind": "branch",
+     "when": {
+      "kind": "fact",
+      "fact": "right-party-verified"
+     },
+     "then": "dispute-close",
+     "otherwise": "dispute-close-safe"
+    },
+    {
+     "id": "dispute-close",
+     "title": {
+      "zh-CN": "异议受理，说明怎样书面提出",
+      "en": "The dispute is taken up, and how to put it in writing"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "您说的我已经登记，会有专人核实，再书面答复您。答复之前，我们不再为这笔款找您。请您也写一份寄到通知上的地址，收到通知后三十天内都可以，这样您的权利更有保障。有材料要补充，可以拨打{officialNumber}。谢谢您，再见。",
+        "en": "I have recorded what you said. It will be looked into and you will be answered in writing; until then we will not come to you about this debt. Please also write to the address on the notice, within 30 days of receiving it, so that your right is on paper. If you have anything to add, call {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-disputed"
+    },
+    {
+     "id": "dispute-close-safe",
+     "title": {
+      "zh-CN": "异议受理（未核实身份）",
+      "en": "The dispute is taken up (nobody verified)"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您说的我已经登记，会有专人核实。有材料要补充，可以拨打{officialNumber}。谢谢您，再见。",
+        "en": "I have recorded what you said, and it will be looked into. If you have anything to add, call {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-disputed"
+    },
+    {
+     "id": "paid-record",
+     "title": {
+      "zh-CN": "登记已还款",
+      "en": "Record that it was paid"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记对方所述的还款日期、金额、渠道和付给了谁，不要账号，不要截图里的密码、验证码。",
+      "en": "Record date, amount and channel of the payment and whom it went to, as told. Ask for no account number, and for no password or code in a screenshot."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "paid-close"
+      }
+     ]
+    },
+    {
+     "id": "paid-close",
+     "title": {
+      "zh-CN": "核实还款",
+      "en": "We will check the payment"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "谢谢您告诉我。我已经登记，我们先核实，再跟您联系。凭证请您留着。要是核实不了，您照样可以书面提出异议。有疑问请拨打{officialNumber}。打扰您了，再见。",
+        "en": "Thank you for telling me. I have recorded it, and we will check before we contact you again. Please keep the receipt. Should we fail to find it, you can still dispute the debt in writing. If you have a question, call {officialNumber}. Sorry to have troubled you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-paid"
+    },
+    {
+     "id": "legal-answer",
+     "title": {
+      "zh-CN": "如实说明后果",
+      "en": "Say truthfully what may follow"
+     },
+     "tone": {
+      "zh-CN": "只说知道的，不渲染，不暗示，不替任何人下结论。",
+      "en": "Only what you know; no colouring, no hints, and speak for nobody else."
+     },
+     "needs": [
+      "right-party-verified",
+      "collector-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "我如实跟您说。这笔款会一直挂着，合同约定了利息和费用的，可能还会计算。以后怎么办，这通电话里没有决定，我不猜，也不吓唬您。我不能给您法律意见，您可以问律师。您什么时候愿意商量，我们都可以谈。",
+        "en": "To answer truthfully: it stays open, and interest or charges that your agreement provides for may go on. What comes later has not been decided in this call, and I will not guess or try to scare you. I cannot give you legal advice; you are free to ask a lawyer. Whenever you are willing to talk, so are we."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "resume"
+    },
+    {
+     "id": "calm",
+     "title": {
+      "zh-CN": "安抚情绪",
+      "en": "De-escalate"
+     },
+     "tone": {
+      "zh-CN": "放低声音，先道歉，停顿，让对方把话说完。",
+      "en": "Lower your voice, apologize, pause, and let the person finish."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "听得出来您现在很生气，让您不愉快了，我先跟您道歉。您慢慢说，我在听，也会如实记下来。",
+        "en": "I can hear that you are upset, and I am sorry for that. Please take your time; I am listening and will note what you say."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "calmer",
+       "label": {
+        "zh-CN": "平静下来，可以继续",
+        "en": "Calmer, can go on"
+       },
+       "establishes": [],
+       "next": "resume"
+      },
+      {
+       "id": "end-now",
+       "label": {
+        "zh-CN": "不想再说",
+        "en": "Wants to end"
+       },
+       "establishes": [],
+       "next": "goodbye"
+      }
+     ]
+    },
+    {
+     "id": "complaint-record",
+     "title": {
+      "zh-CN": "登记投诉",
+      "en": "Record the complaint"
+     },
+     "needs": [],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "照原话登记投诉，不解释、不劝阻；坐席和外包机构无法删除。不是本人投诉的，一样登记，称呼和回复方式愿意留才记。",
+      "en": "Record the complaint in the words of the person; do not explain or dissuade. Nobody at the agency can delete it. A complaint by someone else is recorded just the same, with a name and a way to answer only if offered."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "complaint-whose"
+      }
+     ]
+    },
+    {
+     "id": "complaint-whose",
+     "title": {
+      "zh-CN": "是否已核实本人",
+      "en": "Is it the verified person?"
+     },
+     "needs": [],
+     "kind": "branch",
+     "when": {
+      "kind": "fact",
+      "fact": "right-party-verified"
+     },
+     "then": "complaint-close",
+     "otherwise": "complaint-close-safe"
+    },
+    {
+     "id": "complaint-close",
+     "title": {
+      "zh-CN": "投诉受理",
+      "en": "The complaint is taken up"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "您的投诉已经登记，会由专门的部门处理，再答复您。您也可以拨打投诉电话{complaintsNumber}，或者向联邦消费者金融保护局投诉。这是您的权利，跟我们谈不谈都不影响。谢谢您告诉我们，再见。",
+        "en": "Your complaint is recorded. A separate team looks into it and will answer you. You may also call the complaints line, {complaintsNumber}, or complain to the Consumer Financial Protection Bureau. It is your right, whether or not you talk with us. Thank you for telling us, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-complaint"
+    },
+    {
+     "id": "complaint-close-safe",
+     "title": {
+      "zh-CN": "投诉受理（未核实身份）",
+      "en": "The complaint is taken up (nobody verified)"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您的投诉已经登记，会由专门的部门处理。想问结果，可以拨打{officialNumber}。谢谢您告诉我们，再见。",
+        "en": "Your complaint is recorded, and a separate team looks into it. To ask what came of it, call {officialNumber}. Thank you for telling us, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-complaint"
+    },
+    {
+     "id": "care",
+     "title": {
+      "zh-CN": "关怀优先",
+      "en": "Care comes first"
+     },
+     "tone": {
+      "zh-CN": "只谈人，不谈别的。不要挂断，示意主管，语气温和。",
+      "en": "The person, and nothing else. Do not hang up; signal your supervisor; be gentle."
+     },
+     "needs": [],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您愿意告诉我。您的安全和健康比什么都重要，别的事情我们先放下。您现在安全吗？身边有没有人陪您？",
+        "en": "Thank you for telling me. Your safety and your health matter more than anything else; let us put the rest aside. Are you safe right now? Is someone with you?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "in-danger",
+       "label": {
+        "zh-CN": "有即时危险",
+        "en": "In danger now"
+       },
+       "establishes": [],
+       "next": "care-urgent"
+      },
+      {
+       "id": "safe-now",
+       "label": {
+        "zh-CN": "目前安全",
+        "en": "Safe for now"
+       },
+       "establishes": [],
+       "next": "care-close"
+      }
+     ]
+    },
+    {
+     "id": "care-urgent",
+     "title": {
+      "zh-CN": "紧急求助",
+      "en": "Urgent help"
+     },
+     "tone": {
+      "zh-CN": "不要先挂断。示意主管，请同事联系急救，等到有人接手。",
+      "en": "Do not hang up first. Signal your supervisor, have a colleague call for help, and stay until someone takes over."
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "请您先到安全的地方，我陪着您。您可以马上拨打911，也可以拨打或者发短信到988，那里有人愿意听您说。我现在就请同事帮忙。",
+        "en": "Please move to somewhere safe; I am with you. You can call 911 at once, or call or text 988, where someone will listen. I am asking a colleague to help now."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "end-vulnerable"
+    },
+    {
+     "id": "care-close",
+     "title": {
+      "zh-CN": "关怀结束语",
+      "en": "Close with care"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "今天的事情都不着急，我们先不打扰您，会有专门的同事看看怎么帮您。难受的时候可以拨打或者发短信到988，那里有人愿意听您说。想找我们，可以拨打{officialNumber}。请多保重，再见。",
+        "en": "Nothing today is urgent. We will leave you in peace for now, and a colleague whose work this is will see how we can help. When things are hard, you can call or text 988, where someone will listen. To reach us, call {officialNumber}. Please take care, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-vulnerable"
+    },
+    {
+     "id": "cease-record",
+     "title": {
+      "zh-CN": "登记停止来电",
+      "en": "Record the request to stop"
+     },
+     "needs": [],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "立即登记，口头说的一样算。不劝说、不追问原因。登记后系统会停止电话和短信。",
+      "en": "Record it at once; said aloud is enough. Do not persuade or ask why. The system then stops calls and texts."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "cease-close"
+      }
+     ]
+    },
+    {
+     "id": "cease-close",
+     "title": {
+      "zh-CN": "确认停止，说明怎样书面提出",
+      "en": "Confirm that it stops, and how to put it in writing"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，尊重您的意愿，已经登记了，我们不再给您打电话，也不发短信。您想让所有联系都停，再写封信告诉我们就可以，收信地址可以拨打{officialNumber}问。写了以后，最多只会收到一份说明我们不再联系，或者说明下一步的通知。打扰您了，再见。",
+        "en": "I respect that. It is recorded: we will not call or text you again. If you want every kind of contact to stop, tell us so in writing; {officialNumber} can give you the address. After that, all that may still reach you is a notice that our efforts have ended, or of a step that may be or will be taken. Sorry to have troubled you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-cease"
+    },
+    {
+     "id": "lawyer-record",
+     "title": {
+      "zh-CN": "登记代理律师",
+      "en": "Record the lawyer"
+     },
+     "needs": [],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记对方愿意提供的律师姓名和联系方式；不追问案情。",
+      "en": "Record the name and contact of the lawyer if given; do not ask about the case."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "lawyer-close"
+      }
+     ]
+    },
+    {
+     "id": "lawyer-close",
+     "title": {
+      "zh-CN": "今后与律师联系",
+      "en": "We will speak to the lawyer"
+     },
+     "needs": [
+      "lawyer-stated"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，已经登记了，今后我们跟您的律师联系，不再直接打扰您。谢谢您告诉我，再见。",
+        "en": "It is recorded; from now on we will turn to your lawyer and not trouble you directly. Thank you for telling us, goodbye."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "end-represented"
+    },
+    {
+     "id": "bankruptcy-record",
+     "title": {
+      "zh-CN": "登记破产情况",
+      "en": "Record what was said of bankruptcy"
+     },
+     "needs": [],
+     "unless": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记“对方说已申请破产或债务已被免除”，以及对方愿意说的法院、案号、律师。不要材料，不评论，不再谈别的。登记后系统停止电话和短信，由专人核实。",
+      "en": "Record that the person speaks of a bankruptcy filing or discharge, with the court, case number and lawyer if offered. Ask for no papers, make no comment, speak of nothing else. The system then stops calls and texts, and the case is checked."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "bankruptcy-close"
+      }
+     ]
+    },
+    {
+     "id": "bankruptcy-close",
+     "title": {
+      "zh-CN": "停止联系并结束",
+      "en": "Stop, and close"
+     },
+     "needs": [
+      "cease-requested"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "谢谢您告诉我，已经登记了。我就说到这里，我们不再给您打电话，也不发短信，由专人去核实。您的律师有话要说，可以拨打{officialNumber}。打扰您了，请多保重，再见。",
+        "en": "Thank you for telling me. It is recorded, and I will stop here. We will not call or text you, and the matter will be checked. If your lawyer has anything to tell us, the number is {officialNumber}. Sorry to have troubled you. Take care, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-bankruptcy"
+    },
+    {
+     "id": "fraud-advice",
+     "title": {
+      "zh-CN": "防诈骗提醒",
+      "en": "Fraud advice"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您警惕是对的。如果有人冒充工作人员向您要密码、验证码，或者让您用礼品卡付款，请不要理会，证据留好，可以向当地警方报案。有人身危险，请打911。想核实我们，请先自己查清楚，再拨打{officialNumber}。再见。",
+        "en": "You are right to be on your guard. If someone posing as staff asks you for a password, a code or gift cards, do not do it, and keep the evidence. You can report it to your local police, and in an emergency call 911. To check on us, do so yourself first, and then call {officialNumber}. Goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-fraud"
+    },
+    {
+     "id": "goodbye",
+     "title": {
+      "zh-CN": "礼貌结束",
+      "en": "End politely"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，那先不打扰您了。如果需要联系我们，可以拨打{officialNumber}。谢谢您接听，再见。",
+        "en": "Then I will not keep you. If you wish to reach us, the number is {officialNumber}. Thank you for your time, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-polite"
+    },
+    {
+     "id": "end-polite",
+     "title": {
+      "zh-CN": "礼貌结束",
+      "en": "Ended politely"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "ended-politely"
+    },
+    {
+     "id": "end-proof",
+     "title": {
+      "zh-CN": "核实后回电",
+      "en": "Verify then call back"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "verify-then-call-back"
+    },
+    {
+     "id": "end-disputed",
+     "title": {
+      "zh-CN": "异议受理",
+      "en": "Disputed"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "disputed"
+    },
+    {
+     "id": "end-paid",
+     "title": {
+      "zh-CN": "称已还款",
+      "en": "Already paid"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "already-paid"
+    },
+    {
+     "id": "end-complaint",
+     "title": {
+      "zh-CN": "投诉受理",
+      "en": "Complaint"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "complaint"
+    },
+    {
+     "id": "end-vulnerable",
+     "title": {
+      "zh-CN": "转人工关怀",
+      "en": "Vulnerable person"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "vulnerable"
+    },
+    {
+     "id": "end-cease",
+     "title": {
+      "zh-CN": "停止来电",
+      "en": "Stop calling"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "cease-requested"
+    },
+    {
+     "id": "end-represented",
+     "title": {
+      "zh-CN": "已委托律师",
+      "en": "Represented"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "represented"
+    },
+    {
+     "id": "end-bankruptcy",
+     "title": {
+      "zh-CN": "破产，停止联系",
+      "en": "Bankruptcy, contact stops"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "cease-requested"
+    },
+    {
+     "id": "end-fraud",
+     "title": {
+      "zh-CN": "疑似诈骗",
+      "en": "Fraud suspected"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "fraud-suspected"
+    }
+   ],
+   "palette": [
+    {
+     "id": "asks-proof",
+     "label": {
+      "zh-CN": "“你怎么证明你是谁？”",
+      "en": "How do I know who you are?"
+     },
+     "when": {
+      "kind": "all",
+      "of": [
+       {
+        "kind": "fact",
+        "fact": "institution-named"
+       },
+       {
+        "kind": "not",
+        "of": {
+         "kind": "fact",
+         "fact": "third-party-on-line"
+        }
+       }
+      ]
+     },
+     "establishes": [
+      "proof-requested"
+     ],
+     "goto": "caller-proof",
+     "resume": true
+    },
+    {
+     "id": "asks-validation",
+     "label": {
+      "zh-CN": "“把明细发给我”“债权人是谁？”",
+      "en": "Send me proof of the debt, or who is the creditor?"
+     },
+     "when": {
+      "kind": "fact",
+      "fact": "debt-disclosed"
+     },
+     "establishes": [],
+     "goto": "validation-record",
+     "resume": true
+    },
+    {
+     "id": "disputes",
+     "label": {
+      "zh-CN": "“这笔账不对”“不是我的”",
+      "en": "This is not right, or not mine"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "dispute-raised"
+     ],
+     "goto": "dispute-record",
+     "resume": false
+    },
+    {
+     "id": "already-paid",
+     "label": {
+      "zh-CN": "“我已经还了”",
+      "en": "I have already paid"
+     },
+     "when": {
+      "kind": "fact",
+      "fact": "debt-disclosed"
+     },
+     "establishes": [],
+     "goto": "paid-record",
+     "resume": false
+    },
+    {
+     "id": "asks-legal",
+     "label": {
+      "zh-CN": "“不还会怎么样？”",
+      "en": "What happens if I do not pay?"
+     },
+     "establishes": [],
+     "goto": "legal-answer",
+     "resume": true
+    },
+    {
+     "id": "angry",
+     "label": {
+      "zh-CN": "情绪激动",
+      "en": "Angry"
+     },
+     "establishes": [],
+     "goto": "calm",
+     "resume": true
+    },
+    {
+     "id": "complains",
+     "label": {
+      "zh-CN": "“我要投诉”",
+      "en": "I want to complain"
+     },
+     "establishes": [
+      "complaint-raised"
+     ],
+     "goto": "complaint-record",
+     "resume": false
+    },
+    {
+     "id": "distress",
+     "label": {
+      "zh-CN": "流露轻生念头或极度痛苦",
+      "en": "Distress or thoughts of self-harm"
+     },
+     "establishes": [
+      "vulnerable-person"
+     ],
+     "goto": "care",
+     "resume": false
+    },
+    {
+     "id": "stop-calling",
+     "label": {
+      "zh-CN": "“别再打电话了”",
+      "en": "Stop calling me"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "cease-requested"
+     ],
+     "goto": "cease-record",
+     "resume": false
+    },
+    {
+     "id": "has-lawyer",
+     "label": {
+      "zh-CN": "“找我的律师”",
+      "en": "Speak to my lawyer"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "lawyer-stated"
+     ],
+     "goto": "lawyer-record",
+     "resume": false
+    },
+    {
+     "id": "bankruptcy",
+     "label": {
+      "zh-CN": "“我申请破产了”",
+      "en": "I have filed for bankruptcy"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [
+      "cease-requested"
+     ],
+     "goto": "bankruptcy-record",
+     "resume": false
+    },
+    {
+     "id": "suspects-fraud",
+     "label": {
+      "zh-CN": "“你是骗子吧？”",
+      "en": "This is a scam"
+     },
+     "establishes": [],
+     "goto": "fraud-advice",
+     "resume": false
+    }
+   ]
+  },
+  {
+   "id": "arrange",
+   "title": {
+    "zh-CN": "商量还款安排",
+    "en": "Finding an arrangement"
+   },
+   "variables": [
+    "person",
+    "agent",
+    "agentCode",
+    "officialNumber",
+    "planPeriods",
+    "planFirstPayment",
+    "planFirstDue",
+    "planLastPayment",
+    "planLastDue",
+    "planTotal",
+    "planInterest",
+    "planRate",
+    "promiseAmount",
+    "promiseDue"
+   ],
+   "exits": [
+    "figures"
+   ],
+   "entry": "before-budget",
+   "steps": [
+    {
+     "id": "before-budget",
+     "title": {
+      "zh-CN": "是否已说明金额和权利",
+      "en": "Have figures and rights been stated?"
+     },
+     "needs": [],
+     "kind": "branch",
+     "when": {
+      "kind": "all",
+      "of": [
+       {
+        "kind": "fact",
+        "fact": "amount-stated"
+       },
+       {
+        "kind": "fact",
+        "fact": "rights-stated"
+       }
+      ]
+     },
+     "then": "budget-intro",
+     "otherwise": "figures"
+    },
+    {
+     "id": "budget-intro",
+     "title": {
+      "zh-CN": "说明为什么问收支",
+      "en": "Say why you ask about the budget"
+     },
+     "needs": [
+      "right-party-verified",
+      "collector-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "方案先要保证您的基本生活。我想了解一下您每月大概的收入、必要开支和其他要还的款项。说个大概就可以，不想说的可以不说。",
+        "en": "A plan should leave you enough to live on. May I ask roughly what comes in each month, what you must spend, and what else you repay? Rough figures will do, and you need not answer what you would rather not."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "budget"
+    },
+    {
+     "id": "budget",
+     "title": {
+      "zh-CN": "记录收支",
+      "en": "Take down the budget"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "capture-budget",
+     "instructions": {
+      "zh-CN": "按对方说的填写每月收入、必要支出和其他还款；对方不愿说就选“对方不愿说明”。",
+      "en": "Enter monthly income, necessary spending and other repayments as told; choose “They would rather not say” if the person prefers not to."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "budget-captured"
+       ],
+       "next": "options"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "options"
+      }
+     ]
+    },
+    {
+     "id": "options",
+     "title": {
+      "zh-CN": "介绍可选方案",
+      "en": "Offer the options"
+     },
+     "needs": [
+      "right-party-verified",
+      "collector-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "有几种办法。第一，分期还，按月还一笔。第二，把期限放长一些，每个月少还一点，不过利息加起来可能会多一些。第三，符合条件的，可以申请减免一部分利息。我按您的情况算一下，您听听哪种合适。",
+        "en": "There are several ways. First, monthly installments. Second, a longer term, so that each month costs less, though it may come to more interest in all. Third, where the conditions are met, you can apply to have part of the interest waived. Let me work them out for your situation, and you tell me which suits you."
+       }
+      }
+     ],
+     "establishes": [
+      "options-offered"
+     ],
+     "next": "build-plan"
+    },
+    {
+     "id": "build-plan",
+     "title": {
+      "zh-CN": "制定还款方案",
+      "en": "Build the plan"
+     },
+     "needs": [
+      "right-party-verified",
+      "options-offered"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "build-plan",
+     "instructions": {
+      "zh-CN": "在授权范围内与对方一起选定方案；超出授权的，说明要上报审批，不要口头答应。不收远期支票。对方不接受，就选“对方不接受方案”。",
+      "en": "Choose a plan together within your authority. Beyond it, say that it needs approval; promise nothing. Take no post-dated check. If none suits, choose “They accept no plan”."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "plan-agreed"
+       ],
+       "next": "read-back"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "no-plan"
+      }
+     ]
+    },
+    {
+     "id": "read-back",
+     "title": {
+      "zh-CN": "复述方案并确认",
+      "en": "Read the plan back"
+     },
+     "tone": {
+      "zh-CN": "逐字念清楚，等对方亲口确认。",
+      "en": "Word for word; wait for the person's own yes."
+     },
+     "needs": [
+      "right-party-verified",
+      "plan-agreed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "我跟您复述一遍。一共分{planPeriods}期，第一期{planFirstDue}还{planFirstPayment}，最后一期{planLastDue}还{planLastPayment}。合计还{planTotal}，其中利息{planInterest}。年利率{planRate}，没有其他费用。您确认这样安排吗？",
+        "en": "Let me read it back. There are {planPeriods} installments: the first, {planFirstPayment}, on {planFirstDue}; the last, {planLastPayment}, on {planLastDue}. That is {planTotal} in all, of which {planInterest} is interest, at {planRate} a year. There are no other charges. Do you agree to this?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "agrees",
+       "label": {
+        "zh-CN": "确认同意",
+        "en": "Agrees"
+       },
+       "establishes": [
+        "plan-read-back"
+       ],
+       "next": "record-promise"
+      },
+      {
+       "id": "change",
+       "label": {
+        "zh-CN": "想再调整",
+        "en": "Wants a change"
+       },
+       "establishes": [],
+       "next": "build-plan"
+      },
+      {
+       "id": "declines",
+       "label": {
+        "zh-CN": "再考虑一下",
+        "en": "Wants to think it over"
+       },
+       "establishes": [],
+       "next": "no-plan"
+      }
+     ]
+    },
+    {
+     "id": "record-promise",
+     "title": {
+      "zh-CN": "记录首期还款承诺",
+      "en": "Record the first promise"
+     },
+     "needs": [
+      "right-party-verified",
+      "plan-read-back"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "record-promise",
+     "instructions": {
+      "zh-CN": "记录第一期的金额和日期。不在电话里记卡号、账号或支票号码。",
+      "en": "Record the amount and date of the first installment. Take down no card, account or check number on the phone."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "promise-recorded"
+       ],
+       "next": "schedule-reminder"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "no-plan"
+      }
+     ]
+    },
+    {
+     "id": "schedule-reminder",
+     "title": {
+      "zh-CN": "约定提醒",
+      "en": "Schedule the reminder"
+     },
+     "needs": [
+      "right-party-verified",
+      "plan-read-back"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "schedule-follow-up",
+     "instructions": {
+      "zh-CN": "征得对方同意，约定首期到期前的提醒方式（短信、邮件或电话）和时间。",
+      "en": "Agree how and when to remind before the first due date: text, e-mail or a call."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "close-plan"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "close-plan"
+      }
+     ]
+    },
+    {
+     "id": "close-plan",
+     "title": {
+      "zh-CN": "致谢并重申方案",
+      "en": "Thank, repeat the plan, leave contacts"
+     },
+     "needs": [
+      "right-party-verified",
+      "plan-read-back"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "非常感谢您，{person}。我们约定的是分{planPeriods}期，第一期{planFirstDue}还{planFirstPayment}。有变化或者有疑问，请拨打{officialNumber}。书面提出异议的权利，不会因为有了方案就没有了。我叫{agent}，工号{agentCode}。祝您一切顺利，再见。",
+        "en": "Thank you very much, {person}. We have agreed {planPeriods} installments, the first, {planFirstPayment}, on {planFirstDue}. If anything changes or you have a question, please call {officialNumber}. You can still dispute the debt in writing, plan or no plan. I am {agent}, ID number {agentCode}. All the best, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-plan"
+    },
+    {
+     "id": "promise-full",
+     "title": {
+      "zh-CN": "记录还款承诺",
+      "en": "Record the promise"
+     },
+     "needs": [
+      "right-party-verified",
+      "amount-stated"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "record-promise",
+     "instructions": {
+      "zh-CN": "请对方自己说出金额和日期，照实记录。不在电话里记卡号、账号或支票号码，不收远期支票。",
+      "en": "Let the person name amount and date, and record them as told. Take down no card, account or check number on the phone, and take no post-dated check."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "promise-recorded"
+       ],
+       "next": "promise-reminder"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "no-plan"
+      }
+     ]
+    },
+    {
+     "id": "promise-reminder",
+     "title": {
+      "zh-CN": "约定提醒",
+      "en": "Schedule the reminder"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "schedule-follow-up",
+     "instructions": {
+      "zh-CN": "征得对方同意，约定到期前的提醒方式和时间。",
+      "en": "Agree how and when to remind before the date."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "close-promise"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "close-promise"
+      }
+     ]
+    },
+    {
+     "id": "close-promise",
+     "title": {
+      "zh-CN": "致谢并重申承诺",
+      "en": "Thank, repeat the promise, leave contacts"
+     },
+     "needs": [
+      "right-party-verified",
+      "promise-recorded"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "好的，谢谢您，{person}。您计划在{promiseDue}还{promiseAmount}。有变化请提前告诉我们，拨打{officialNumber}就可以。我叫{agent}，工号{agentCode}。祝您一切顺利，再见。",
+        "en": "Thank you, {person}. You plan to pay {promiseAmount} on {promiseDue}. If anything changes, please tell us in good time on {officialNumber}. I am {agent}, ID number {agentCode}. All the best, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-promise"
+    },
+    {
+     "id": "hardship",
+     "title": {
+      "zh-CN": "困难情况",
+      "en": "Hardship"
+     },
+     "tone": {
+      "zh-CN": "先共情，再谈办法，不追问隐私。",
+      "en": "Sympathy first, solutions second; do not pry."
+     },
+     "needs": [
+      "right-party-verified",
+      "collector-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "谢谢您跟我说实话，最近一定不容易。我们可以从小金额开始，或者把时间放长一些，先顾您的基本生活。您愿意试着算一算吗？眼下确实没办法的话，我先如实登记您的情况。",
+        "en": "Thank you for telling me; this cannot be easy. We can look for something small to begin with, or spread it over a longer time, with your basic needs first. Shall we try? If there is truly nothing possible now, I will record your situation as it is."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "try-small",
+       "label": {
+        "zh-CN": "愿意算一算",
+        "en": "Willing to try"
+       },
+       "establishes": [],
+       "next": "before-budget"
+      },
+      {
+       "id": "nothing-now",
+       "label": {
+        "zh-CN": "眼下确实没办法",
+        "en": "Nothing possible now"
+       },
+       "establishes": [],
+       "next": "hardship-record"
+      }
+     ]
+    },
+    {
+     "id": "hardship-record",
+     "title": {
+      "zh-CN": "登记困难情况",
+      "en": "Record the hardship"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "如实登记对方所述困难，注明对方愿意提供的材料，转困难帮助流程。不问病情细节。",
+      "en": "Record the hardship as told and what the person offers to show, and pass it to the hardship team. Ask for no medical details."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "close-hardship"
+      }
+     ]
+    },
+    {
+     "id": "close-hardship",
+     "title": {
+      "zh-CN": "困难情况结束语",
+      "en": "Close after hardship"
+     },
+     "needs": [
+      "right-party-verified",
+      "collector-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "您的情况我已经如实登记，会有专门的同事来看，有结果会告诉您。先跟您说明白，合同约定了利息的，这期间可能还会计算，能不能减免，要等同事看过才知道。有变化请拨打{officialNumber}。请多保重，再见。",
+        "en": "I have recorded your situation as you told it. A colleague whose work this is will look at it and let you know. To be plain with you: interest that your agreement provides for may go on meanwhile, and whether some of it can be waived is known only once my colleague has looked. If anything changes, please call {officialNumber}. Take care, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-hardship"
+    },
+    {
+     "id": "no-plan",
+     "title": {
+      "zh-CN": "暂未达成安排",
+      "en": "No arrangement today"
+     },
+     "tone": {
+      "zh-CN": "对方说“别再打了”，用应对面板登记停止来电，不当作拒绝还款。",
+      "en": "“Stop calling” is not a refusal to pay: record it by the palette."
+     },
+     "needs": [
+      "right-party-verified",
+      "collector-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "没关系，您可以再考虑考虑。换个您方便的时间再联系，可以吗？",
+        "en": "That is all right, please take your time to think. May I call again at a time that suits you?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "call-again",
+       "label": {
+        "zh-CN": "可以，约个时间",
+        "en": "Yes, at an agreed time"
+       },
+       "establishes": [],
+       "next": "schedule-callback"
+      },
+      {
+       "id": "reconsider",
+       "label": {
+        "zh-CN": "想再听听方案",
+        "en": "Would like to hear the options again"
+       },
+       "establishes": [],
+       "next": "before-budget"
+      },
+      {
+       "id": "own-time",
+       "label": {
+        "zh-CN": "不用约，想好了自己联系",
+        "en": "No need, will get in touch"
+       },
+       "establishes": [],
+       "next": "close-own-time"
+      },
+      {
+       "id": "no-more",
+       "label": {
+        "zh-CN": "不打算还",
+        "en": "Will not pay"
+       },
+       "establishes": [],
+       "next": "close-refused"
+      }
+     ]
+    },
+    {
+     "id": "inconvenient-record",
+     "title": {
+      "zh-CN": "登记不方便的时间或地方",
+      "en": "Record the time or place that does not suit"
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised",
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "照对方的话登记哪个时间、哪个地方、哪个号码不方便，例如“上班时间”“单位不让接”“星期五不行”。不问原因。",
+      "en": "Record as told which hours, place or number do not suit, such as “while I am at work”, “my employer does not allow it”, “not on Fridays”. Do not ask why."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "inconvenient-said"
+      }
+     ]
+    },
+    {
+     "id": "inconvenient-said",
+     "title": {
+      "zh-CN": "确认照办",
+      "en": "Confirm that we keep to it"
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "登记好了，以后就按您说的来，现在我也不多占您的时间。要约一个您方便的时间吗？",
+        "en": "It is recorded, and we will keep to it. I will not hold you up now. Would you like to name a time that suits you?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "names-time",
+       "label": {
+        "zh-CN": "约个时间",
+        "en": "Names a time"
+       },
+       "establishes": [],
+       "next": "schedule-callback"
+      },
+      {
+       "id": "no-time",
+       "label": {
+        "zh-CN": "不用约",
+        "en": "No need"
+       },
+       "establishes": [],
+       "next": "close-own-time"
+      }
+     ]
+    },
+    {
+     "id": "schedule-callback",
+     "title": {
+      "zh-CN": "约定回电",
+      "en": "Schedule a call back"
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised",
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "schedule-follow-up",
+     "instructions": {
+      "zh-CN": "按对方说的方便时间登记，系统会检查是否在允许的时段内。对方不想约，就选“不需要后续联系”。",
+      "en": "Enter the time the person names; the system checks that it is a permitted one. If none is wanted, choose “No follow-up needed”."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "close-callback"
+      },
+      {
+       "outcome": "declined",
+       "establishes": [],
+       "next": "close-own-time"
+      }
+     ]
+    },
+    {
+     "id": "close-callback",
+     "title": {
+      "zh-CN": "约好回电后的结束语",
+      "en": "Close before a call back"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，那就按您说的时间再联系。在这之前有任何需要，可以拨打{officialNumber}。谢谢您，再见。",
+        "en": "Very well, we will speak at the time you said. If you need anything before then, please call {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-callback"
+    },
+    {
+     "id": "close-own-time",
+     "title": {
+      "zh-CN": "不约时间的结束语",
+      "en": "Close with no time agreed"
+     },
+     "tone": {
+      "zh-CN": "爽快答应，不记作拒绝。",
+      "en": "Agree readily; it is not counted as a refusal."
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，那就不约时间了。您什么时候想谈，拨打{officialNumber}就可以。谢谢您，再见。",
+        "en": "Of course, then we will set no time. Whenever you would like to talk, just call {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-own-time"
+    },
+    {
+     "id": "close-refused",
+     "title": {
+      "zh-CN": "对方拒绝后的结束语",
+      "en": "Close after a refusal"
+     },
+     "tone": {
+      "zh-CN": "不争辩，不施压。",
+      "en": "No argument, no pressure."
+     },
+     "needs": [
+      "right-party-verified",
+      "collector-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "好的，您的意见我已经如实记录。您不希望我们再联系的话，口头说或者写信都可以。哪天想看账目或者商量方案，拨打{officialNumber}就行。谢谢您，再见。",
+        "en": "I have noted what you said. If you would rather not hear from us again, you can tell me so or write to us. Should you ever wish to go through the figures or talk about a plan, just call {officialNumber}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-refused"
+    },
+    {
+     "id": "refusal",
+     "title": {
+      "zh-CN": "对方表示不还",
+      "en": "The person refuses to pay"
+     },
+     "tone": {
+      "zh-CN": "先听原因，不争辩，不施压。说金额不对、不是自己的，用应对面板登记异议。",
+      "en": "Hear the reason; no argument, no pressure. If the amount or the debt is doubted, record the dispute by the palette."
+     },
+     "needs": [
+      "right-party-verified",
+      "debt-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "我理解。方便说说是什么原因吗？是这笔款有疑问，还是目前有困难？不想说也没关系。",
+        "en": "I understand. May I ask the reason: is there a doubt about the debt, or are things difficult at present? You need not say."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "hear-options",
+       "label": {
+        "zh-CN": "愿意听听方案",
+        "en": "Willing to hear options"
+       },
+       "establishes": [],
+       "next": "before-budget"
+      },
+      {
+       "id": "in-difficulty",
+       "label": {
+        "zh-CN": "确实有困难",
+        "en": "Is in difficulty"
+       },
+       "establishes": [
+        "hardship-stated"
+       ],
+       "next": "hardship"
+      },
+      {
+       "id": "still-refuses",
+       "label": {
+        "zh-CN": "仍然不还",
+        "en": "Still refuses"
+       },
+       "establishes": [],
+       "next": "close-refused"
+      }
+     ]
+    },
+    {
+     "id": "end-plan",
+     "title": {
+      "zh-CN": "达成还款方案",
+      "en": "Plan agreed"
+     },
+     "needs": [
+      "plan-agreed",
+      "plan-read-back"
+     ],
+     "kind": "end",
+     "disposition": "plan-agreed"
+    },
+    {
+     "id": "end-promise",
+     "title": {
+      "zh-CN": "承诺还款",
+      "en": "Promise to pay"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "promise"
+    },
+    {
+     "id": "end-hardship",
+     "title": {
+      "zh-CN": "暂无能力",
+      "en": "Unable to pay"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "unable-to-pay"
+    },
+    {
+     "id": "end-callback",
+     "title": {
+      "zh-CN": "约定回电",
+      "en": "Call back arranged"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "callback-arranged"
+    },
+    {
+     "id": "end-own-time",
+     "title": {
+      "zh-CN": "对方自己联系",
+      "en": "The person will get in touch"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "ended-politely"
+    },
+    {
+     "id": "end-refused",
+     "title": {
+      "zh-CN": "拒绝还款",
+      "en": "Refused"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "refused-to-pay"
+    }
+   ],
+   "palette": [
+    {
+     "id": "refuses",
+     "label": {
+      "zh-CN": "“我不还”",
+      "en": "I will not pay"
+     },
+     "establishes": [],
+     "goto": "refusal",
+     "resume": false
+    },
+    {
+     "id": "no-money",
+     "label": {
+      "zh-CN": "“我没钱、有困难”",
+      "en": "I have no money"
+     },
+     "when": {
+      "kind": "fact",
+      "fact": "debt-disclosed"
+     },
+     "establishes": [
+      "hardship-stated"
+     ],
+     "goto": "hardship",
+     "resume": false
+    },
+    {
+     "id": "not-convenient",
+     "label": {
+      "zh-CN": "“现在不方便”“别打我单位”",
+      "en": "Not a good time, or not at this place"
+     },
+     "when": {
+      "kind": "not",
+      "of": {
+       "kind": "fact",
+       "fact": "third-party-on-line"
+      }
+     },
+     "establishes": [],
+     "goto": "inconvenient-record",
+     "resume": false
+    }
+   ]
+  },
+  {
+   "id": "newcomer",
+   "title": {
+    "zh-CN": "本人来接电话",
+    "en": "The person comes to the phone"
+   },
+   "variables": [
+    "institution",
+    "agent",
+    "agentCode",
+    "person",
+    "officialNumber"
+   ],
+   "exits": [
+    "verified"
+   ],
+   "entry": "greeting",
+   "steps": [
+    {
+     "id": "greeting",
+     "title": {
+      "zh-CN": "本人接过电话",
+      "en": "The person takes the phone"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您好，{person}，我叫{agent}。为了保护您的个人信息，我先跟您核对一个小问题，再说明来电事由。",
+        "en": "Hello {person}, my name is {agent}. To protect your personal information, may I check one small detail before I say why I am calling?"
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "verify"
+    },
+    {
+     "id": "verify",
+     "title": {
+      "zh-CN": "核对身份",
+      "en": "Verify identity"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "verify-identity",
+     "instructions": {
+      "zh-CN": "确认是本人接听后再核对；只问屏幕上列出的问题，不要提示。",
+      "en": "Check only once the person is on the line. Ask only a question on the screen, with no hint."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "right-party-verified"
+       ],
+       "next": "late-introduction"
+      },
+      {
+       "outcome": "failed",
+       "establishes": [
+        "verification-failed"
+       ],
+       "next": "verify-failed"
+      },
+      {
+       "outcome": "refused",
+       "establishes": [
+        "verification-refused"
+       ],
+       "next": "verify-refused"
+      }
+     ]
+    },
+    {
+     "id": "late-introduction",
+     "title": {
+      "zh-CN": "补充说明代表谁，征求录音同意",
+      "en": "Say for whom you call, and ask about recording"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "public",
+       "text": {
+        "zh-CN": "谢谢您。我叫{agent}，工号{agentCode}，代表{institution}给您打电话。为了如实记录，您同意的话，接下来的通话会录音。可以吗？",
+        "en": "Thank you. I am {agent}, ID number {agentCode}, calling on behalf of {institution}. If you agree, the rest of the call is recorded, so that there is a true record of it. Is that all right?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "agrees",
+       "label": {
+        "zh-CN": "可以录音",
+        "en": "Yes, that is fine"
+       },
+       "establishes": [
+        "institution-named",
+        "agent-named",
+        "recording-notified"
+       ],
+       "next": "verified"
+      },
+      {
+       "id": "no-recording",
+       "label": {
+        "zh-CN": "不想录音",
+        "en": "Would rather not be recorded"
+       },
+       "establishes": [
+        "institution-named",
+        "agent-named"
+       ],
+       "next": "verified"
+      }
+     ]
+    },
+    {
+     "id": "verify-failed",
+     "title": {
+      "zh-CN": "核对未通过",
+      "en": "Identity not confirmed"
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "不好意思，刚才说的跟我这边的记录对不上。为了保护个人信息，我不能往下说了。我找的人方便的时候，可以拨打{officialNumber}。打扰您了，再见。",
+        "en": "I am sorry, the details do not match what I have, and to protect personal information I cannot go on. The person I asked for is welcome to call {officialNumber} at any convenient time. Sorry to have troubled you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-verify-later"
+    },
+    {
+     "id": "verify-refused",
+     "title": {
+      "zh-CN": "不愿核对身份",
+      "en": "Identity check declined"
+     },
+     "tone": {
+      "zh-CN": "谨慎是对的，表示理解，不记作拒绝。",
+      "en": "Caution is right. Say so; it is not counted as a refusal."
+     },
+     "needs": [],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "完全理解，谨慎一些是对的。您可以先自己核实，再拨打{officialNumber}，报我的工号{agentCode}。我叫{agent}。谢谢您，再见。",
+        "en": "I quite understand; it is right to be careful. You can check first and then call {officialNumber}, with my ID number, {agentCode}. My name is {agent}. Thank you, goodbye."
+       }
+      }
+     ],
+     "establishes": [
+      "contact-route-given"
+     ],
+     "next": "end-verify-later"
+    },
+    {
+     "id": "end-verify-later",
+     "title": {
+      "zh-CN": "核实后回电",
+      "en": "Verify then call back"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "verify-then-call-back"
+    }
+   ]
+  },
+  {
+   "id": "opening",
+   "title": {
+    "zh-CN": "问候与核实身份",
+    "en": "Greeting and identity"
+   },
+   "variables": [
+    "institution",
+    "agent",
+    "agentCode",
+    "person"
+   ],
+   "exits": [
+    "verified"
+   ],
+   "entry": "greeting",
+   "steps": [
+    {
+     "id": "greeting",
+     "title": {
+      "zh-CN": "问候并找本人",
+      "en": "Greet and ask for the person"
+     },
+     "tone": {
+      "zh-CN": "语速放慢，面带微笑。还不知道谁在听，只报自己的名字。",
+      "en": "Slowly, with a smile. You do not know yet who is listening: give your own name only."
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "您好，我叫{agent}。请问{person}在吗？",
+        "en": "Hello, my name is {agent}. May I please speak with {person}?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "speaking",
+       "label": {
+        "zh-CN": "我就是",
+        "en": "Yes, speaking"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "introduction"
+      },
+      {
+       "id": "asks-who",
+       "label": {
+        "zh-CN": "“您是哪位？什么事？”",
+        "en": "Who is this, and what is it about?"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "who-first"
+      },
+      {
+       "id": "being-fetched",
+       "label": {
+        "zh-CN": "去叫本人",
+        "en": "Goes to fetch the person"
+       },
+       "establishes": [
+        "agent-named"
+       ],
+       "next": "hand-over"
+      },
+      {
+       "id": "someone-else",
+       "label": {
+        "zh-CN": "不是本人，是别人接的",
+        "en": "No, someone else answers"
+       },
+       "establishes": [
+        "agent-named",
+        "third-party-on-line"
+       ],
+       "next": "third-party"
+      },
+      {
+       "id": "wrong-number",
+       "label": {
+        "zh-CN": "打错了，没有这个人",
+        "en": "Wrong number, no such person"
+       },
+       "establishes": [
+        "agent-named",
+        "third-party-on-line"
+       ],
+       "next": "wrong-number"
+      }
+     ]
+    },
+    {
+     "id": "who-first",
+     "title": {
+      "zh-CN": "对方先问是谁",
+      "en": "Asked who is calling"
+     },
+     "tone": {
+      "zh-CN": "先弄清是不是本人，再说代表谁。",
+      "en": "First learn whether it is the person; then say for whom you call."
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "我叫{agent}，有点个人的事找{person}。多的话我只能跟本人说。请问您是{person}吗？",
+        "en": "My name is {agent}. It is a personal matter, and I can say more only to {person}. Are you {person}?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "speaking",
+       "label": {
+        "zh-CN": "我就是",
+        "en": "Yes, I am"
+       },
+       "establishes": [],
+       "next": "introduction"
+      },
+      {
+       "id": "being-fetched",
+       "label": {
+        "zh-CN": "去叫本人",
+        "en": "Goes to fetch the person"
+       },
+       "establishes": [],
+       "next": "hand-over"
+      },
+      {
+       "id": "someone-else",
+       "label": {
+        "zh-CN": "不是，我是别人",
+        "en": "No, someone else"
+       },
+       "establishes": [
+        "third-party-on-line"
+       ],
+       "next": "third-party"
+      },
+      {
+       "id": "wrong-number",
+       "label": {
+        "zh-CN": "打错了，没有这个人",
+        "en": "Wrong number, no such person"
+       },
+       "establishes": [
+        "third-party-on-line"
+       ],
+       "next": "wrong-number"
+      },
+      {
+       "id": "will-not-say",
+       "label": {
+        "zh-CN": "不愿意说自己是谁",
+        "en": "Will not say"
+       },
+       "establishes": [
+        "verification-refused"
+       ],
+       "next": "newcomer.verify-refused"
+      }
+     ]
+    },
+    {
+     "id": "hand-over",
+     "title": {
+      "zh-CN": "等待本人接听",
+      "en": "Wait for the person"
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，谢谢您，我在线上等。",
+        "en": "Thank you. I will hold."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "greeting"
+    },
+    {
+     "id": "introduction",
+     "title": {
+      "zh-CN": "说明代表谁，征求录音同意",
+      "en": "Say for whom you call, and ask about recording"
+     },
+     "tone": {
+      "zh-CN": "对方不想录音，就不录，照样往下谈。",
+      "en": "If the person would rather not be recorded, do not record, and go on just the same."
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "public",
+       "text": {
+        "zh-CN": "谢谢您，{person}。我叫{agent}，工号{agentCode}，代表{institution}给您打电话。为了如实记录，您同意的话，接下来的通话会录音。可以吗？",
+        "en": "Thank you, {person}. I am {agent}, ID number {agentCode}, calling on behalf of {institution}. If you agree, the rest of the call is recorded, so that there is a true record of it. Is that all right?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "agrees",
+       "label": {
+        "zh-CN": "可以录音",
+        "en": "Yes, that is fine"
+       },
+       "establishes": [
+        "institution-named",
+        "agent-named",
+        "recording-notified"
+       ],
+       "next": "verify-intro"
+      },
+      {
+       "id": "no-recording",
+       "label": {
+        "zh-CN": "不想录音",
+        "en": "Would rather not be recorded"
+       },
+       "establishes": [
+        "institution-named",
+        "agent-named"
+       ],
+       "next": "verify-intro"
+      }
+     ]
+    },
+    {
+     "id": "verify-intro",
+     "title": {
+      "zh-CN": "说明为什么核对身份",
+      "en": "Say why identity is checked"
+     },
+     "tone": {
+      "zh-CN": "有顾虑很正常，不要催。",
+      "en": "Doubts are natural here. Do not press."
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "public",
+       "text": {
+        "zh-CN": "为了保护您的个人信息，我先跟您核对一个小问题，再说明来电事由。密码和短信验证码，我们绝不会问。您也不用报完整的社会安全号码或者别的号码。",
+        "en": "To protect your personal information I need to check one small detail with you before I say why I am calling. We never ask for a password or a text code, and you need not give your Social Security number or any other number in full."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "verify"
+    },
+    {
+     "id": "verify",
+     "title": {
+      "zh-CN": "核对身份",
+      "en": "Verify identity"
+     },
+     "needs": [],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "verify-identity",
+     "instructions": {
+      "zh-CN": "只问屏幕上列出的问题，请对方自己说出答案，不要提示。最多核对三次。",
+      "en": "Ask only a question on the screen and let the person give the answer; give no hint. Three attempts at most."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [
+        "right-party-verified"
+       ],
+       "next": "verified"
+      },
+      {
+       "outcome": "failed",
+       "establishes": [
+        "verification-failed"
+       ],
+       "next": "newcomer.verify-failed"
+      },
+      {
+       "outcome": "refused",
+       "establishes": [
+        "verification-refused"
+       ],
+       "next": "newcomer.verify-refused"
+      }
+     ]
+    },
+    {
+     "id": "third-party",
+     "title": {
+      "zh-CN": "非本人接听",
+      "en": "Another person answers"
+     },
+     "tone": {
+      "zh-CN": "只说找谁。不说什么事，不说代表谁，也不请人转告。",
+      "en": "Only whom you are looking for: not why, not for whom you call, and no message."
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "打扰您了。我叫{agent}，有点个人的事想跟{person}本人说。请问现在方便吗？",
+        "en": "I am sorry to trouble you. My name is {agent}, and I would like to speak with {person} about a personal matter. Is this a good moment for {person}?"
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "comes",
+       "label": {
+        "zh-CN": "本人来接了",
+        "en": "The person comes to the phone"
+       },
+       "establishes": [],
+       "next": "newcomer"
+      },
+      {
+       "id": "not-here",
+       "label": {
+        "zh-CN": "不在／不方便",
+        "en": "Not here"
+       },
+       "establishes": [],
+       "next": "third-party-later"
+      },
+      {
+       "id": "asks-why",
+       "label": {
+        "zh-CN": "追问什么事、哪家单位",
+        "en": "Asks what it is about, or who we are"
+       },
+       "establishes": [],
+       "next": "third-party-private"
+      },
+      {
+       "id": "no-more-calls",
+       "label": {
+        "zh-CN": "要求不要再打",
+        "en": "Asks us not to call again"
+       },
+       "establishes": [],
+       "next": "third-party-stop-record"
+      }
+     ]
+    },
+    {
+     "id": "third-party-private",
+     "title": {
+      "zh-CN": "不向他人透露",
+      "en": "Reveal nothing"
+     },
+     "tone": {
+      "zh-CN": "不说是，也不说不是；不编理由。",
+      "en": "Neither yes nor no, and no made-up reason."
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "不好意思，这是{person}个人的事，我只能跟本人说。换了是您的事，我也一样不会跟别人说。",
+        "en": "I am sorry, it is personal, and I can speak of it only with {person}. Were it yours, I would keep it private in just the same way."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "third-party"
+    },
+    {
+     "id": "third-party-later",
+     "title": {
+      "zh-CN": "本人不在，不留话",
+      "en": "Not here, and no message"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，没关系，不用麻烦您转告。打扰您了，再见。",
+        "en": "That is all right. There is no message. Thank you, and sorry to have troubled you. Goodbye."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "end-third-party"
+    },
+    {
+     "id": "third-party-stop-record",
+     "title": {
+      "zh-CN": "登记不再拨打这个号码",
+      "en": "Record that this number is not to be called"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "把这个号码登记为“不再拨打”。不问原因，不问对方姓名。所有同事和外包机构都不能再打。",
+      "en": "Mark this number as not to be called. Ask neither why nor who it is. It binds every colleague and agency."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "third-party-stop"
+      }
+     ]
+    },
+    {
+     "id": "third-party-stop",
+     "title": {
+      "zh-CN": "确认不再拨打",
+      "en": "Confirm that it stops"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "好的，已经登记了，这个号码以后不会再打。实在抱歉打扰您，再见。",
+        "en": "Of course. It is recorded: this number will not be called again. I am sorry for the trouble. Goodbye."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "end-third-party"
+    },
+    {
+     "id": "newcomer",
+     "title": {
+      "zh-CN": "本人来接电话",
+      "en": "The person comes to the phone"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "newcomer",
+     "exits": {
+      "verified": "verified"
+     }
+    },
+    {
+     "id": "wrong-number",
+     "title": {
+      "zh-CN": "登记号码有误",
+      "en": "Record that the number is wrong"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记“号码不是本人的，不再拨打”。相信对方，不追问，不问姓名。",
+      "en": "Record that the number is not the person’s and is not to be called. Take their word; ask nothing more, and no name."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "wrong-number-close"
+      }
+     ]
+    },
+    {
+     "id": "wrong-number-close",
+     "title": {
+      "zh-CN": "打错电话，道歉",
+      "en": "Wrong number, apologize"
+     },
+     "needs": [
+      "third-party-on-line"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "thirdPartySafe",
+       "text": {
+        "zh-CN": "实在不好意思，是我们弄错了。已经更正，这个号码不会再打。再见。",
+        "en": "I am so sorry, the mistake is ours. It has been corrected, and this number will not be called again. Goodbye."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "end-wrong-party"
+    },
+    {
+     "id": "end-third-party",
+     "title": {
+      "zh-CN": "他人接听",
+      "en": "Third party"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "third-party"
+    },
+    {
+     "id": "end-wrong-party",
+     "title": {
+      "zh-CN": "打错电话",
+      "en": "Wrong number"
+     },
+     "needs": [],
+     "kind": "end",
+     "disposition": "wrong-party"
+    }
+   ],
+   "palette": [
+    {
+     "id": "not-the-person",
+     "label": {
+      "zh-CN": "“你打错了”",
+      "en": "You have the wrong person"
+     },
+     "establishes": [
+      "third-party-on-line"
+     ],
+     "goto": "wrong-number",
+     "resume": false
+    },
+    {
+     "id": "other-person",
+     "label": {
+      "zh-CN": "换成别人接听",
+      "en": "Someone else is on the line"
+     },
+     "when": {
+      "kind": "fact",
+      "fact": "agent-named"
+     },
+     "establishes": [
+      "third-party-on-line"
+     ],
+     "goto": "third-party",
+     "resume": false
+    }
+   ]
+  },
+  {
+   "id": "talk",
+   "title": {
+    "zh-CN": "与本人谈",
+    "en": "Talking with the person"
+   },
+   "variables": [
+    "person",
+    "product",
+    "outstanding",
+    "principal",
+    "interest",
+    "fees",
+    "penalties",
+    "balanceDate",
+    "dueDate",
+    "annualRate",
+    "complaintsNumber"
+   ],
+   "exits": [],
+   "entry": "purpose",
+   "steps": [
+    {
+     "id": "purpose",
+     "title": {
+      "zh-CN": "说明来电目的",
+      "en": "Say what the call is for"
+     },
+     "tone": {
+      "zh-CN": "这两句照着念，念清楚，语气平和。",
+      "en": "Word for word and clearly, in an even voice."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "谢谢您，{person}。这次通话是为了催收一笔欠款，从您这里得到的信息都会用于这个目的。这笔款是您的{product}。我先把金额说清楚，再听听您的情况。",
+        "en": "Thank you, {person}. This is an attempt to collect a debt, and any information I obtain will be used for that purpose. It is about your {product}. Let me first go through the figures, and then hear how things are with you."
+       }
+      }
+     ],
+     "establishes": [
+      "purpose-stated",
+      "debt-disclosed",
+      "collector-disclosed"
+     ],
+     "next": "debt-statement"
+    },
+    {
+     "id": "debt-statement",
+     "title": {
+      "zh-CN": "逐项说明欠款",
+      "en": "State the debt, item by item"
+     },
+     "tone": {
+      "zh-CN": "一项一项念，念完停一下，让对方有时间记。",
+      "en": "One item at a time; pause at the end so that the person can note it."
+     },
+     "needs": [
+      "right-party-verified",
+      "collector-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "截至{balanceDate}，应还总额是{outstanding}。其中本金{principal}，利息{interest}，费用{fees}，滞纳金{penalties}。约定的还款日是{dueDate}，年利率是{annualRate}。",
+        "en": "As of {balanceDate} the total is {outstanding}: principal {principal}, interest {interest}, fees {fees}, late charges {penalties}. It was due on {dueDate}. The rate is {annualRate} a year."
+       }
+      }
+     ],
+     "establishes": [
+      "amount-stated",
+      "due-date-stated"
+     ],
+     "next": "validation"
+    },
+    {
+     "id": "validation",
+     "title": {
+      "zh-CN": "说明书面通知和异议权利",
+      "en": "The written notice and the right to dispute"
+     },
+     "tone": {
+      "zh-CN": "慢慢说，这是对方的权利。通知发没发，看屏幕，不要猜。",
+      "en": "Slowly; these are rights. Whether the notice has gone out is on your screen; do not guess."
+     },
+     "needs": [
+      "right-party-verified",
+      "collector-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "这笔款的详细情况，会有一份书面通知。还没有寄给您的话，五天之内会发出。收到以后三十天内，您可以书面提出异议，全部或者一部分都可以，也可以书面要求告知原债权人是谁。您在这段时间里书面提出，我们就停下来，先答复您。",
+        "en": "You get a written notice with the details of this debt. If it has not been sent to you yet, it goes out within five days. For 30 days after you receive it you may dispute the debt, or any part of it, in writing. You may also ask in writing who the original creditor is. If you write within that time, we stop collecting until we have answered you."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "understood",
+       "label": {
+        "zh-CN": "明白了",
+        "en": "Understood"
+       },
+       "establishes": [],
+       "next": "rights"
+      },
+      {
+       "id": "not-received",
+       "label": {
+        "zh-CN": "没收到过通知，或地址变了",
+        "en": "Has had no notice, or has moved"
+       },
+       "establishes": [],
+       "next": "notice-record"
+      }
+     ]
+    },
+    {
+     "id": "notice-record",
+     "title": {
+      "zh-CN": "登记没收到通知",
+      "en": "Record that no notice came"
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "do",
+     "action": "record-request",
+     "instructions": {
+      "zh-CN": "登记“没有收到书面通知”，以及对方愿意留的收信地址。不催对方马上决定什么。",
+      "en": "Record that no written notice has come, and the address the person wishes to have it sent to. Hurry no decision."
+     },
+     "outcomes": [
+      {
+       "outcome": "done",
+       "establishes": [],
+       "next": "rights"
+      }
+     ]
+    },
+    {
+     "id": "rights",
+     "title": {
+      "zh-CN": "告知其他权利",
+      "en": "State the other rights"
+     },
+     "needs": [
+      "right-party-verified",
+      "collector-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "哪个时间、哪个地方不方便接电话，请告诉我，我们照办。不想再接电话，说一声就停。您有律师的话，我们可以跟律师谈。对我们不满意，可以拨打投诉电话{complaintsNumber}，也可以向联邦消费者金融保护局投诉。",
+        "en": "If a time or a place does not suit you for calls, tell me and we will keep to it. If you want no more calls, say so and they stop. If you have a lawyer, we can speak with the lawyer. If you are unhappy with us, the complaints line is {complaintsNumber}. You may also complain to the Consumer Financial Protection Bureau."
+       }
+      }
+     ],
+     "establishes": [
+      "rights-stated"
+     ],
+     "next": "situation"
+    },
+    {
+     "id": "situation",
+     "title": {
+      "zh-CN": "了解对方情况",
+      "en": "Ask how the person is placed"
+     },
+     "tone": {
+      "zh-CN": "多听少说，不评判，不催。",
+      "en": "Listen more than you speak. Do not judge, do not hurry."
+     },
+     "needs": [
+      "right-party-verified",
+      "collector-disclosed"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "ask",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "您现在情况怎么样？怎么安排对您合适？不用今天就定。",
+        "en": "How are things with you, and what would suit you? Nothing has to be decided today."
+       }
+      }
+     ],
+     "answers": [
+      {
+       "id": "pay-in-full",
+       "label": {
+        "zh-CN": "近期可以还",
+        "en": "Can pay soon"
+       },
+       "establishes": [],
+       "next": "arrange.promise-full"
+      },
+      {
+       "id": "needs-time",
+       "label": {
+        "zh-CN": "想分期或延期",
+        "en": "Would like installments or more time"
+       },
+       "establishes": [],
+       "next": "arrange.budget-intro"
+      },
+      {
+       "id": "hardship",
+       "label": {
+        "zh-CN": "目前没有能力还",
+        "en": "Cannot pay now"
+       },
+       "establishes": [
+        "hardship-stated"
+       ],
+       "next": "arrange.hardship"
+      },
+      {
+       "id": "wait-for-notice",
+       "label": {
+        "zh-CN": "先等书面通知",
+        "en": "Would rather wait for the written notice"
+       },
+       "establishes": [],
+       "next": "wait-close"
+      },
+      {
+       "id": "not-now",
+       "label": {
+        "zh-CN": "现在不想谈",
+        "en": "Does not want to discuss it now"
+       },
+       "establishes": [],
+       "next": "arrange.no-plan"
+      }
+     ]
+    },
+    {
+     "id": "wait-close",
+     "title": {
+      "zh-CN": "等书面通知",
+      "en": "Wait for the written notice"
+     },
+     "tone": {
+      "zh-CN": "这是合理的要求，爽快答应。",
+      "en": "A reasonable wish; agree readily."
+     },
+     "needs": [
+      "right-party-verified"
+     ],
+     "unless": [
+      "cease-requested",
+      "vulnerable-person",
+      "lawyer-stated",
+      "dispute-raised"
+     ],
+     "kind": "say",
+     "blocks": [
+      {
+       "audience": "rightParty",
+       "text": {
+        "zh-CN": "当然可以。您先收到通知，慢慢核对，再决定怎么办，不用着急。",
+        "en": "Of course. Please wait for the notice, check it in your own time, and then decide. There is no hurry."
+       }
+      }
+     ],
+     "establishes": [],
+     "next": "arrange.schedule-callback"
+    },
+    {
+     "id": "arrange",
+     "title": {
+      "zh-CN": "商量还款安排",
+      "en": "Finding an arrangement"
+     },
+     "needs": [],
+     "kind": "include",
+     "part": "arrange",
+     "exits": {
+      "figures": "debt-statement"
+     }
+    }
+   ]
+  }
+ ],
  "variables": [
   {
    "name": "institution",
