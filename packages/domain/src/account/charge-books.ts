@@ -21,7 +21,7 @@ export function lateFees(books: Books, on: PlainDate, byRule: boolean): void {
   for (let index = dues.matured - 1; index >= 0; index -= 1) {
     const days = daysBetween(dues.dates[index] ?? on, on) - terms.grace.days;
     if (days > 1) return;
-    if (days < 1 || leftOf(dues, index) === 0n) continue;
+    if (leftOf(dues, index) === 0n) continue;
     books.lateDues += 1;
     if (!byRule) continue;
     for (const rule of terms.fees) {

@@ -1,4 +1,4 @@
-import { contractOf, day, leapLoan, paid } from '../testing/contracts.ts';
+import { card, contractOf, day, leapLoan, paid } from '../testing/contracts.ts';
 import { clauseNo, fen, stories } from '../testing/ledger.ts';
 import { AccountId } from '#kernel';
 import { money } from '#money';
@@ -168,6 +168,31 @@ describe('a statement held against its contract', () => {
       { kind: 'differs', on: '2024-01-31' },
     ]);
   });
+});
+
+test('interest that hung on a condition is stated when the condition fails, for all its days', () => {
+  const stated: LenderStatement = {
+    balance: {
+      asOf: day('2024-03-05'),
+      principal: fen(100_000),
+      interest: fen(2750),
+      fees: fen(0),
+      penalties: fen(0),
+      outstanding: fen(102_750),
+    },
+    lines: [line('principal', '2024-01-10', 100_000), line('interest', '2024-02-20', 2050), line('interest', '2024-03-05', 2750)],
+  };
+  const found = reconcile(stated, contractOf(card), []);
+  // On 20 February the statement of the 5th may still be paid whole. 1,000.00 x 0.0005 x 55 = 27.50.
+  expect(found.ok && found.value.lines).toMatchObject([
+    { kind: 'taken' },
+    { kind: 'differs', computed: fen(0), why: { sum: { stages: [] } } },
+    {
+      kind: 'agrees',
+      computed: fen(2750),
+      why: { since: '2024-02-20', sum: { stages: [{ from: '2024-01-10', until: '2024-03-05', base: fen(100_000), units: 55 }] } },
+    },
+  ]);
 });
 
 describe('payments in a statement', () => {

@@ -1,6 +1,16 @@
-import { AllocationPart, type Contract, type ContractTerms, type DebtEvents, noEvents, type Payment, PaymentId } from '#account';
+import {
+  AllocationPart,
+  type Contract,
+  type ContractTerms,
+  type DebtEvents,
+  type DebtOn,
+  ledger,
+  noEvents,
+  type Payment,
+  PaymentId,
+} from '#account';
 import { PlainDate } from '#calendar';
-import { clauseNo, fen } from './ledger.ts';
+import { clauseNo, fen, minors } from './ledger.ts';
 
 /** A date. */
 export function day(text: string): PlainDate {
@@ -64,4 +74,17 @@ export const card: ContractTerms = {
 /** A contract without any law around it. */
 export function contractOf(terms: ContractTerms): Contract {
   return { terms, product: terms.repayment.kind === 'revolving' ? 'credit-card' : 'personal-loan', law: [] };
+}
+
+/** The debt of these terms at the end of a day. Throws when it is refused. */
+export function debt(terms: ContractTerms, events: DebtEvents, on: string): DebtOn {
+  const found = ledger(contractOf(terms), events, day(on));
+  if (!found.ok) throw new Error(found.error.code);
+  return found.value;
+}
+
+/** The principal, interest and penalties owed, in minor units. */
+export function parts(terms: ContractTerms, events: DebtEvents, on: string): readonly number[] {
+  const { penalties, interest, principal } = minors(debt(terms, events, on).owed);
+  return [principal, interest, penalties].map(Number);
 }
