@@ -51,8 +51,9 @@ export function creditDay(contract: Contract, books: Books, { on, waivers, payme
   if (spends) spendSurplus(books, found.value, on);
   for (const { waiver, index } of waivers) {
     const refused = waive(books, waiver, found.value);
-    if (refused !== undefined)
+    if (refused !== undefined) {
       return err({ code: 'account.waiver-too-large', field: `waivers.${index}.amount`, waiver: index, owed: refused });
+    }
   }
   for (const { id, amount } of payments) {
     const { to, surplus } = allocatePayment(amount, owedNow(books), found.value.order);

@@ -6,8 +6,8 @@ import { naiveUnits, type NaiveMonth } from './ledger-oracle-time.ts';
 // again from what was charged and paid so far. It shares no code with the module but its types, and is for contracts and events that fit together.
 
 type Parts = Record<AllocationPart, bigint>;
-type Day = Temporal.PlainDate;
-type Due = { readonly day: Day; readonly asked: Parts; left: bigint };
+/** A due date, by its place in the days from the start too. */
+type Due = { readonly date: string; readonly at: number; readonly asked: Parts; left: bigint };
 type Wait = { principal: bigint; sum: bigint };
 
 const names: readonly AllocationPart[] = ['costs', 'fees', 'penalties', 'interest', 'principal'];
@@ -42,7 +42,7 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
   let [surplus, interestSum, penaltySum, interestCharged, penaltyCharged, cycle, lateDues] = [0n, 0n, 0n, 0n, 0n, 0, 0];
   let [revolved, billed, fresh]: [bigint, Wait, Wait] = [0n, { principal: 0n, sum: 0n }, { principal: 0n, sum: 0n }];
   let billedLeft = 0n;
-  let decide: Day | undefined;
+  let decide: number | undefined;
   let since = start;
   const month: NaiveMonth = { turn: interest?.turnDay ?? turnDay };
   const seen: AllocationPart[] = ['costs', 'fees', 'penalties', 'interest', 'principal'];
@@ -65,12 +65,13 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
     return open < 0n ? 0n : open < due.asked[part] ? open : due.asked[part];
   };
   const left = (due: Due) => (isLoan ? names.reduce((sum, part) => sum + leftOf(due, part), 0n) : due.left);
-  const ripe = (due: Due, day: Day) => daysFrom(due.day, day) >= grace.days;
-  const lateOf = (part: AllocationPart, day: Day) => dues.filter((due) => ripe(due, day)).reduce((sum, due) => sum + leftOf(due, part), 0n);
-  const lateAll = (day: Day) => dues.filter((due) => ripe(due, day)).reduce((sum, due) => sum + left(due), 0n);
-  const lateDays = (day: Day) => {
-    const oldest = dues.find((due) => left(due) > 0n && daysFrom(due.day, day) > grace.days);
-    return oldest === undefined ? 0 : daysFrom(oldest.day, day) - (grace.counted === 'from-end' ? grace.days : 0);
+  const ripe = (due: Due, at: number) => at - due.at >= grace.days;
+  const lateOf = (part: AllocationPart, at: number) =>
+    dues.filter((due) => ripe(due, at)).reduce((sum, due) => sum + leftOf(due, part), 0n);
+  const lateAll = (at: number) => dues.filter((due) => ripe(due, at)).reduce((sum, due) => sum + left(due), 0n);
+  const lateDays = (at: number) => {
+    const oldest = dues.find((due) => left(due) > 0n && at - due.at > grace.days);
+    return oldest === undefined ? 0 : at - oldest.at - (grace.counted === 'from-end' ? grace.days : 0);
   };
   const chargeUp = () => {
     const [a, b] = [round(interestSum, interest?.annualRate), round(penaltySum, penalty?.annualRate)];
@@ -106,15 +107,14 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
     }
     return purse;
   };
-  const fee = (rule: ContractTerms['fees'][number], stated: bigint, day: Day) => {
+  const fee = (rule: ContractTerms['fees'][number], stated: bigint, at: number) => {
     const { amount } = rule;
     let worth: bigint;
     if (amount.kind === 'fixed') worth = amount.amount.minor;
     else if (amount.kind === 'actual') worth = amount.most === undefined || stated < amount.most.minor ? stated : amount.most.minor;
     else {
       // A late due date is one whose grace had passed by the end of the day before.
-      const before = day.subtract({ days: 1 });
-      const base = amount.of === 'contract-principal' ? lent : amount.of === 'principal' ? owed('principal') : lateAll(before);
+      const base = amount.of === 'contract-principal' ? lent : amount.of === 'principal' ? owed('principal') : lateAll(at - 1);
       const [whole = '0', decimals = ''] = amount.share.split('.');
       worth = nearest(base * BigInt(whole + decimals), 10n ** BigInt(decimals.length), amount.rounding);
       if (amount.least !== undefined && worth < amount.least.minor) worth = amount.least.minor;
@@ -129,11 +129,12 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
     fees.push({ id: rule.id, cycle });
   };
 
-  for (let day = start; Temporal.PlainDate.compare(day, end) <= 0; day = day.add({ days: 1 })) {
+  const last = start.until(end, { largestUnit: 'days' }).days;
+  for (let [day, at] = [start, 0]; at <= last; [day, at] = [day.add({ days: 1 }), at + 1]) {
     const here = day.toString();
     const instalment = isLoan ? repayment.dues.find(({ due }) => due === here) : undefined;
     const lastDue = isLoan ? (repayment.dues.at(-1)?.due ?? '') : '';
-    const isTurnDay = day.day === Math.min(turnDay, day.daysInMonth) && !day.equals(start);
+    const isTurnDay = day.day === Math.min(turnDay, day.daysInMonth) && at > 0;
     if (instalment !== undefined || (isTurnDay && (!isLoan || here > lastDue))) {
       chargeUp();
       posted.interest += interestCharged;
@@ -145,7 +146,7 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
       for (const part of names) if (part !== 'principal') asked[part] = posted[part];
       if (isLoan) {
         news.principal = instalment?.principal.minor ?? 0n;
-        dues.push({ day, asked: news, left: 0n });
+        dues.push({ date: here, at, asked: news, left: 0n });
       } else {
         const { minimum, payBy } = repayment;
         const past = dues.reduce((sum, due) => sum + due.left, 0n);
@@ -158,20 +159,21 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
         if (amount > all()) amount = all();
         let pay = day.add({ days: payBy.kind === 'day' ? 1 : payBy.days });
         while (payBy.kind === 'day' && pay.day !== Math.min(payBy.day, pay.daysInMonth)) pay = pay.add({ days: 1 });
-        dues.push({ day: pay, asked: none(), left: amount - past });
+        const paidAt = at + day.until(pay, { largestUnit: 'days' }).days;
+        dues.push({ date: pay.toString(), at: paidAt, asked: none(), left: amount - past });
         if (free) {
           [billed, fresh] = [fresh, { principal: 0n, sum: 0n }];
-          [billedLeft, decide] = [all(), pay.add({ days: grace.days })];
+          [billedLeft, decide] = [all(), paidAt + grace.days];
         }
       }
       cycle += 1;
     }
     for (const due of dues) {
-      if (daysFrom(due.day, day) !== grace.days + 1 || left(due) === 0n) continue;
+      if (at - due.at !== grace.days + 1 || left(due) === 0n) continue;
       lateDues += 1;
-      if (events.lateFees === 'by-rule') for (const rule of terms.fees) if (rule.times === 'late-due') enter(rule, fee(rule, 0n, day));
+      if (events.lateFees === 'by-rule') for (const rule of terms.fees) if (rule.times === 'late-due') enter(rule, fee(rule, 0n, at));
     }
-    const drawn = isLoan ? (day.equals(start) ? lent : 0n) : sumOf(events.draws.filter((each) => each.on === here));
+    const drawn = isLoan ? (at === 0 ? lent : 0n) : sumOf(events.draws.filter((each) => each.on === here));
     charged.principal += drawn;
     posted.principal += drawn;
     if (free) fresh.principal += drawn;
@@ -179,7 +181,7 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
     for (const charge of events.charges.filter((each) => each.on === here)) {
       const rule = terms.fees.find(({ id }) => id === charge.fee);
       if (rule === undefined) return 'account.unknown-fee';
-      const worth = fee(rule, charge.amount.minor, day);
+      const worth = fee(rule, charge.amount.minor, at);
       const times = fees.filter(({ id }) => id === rule.id);
       const room = {
         once: times.length === 0,
@@ -194,7 +196,7 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
     const payments = events.payments.filter((each) => each.on === here);
     if (waivers.length + payments.length > 0 || (surplus > 0n && all() > 0n)) {
       const band = (bands: Contract['terms']['allocation']) =>
-        bands.filter(({ fromDays }) => fromDays <= lateDays(day)).toSorted((a, b) => b.fromDays - a.fromDays)[0];
+        bands.filter(({ fromDays }) => fromDays <= lateDays(at)).toSorted((a, b) => b.fromDays - a.fromDays)[0];
       const order = band(terms.allocation)?.order ?? band(law)?.order;
       if (order === undefined) return 'account.no-allocation-order';
       if (interest?.owed === 'daily') chargeUp();
@@ -205,35 +207,35 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
       }
       surplus += give(sumOf(payments), order);
     }
-    if (decide?.equals(day) === true) {
+    if (decide === at) {
       if (billedLeft > 0n) {
         interestSum += billed.sum;
         revolved += billed.principal;
       } else fresh.principal += billed.principal;
       [billed, decide] = [{ principal: 0n, sum: 0n }, undefined];
     }
-    if (day.equals(end) || interest === undefined) continue;
+    if (at === last || interest === undefined) continue;
     const units = naiveUnits(interest.days, { day, since, month });
-    const anyLate = lateAll(day) > 0n;
+    const anyLate = lateAll(at) > 0n;
     const replaced = penalty?.replaces === true;
     let base = 0n;
     for (const part of interest.on) {
       if (part === 'principal') continue;
       const old = posted[part] - credited[part];
-      base += (old > 0n ? old : 0n) - (replaced && penalty.on === 'overdue' ? lateOf(part, day) : 0n);
+      base += (old > 0n ? old : 0n) - (replaced && penalty.on === 'overdue' ? lateOf(part, at) : 0n);
     }
     if (interest.on.includes('principal') && !(replaced && penalty.on === 'whole-principal' && anyLate)) {
-      base += revolved - (replaced && penalty.on !== 'whole-principal' ? lateOf('principal', day) : 0n);
+      base += revolved - (replaced && penalty.on !== 'whole-principal' ? lateOf('principal', at) : 0n);
       billed.sum += billed.principal * units;
       fresh.sum += fresh.principal * units;
     }
     interestSum += base * units;
-    if (penalty?.on === 'overdue-principal') penaltySum += lateOf('principal', day) * units;
-    if (penalty?.on === 'overdue') penaltySum += lateAll(day) * units;
+    if (penalty?.on === 'overdue-principal') penaltySum += lateOf('principal', at) * units;
+    if (penalty?.on === 'overdue') penaltySum += lateAll(at) * units;
     if (penalty?.on === 'whole-principal' && anyLate) penaltySum += owed('principal') * units;
   }
   if (interest?.owed === 'daily') chargeUp();
-  const open = dues.flatMap((due): [string, bigint][] => (left(due) > 0n ? [[due.day.toString(), left(due)]] : []));
+  const open = dues.flatMap((due): [string, bigint][] => (left(due) > 0n ? [[due.date, left(due)]] : []));
   const result = none();
   for (const part of names) result[part] = owed(part);
   return {
@@ -241,7 +243,7 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
     surplus,
     accrued: [round(interestSum, interest?.annualRate), round(penaltySum, penalty?.annualRate)],
     open,
-    late: lateDays(end),
+    late: lateDays(last),
   };
 }
 
@@ -251,10 +253,6 @@ function none(): Parts {
 
 function sumOf(list: readonly { readonly amount: { readonly minor: bigint } }[]): bigint {
   return list.reduce((sum, { amount }) => sum + amount.minor, 0n);
-}
-
-function daysFrom(from: Day, until: Day): number {
-  return from.until(until, { largestUnit: 'days' }).days;
 }
 
 /** To the nearest whole number; of a tie the one away from 0, or the even one. Nothing here is below 0. */
