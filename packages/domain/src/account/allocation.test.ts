@@ -145,7 +145,7 @@ describe('a payment and several debts', () => {
     ],
     [
       'due on the day itself is due',
-      [debt('a', 800, { due: day('2026-03-02') }), debt('b', 800, { due: day('2026-03-01') })],
+      [debt('a', 800, { due: day('2026-03-02'), annualRate: '0.2' }), debt('b', 800, { due: day('2026-03-01') })],
       undefined,
       [['b', 800], ['a', 200], 0],
     ],

@@ -194,6 +194,8 @@ describe('the least to pay', () => {
   test('of instalments it is the next due date with its interest, and what is late', () => {
     expect(next(leapLoan, noEvents, '2024-02-10')).toEqual([314_500, '2024-02-29', 0]);
     expect(next(leapLoan, noEvents, '2024-02-29')).toEqual([314_500, '2024-02-29', 0]);
+    // 100.00 paid on the day itself: 50.00 of interest, 50.00 of principal. 10 x 5.00 + 19 x 4.975 = 144.525; 2,950.00 + 144.53 - 50.00.
+    expect(next(leapLoan, withPayments(paid('2024-02-10', 10_000)), '2024-02-10')).toEqual([304_453, '2024-02-29', 0]);
     // By 31 March 3,145.00, 7,000.00, 7,000.00 x 0.0005 x 31 = 108.50 and 3,000.00 x 0.00075 x 31 = 69.75.
     expect(next(leapLoan, noEvents, '2024-03-01')).toEqual([314_500 + 700_000 + 10_850 + 6975, '2024-03-31', 314_500]);
     // All of it, the day after: 10,000.00, 253.50, 69.75, and one night of 10,000.00 x 0.00075.

@@ -39,7 +39,7 @@ function monthUnits(date: PlainDate, turn: number): number {
   const month = Number(date.slice(5, 7));
   const day = Number(date.slice(8, 10));
   const turns = Math.min(turn, daysInMonth(year, month));
-  if (day >= turns) return (year * 12 + month) * 30 + Math.min(day - turns, 30);
+  if (day >= turns) return (year * 12 + month) * 30 + (day - turns);
   const before = month === 1 ? 31 : daysInMonth(year, month - 1);
   return (year * 12 + month - 1) * 30 + Math.min(day + before - Math.min(turn, before), 30);
 }

@@ -172,6 +172,17 @@ describe('grace and late fees', () => {
     });
   });
 
+  test('a rule may ask for 200.00 at least', () => {
+    const fees = terms.fees.map((rule) => ({
+      ...rule,
+      amount: { kind: 'share', of: 'overdue', share: '0.05', rounding: 'half-up', least: fen(20_000) } as const,
+    }));
+    expect(parts({ ...terms, fees }, noEvents, '2024-03-04')[2]).toBe(20_000 + 225);
+    const higher = fees.map((rule) => ({ ...rule, amount: { ...rule.amount, least: fen(15_725) } }));
+    // 3,145.00 x 0.05 = 157.25.
+    expect(parts({ ...terms, fees: higher }, noEvents, '2024-03-04')[2]).toBe(15_725 + 225);
+  });
+
   test('where the lender has to post it, it may do so once for a late due date and not before', () => {
     const posting = (...dates: readonly string[]): DebtEvents => ({
       ...noEvents,
