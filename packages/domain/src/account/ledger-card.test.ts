@@ -56,6 +56,25 @@ describe('a card', () => {
     ]);
   });
 
+  test('a late fee is reckoned before that day is drawn on, by rule or posted', () => {
+    const late = {
+      id: 'late',
+      kind: 'fee',
+      amount: { kind: 'share', of: 'principal', share: '0.05', rounding: 'half-up' },
+      times: 'late-due',
+      clause: clauseNo('6'),
+    } as const;
+    const events = { ...drawn, draws: [...drawn.draws, { on: day('2024-02-26'), amount: fen(50_000) }] };
+    const posted: DebtEvents = { ...events, lateFees: 'posted', charges: [{ fee: 'late', on: day('2024-02-26'), amount: fen(5000) }] };
+    // 1,000.00 x 0.05.
+    for (const each of [events, posted]) expect(debt({ ...card, fees: [late] }, each, '2024-02-26').owed.fees).toEqual(fen(5000));
+    const dear = { ...posted, charges: posted.charges.map((charge) => ({ ...charge, amount: fen(5001) })) };
+    expect(ledger(contractOf({ ...card, fees: [late] }), dear, day('2024-02-26'))).toMatchObject({
+      ok: false,
+      error: { reason: 'too-much' },
+    });
+  });
+
   test('what was paid too much meets the next draw', () => {
     const events = { ...drawn, payments: [paid('2024-02-10', 150_000)] };
     expect(debt(card, events, '2024-02-10').surplus).toEqual(fen(50_000));

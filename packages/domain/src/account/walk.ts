@@ -27,7 +27,7 @@ export type Walked = { readonly books: Books; readonly notes: ReadonlyMap<PlainD
 
 /**
  * Walks over the days on which something happens to a debt, in order, each once. Within a day: interest to that day, its posting and what falls
- * due, late fees, draws, charges, waivers, payments; and at its end what has become late. Later events are left out.
+ * due, late fees (by rule or posted), draws, other charges, waivers, payments; and at its end what has become late. Later events are left out.
  */
 export function walk(contract: Contract, events: CheckedEvents, question: WalkQuestion): Result<Walked, WalkRefusal> {
   const { terms } = contract;
@@ -39,14 +39,19 @@ export function walk(contract: Contract, events: CheckedEvents, question: WalkQu
     accrueTo(books, date);
     if (day.turn !== undefined) takeTurn(books, day.turn);
     lateFees(books, date, events.lateFees === 'by-rule');
+    for (const each of day.charges) if (isLateFee(terms, each)) chargePosted(books, each);
     for (const drawn of day.draws) draw(books, drawn);
-    for (const charge of day.charges) chargePosted(books, charge);
+    for (const each of day.charges) if (!isLateFee(terms, each)) chargePosted(books, each);
     const credited = creditDay(contract, books, { on: date, waivers: day.waivers, payments: day.payments });
     if (!credited.ok) return credited;
     endDay(books, date);
     if (day.isNoted) notes.set(date, { interest: soFar(books, 'interest'), penalty: soFar(books, 'penalty') });
   }
   return ok({ books, notes });
+}
+
+function isLateFee({ fees }: Contract['terms'], { charge }: { readonly charge: Charge }): boolean {
+  return fees.some(({ id, times }) => id === charge.fee && times === 'late-due');
 }
 
 function soFar(books: Books, kind: 'interest' | 'penalty'): bigint {

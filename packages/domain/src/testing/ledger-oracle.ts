@@ -173,12 +173,18 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
       lateDues += 1;
       if (events.lateFees === 'by-rule') for (const rule of terms.fees) if (rule.times === 'late-due') enter(rule, fee(rule, 0n, at));
     }
-    const drawn = isLoan ? (at === 0 ? lent : 0n) : sumOf(events.draws.filter((each) => each.on === here));
-    charged.principal += drawn;
-    posted.principal += drawn;
-    if (free) fresh.principal += drawn;
-    else revolved += drawn;
-    for (const charge of events.charges.filter((each) => each.on === here)) {
+    const today = events.charges.filter((each) => each.on === here);
+    const isLate = ({ fee: name }: { readonly fee: string }) => terms.fees.some(({ id, times }) => id === name && times === 'late-due');
+    for (const charge of [...today.filter(isLate), undefined, ...today.filter((each) => !isLate(each))]) {
+      // Between the late fees and the other charges the day's money is drawn.
+      if (charge === undefined) {
+        const drawn = isLoan ? (at === 0 ? lent : 0n) : sumOf(events.draws.filter((each) => each.on === here));
+        charged.principal += drawn;
+        posted.principal += drawn;
+        if (free) fresh.principal += drawn;
+        else revolved += drawn;
+        continue;
+      }
       const rule = terms.fees.find(({ id }) => id === charge.fee);
       if (rule === undefined) return 'account.unknown-fee';
       const worth = fee(rule, charge.amount.minor, at);
