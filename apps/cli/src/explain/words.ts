@@ -1,7 +1,6 @@
-import type { DebtBasis, Product } from '@parley/domain/account';
+import type { AllocationHead, DebtBasis, Product } from '@parley/domain/account';
 import type {
   Addressee,
-  AllocationPart,
   Arrangement,
   CallFact,
   Channel,
@@ -39,7 +38,7 @@ export type PlanWords = {
   readonly lender: Word<LenderKind>;
   readonly arrangement: Word<Arrangement>;
   readonly method: Word<PlanCostMethod>;
-  readonly part: Word<AllocationPart | 'fees' | 'penalties'>;
+  readonly part: Word<AllocationHead | 'fees' | 'penalties'>;
   readonly disclosure: Word<PlanDisclosure>;
   readonly condition: Word<PlanCondition>;
   readonly says: Word<

@@ -1,3 +1,4 @@
+export { allocationLaw, type AllocationLawRefusal } from './allocation-law.ts';
 export { assess, type Assessment, type AssessmentRefusal, planFindings, type Proposal } from './assess-plan.ts';
 export { checkUtterance, type Utterance } from './check-utterance.ts';
 export { uncoveredDays } from './coverage.ts';
@@ -29,7 +30,7 @@ export { nextLawful } from './next-lawful.ts';
 export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay.ts';
 export { PhraseGroup, Turns } from './phrase-group.ts';
 export type { PlanQuestion } from './judge-plan.ts';
-export { AllocationPart, Arrangement, LenderKind, PlanCondition, PlanDisclosure, PlanFacts } from './plan-facts.ts';
+export { Arrangement, LenderKind, PlanCondition, PlanDisclosure, PlanFacts } from './plan-facts.ts';
 export {
   type AssessmentRefusalCode,
   assessmentRefusalCodes,

@@ -1,10 +1,10 @@
-import type { Balance, Product } from '#account';
+import type { AllocationHead, Balance, Product } from '#account';
 import { monthsAfter, type PlainDate } from '#calendar';
 import { never } from '#kernel';
 import { amountText, compare, compareFractions, decimalFraction, type Fraction, fraction, type Money, subtract, sum, zero } from '#money';
 import { costsAtMost, type Plan, planAnnualCost, planCost, waivedParts } from '#repayment';
 import type { Finding } from './decision.ts';
-import type { AllocationPart, PlanFacts, PlanMoment } from './plan-facts.ts';
+import type { PlanFacts, PlanMoment } from './plan-facts.ts';
 import type {
   PlanAllocationValue,
   PlanAnnualCostValue,
@@ -191,7 +191,7 @@ function judgeAllocation(value: PlanAllocationValue | undefined, { facts, pastDu
 }
 
 /** Whether the parts that both orders name come in the same order, and the found one names every wanted part. */
-function isOrder(found: readonly AllocationPart[], wanted: readonly AllocationPart[]): boolean {
+function isOrder(found: readonly AllocationHead[], wanted: readonly AllocationHead[]): boolean {
   const common = found.filter((part) => wanted.includes(part));
   return common.length === wanted.length && common.every((part, index) => part === wanted[index]);
 }

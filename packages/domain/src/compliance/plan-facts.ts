@@ -1,3 +1,4 @@
+import { AllocationHead } from '#account';
 import type { PlainDate } from '#calendar';
 import { Rate } from '#repayment';
 import { z } from 'zod';
@@ -23,10 +24,6 @@ export const PlanDisclosure = z.enum([
 ]);
 export type PlanDisclosure = z.infer<typeof PlanDisclosure>;
 
-/** What a payment is put against, in order: costs of enforcing, interest and fees, principal. */
-export const AllocationPart = z.enum(['costs', 'interest', 'principal']);
-export type AllocationPart = z.infer<typeof AllocationPart>;
-
 /** What has been established of the person, as far as plans go. */
 export const PlanCondition = z.enum(['unable-to-pay', 'willing-to-pay']);
 export type PlanCondition = z.infer<typeof PlanCondition>;
@@ -44,7 +41,7 @@ export const PlanFacts = z
     disclosed: z.array(PlanDisclosure).readonly().optional(),
     /** In which order payments are put against the debt; `agreed` when the contract says so itself. */
     allocation: z
-      .object({ order: z.array(AllocationPart).min(1).readonly(), agreed: z.boolean() })
+      .object({ order: z.array(AllocationHead).min(1).readonly(), agreed: z.boolean() })
       .readonly()
       .optional(),
     /** Reference rates as published for the day of the agreement, by name: "LPR-1Y". */

@@ -1,6 +1,7 @@
+import { AllocationHead } from '#account';
 import { Rate } from '#repayment';
 import { z } from 'zod';
-import { AllocationPart, Arrangement, LenderKind, PlanCondition, PlanDisclosure } from './plan-facts.ts';
+import { Arrangement, LenderKind, PlanCondition, PlanDisclosure } from './plan-facts.ts';
 
 const lenders = z.array(LenderKind).min(1).readonly().optional();
 const arrangement = Arrangement.optional();
@@ -51,7 +52,7 @@ export type PlanConditionsValue = z.infer<typeof PlanConditionsValue>;
 export const PlanAllocationValue = z
   .strictObject({
     steps: z
-      .array(z.strictObject({ fromDays: z.int().min(0), order: z.array(AllocationPart).min(1).readonly() }).readonly())
+      .array(z.strictObject({ fromDays: z.int().min(0), order: z.array(AllocationHead).min(1).readonly() }).readonly())
       .min(1)
       .readonly(),
     unlessAgreed: z.boolean(),
