@@ -43,4 +43,5 @@ test('a score counts what is right, wrong and missed', () => {
   const report = reportOf({ commit: 'c', date: 'd', halves: [{ half: 'tune', sentences: some }] });
   expect(report).toContain('- missed (insult): x');
   expect(report).toContain('- wrongly found (insult): x');
+  expect(reportOf({ commit: 'c', date: 'd', halves: [{ half: 'held', sentences: some }] })).not.toContain(': x');
 });
