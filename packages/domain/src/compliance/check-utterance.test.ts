@@ -38,7 +38,8 @@ describe('phrases', () => {
     expect(found('不会让我联系家人')).toHaveLength(1);
     expect(found('You will not go to jail')).toEqual([]);
     expect(found('You will not like it but you go to jail')).toHaveLength(1);
-    expect(found('谨防有人说要联系您的家人')).toEqual([]);
+    expect(found('谨防有人说要联系您的家人，请报警')).toEqual([]);
+    expect(found('谨防有人说要联系您的家人')).toHaveLength(1);
   });
 
   test('lie within any text and never throw', () => {

@@ -2,8 +2,9 @@ import { HolidayTable, PlainDate, startOfDay, Zone } from '#calendar';
 import { type Address, addressOf } from '#kernel';
 import { z } from 'zod';
 import { Localised } from './citation.ts';
+import { Turns } from './excuse.ts';
 import { ScriptProperty } from './facts.ts';
-import { PhraseGroup, Turns } from './phrase-group.ts';
+import { PhraseGroup } from './phrase-group.ts';
 import { Rule } from './rule.ts';
 
 /** The rules of one jurisdiction: data owned by lawyers. Dates are read in the pack's own zone; `horizon.until` is exclusive. */
@@ -23,6 +24,8 @@ export const RulePack = z
     turns: z.strictObject({ 'zh-CN': Turns, en: Turns }).readonly(),
     /** Characters read as others when speech is matched: traditional for simplified, look-alikes. One character to one. */
     folds: z.record(z.string().length(1), z.string().length(1)).readonly(),
+    /** Other spellings of words that phrases hold: homophones, pinyin. */
+    sounds: z.record(z.string().min(1), z.array(z.string().min(1)).min(1).readonly()).readonly(),
     holidays: z.record(z.string(), HolidayTable).readonly(),
     /** The overlays laid over the pack, in order. */
     overlays: z.array(z.string()).readonly(),
