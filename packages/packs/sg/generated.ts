@@ -243,6 +243,7 @@ export const packData: unknown = {
       "不承担",
       "不负责",
       "不牵涉",
+      "不涉及",
       "不影响",
       "算不上",
       "谈不上",
@@ -288,6 +289,7 @@ export const packData: unknown = {
       "给我"
      ],
      "voids": [
+      "是不是",
       "别以为",
       "以为",
       "谁说",
@@ -387,17 +389,17 @@ export const packData: unknown = {
      "governs": "after",
      "within": "clause",
      "reach": 0,
-     "negates": false,
+     "negates": true,
      "words": [
       "不",
       "别",
       "没",
       "未",
-      "勿",
-      "非"
+      "勿"
      ],
      "stops": [],
      "voids": [
+      "是不是",
       "别以为",
       "以为",
       "谁说",

@@ -35,24 +35,24 @@ export function phraseProgress(
     const between = { from: before.until, until: hit.from };
     if (sentences[before.until - 1] !== sentences[hit.from]) return false;
     if (distance(speech, between, group.language) > group.gap) return false;
-    return !group.excusable || !splits[group.language].some(({ words }) => words.anyIn(between));
+    return !(group.excusable && splits[group.language].some((negation) => parts(negation, between, { speech, language: group.language })));
   };
 
   return {
     take: (hit, index, part) => {
       const phrase = table.phrases[index];
       invariant(phrase !== undefined, 'a use names a phrase');
-      const parts = reached.get(index) ?? [];
-      reached.set(index, parts);
-      const before = part === 0 ? hit : latest(parts[part - 1], hit.from);
+      const ends = reached.get(index) ?? [];
+      reached.set(index, ends);
+      const before = part === 0 ? hit : latest(ends[part - 1], hit.from);
       if (before === undefined || (part > 0 && !follows(before, hit, phrase.matcher))) return;
       const span = { from: before.from, until: hit.until };
       if (part === phrase.parts - 1) {
         whole.push({ ...span, matcher: phrase.matcher });
         return;
       }
-      const list = parts[part] ?? [];
-      parts[part] = list;
+      const list = ends[part] ?? [];
+      ends[part] = list;
       list.push(span);
       while (list.length > 1 && (list[1]?.until ?? 0) <= hit.until - table.longest) list.shift();
     },
@@ -71,6 +71,17 @@ function latest(list: Reached | undefined, place: number): Span | undefined {
     if (best === undefined || one.from < best.from) best = one;
   }
   return best;
+}
+
+/** Whether a negation stands between two parts and reaches the second. */
+function parts(
+  { excuse, words }: ExcuseHits,
+  between: Span,
+  { speech, language }: { readonly speech: SpeechText; readonly language: Language },
+): boolean {
+  const marker = words.lastUntil(between.until);
+  if (marker === undefined || marker.from < between.from) return false;
+  return distance(speech, { from: marker.until, until: between.until }, language) <= excuse.reach;
 }
 
 function negating(excuses: readonly ExcuseHits[]): readonly ExcuseHits[] {
