@@ -2284,6 +2284,7 @@ export const packData: unknown = {
       "请投诉",
       "可以投诉",
       "请举报",
+      "请您举报",
       "可以举报",
       "请核实",
       "请您核实",
@@ -4376,7 +4377,11 @@ export const packData: unknown = {
    "gap": 2,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "idiot-proof",
+    "idiot proof",
+    "stupid mistake"
+   ],
    "language": "en"
   },
   {
@@ -36676,8 +36681,6 @@ export const packData: unknown = {
       "敢试试",
       "放马过来",
       "尽管来",
-      "走着",
-      "咱们走着",
       "骑驴看唱本",
       "新账旧账",
       "秋后算账",
@@ -36887,6 +36890,14 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "良心不会痛",
+      "良心不痛",
+      "良心不疼",
+      "良心痛不痛"
+     ]
+    ],
     [
      [
       "良心"
