@@ -3180,6 +3180,58 @@ export const packData: unknown = {
   "υ": "u",
   "χ": "x"
  },
+ "words": {
+  "en/family": [
+   "family",
+   "wife",
+   "husband",
+   "spouse",
+   "partner",
+   "parents",
+   "mother",
+   "father",
+   "mum",
+   "mom",
+   "dad",
+   "son",
+   "daughter",
+   "children",
+   "kids",
+   "brother",
+   "sister",
+   "relatives",
+   "friends",
+   "referee",
+   "referees"
+  ],
+  "en/workplace": [
+   "boss",
+   "employer",
+   "workplace",
+   "colleagues",
+   "coworkers",
+   "co-workers",
+   "manager",
+   "school",
+   "neighbours",
+   "neighbors",
+   "contacts",
+   "human resources"
+  ],
+  "en/authority": [
+   "court",
+   "police",
+   "sheriff",
+   "judge",
+   "government",
+   "regulator",
+   "asic",
+   "accc",
+   "lawyer",
+   "lawyers",
+   "solicitor"
+  ]
+ },
  "phrases": [
   {
    "phrases": [
@@ -3303,17 +3355,7 @@ export const packData: unknown = {
       "instructed by"
      ],
      [
-      "court",
-      "police",
-      "sheriff",
-      "judge",
-      "government",
-      "regulator",
-      "asic",
-      "accc",
-      "lawyer",
-      "lawyers",
-      "solicitor"
+      "$en/authority"
      ]
     ]
    ],

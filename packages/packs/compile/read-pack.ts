@@ -39,9 +39,8 @@ export function readPack(folder: string): unknown {
     scriptProperties: sources.flatMap(({ id, properties }) => (properties ?? []).map((property) => ({ ...property, rule: id }))),
     holidays: Object.fromEntries(files(folder, 'calendar').map((file) => [nameOf(file), calendar(read(file))])),
     ...z.looseObject({}).parse(read(turnsOf(folder))),
-    phrases: files(folder, 'phrases')
-      .filter((file) => nameOf(file) !== 'turns')
-      .flatMap((file) => phrases(read(file))),
+    words: Object.assign({}, ...phraseFiles(folder).map((file) => wordLists(PhraseSource.parse(read(file))))),
+    phrases: phraseFiles(folder).flatMap((file) => phrases(read(file))),
     overlays: [],
   };
 }
@@ -55,7 +54,7 @@ export function readOverlays(folder: string): readonly unknown[] {
       ...overlay,
       tightenings: tightenings.map(({ properties: _, ...tightening }) => tightening),
       ...(properties.length === 0 ? {} : { scriptProperties: properties }),
-      ...(said === undefined ? {} : { phrases: phrases(said) }),
+      ...(said === undefined ? {} : { phrases: phrases(said, 'written out') }),
     };
   });
 }
@@ -77,20 +76,47 @@ function daysOf(from: string, to: string): readonly string[] {
   return days;
 }
 
-function phrases(source: unknown) {
+/** The word lists of a file by language and name, with the lists that stand in them written out. */
+function wordLists({ language, words }: z.infer<typeof PhraseSource>): Readonly<Record<string, readonly string[]>> {
+  const lists = Object.keys(words).map((name) => [`${language}/${name}`, [...new Set(alternatives(`$${name}`, words))]] as const);
+  return Object.fromEntries(lists);
+}
+
+function alternatives(part: string, words: Readonly<Record<string, string>>): readonly string[] {
+  return part.split('|').flatMap((word) => {
+    if (!word.startsWith('$')) return [word.trim()];
+    const list = words[word.slice(1).trim()];
+    if (list === undefined) throw new Error(`no word list ${word}`);
+    return alternatives(list, words);
+  });
+}
+
+/** Phrases in all their orders. A list that a part names stays a name; an overlay has no lists, so there it is written out. */
+function phrases(source: unknown, lists: 'named' | 'written out' = 'named') {
   const { language, words, groups } = PhraseSource.parse(source);
-  const alternatives = (part: string): readonly string[] =>
+  const partOf = (part: string): readonly string[] =>
     part.split('|').flatMap((word) => {
-      if (!word.startsWith('$')) return [word.trim()];
-      const list = words[word.slice(1).trim()];
-      if (list === undefined) throw new Error(`no word list ${word}`);
-      return alternatives(list);
+      const name = word.trim();
+      if (!name.startsWith('$') || lists === 'written out') return alternatives(name, words);
+      if (!Object.hasOwn(words, name.slice(1))) throw new Error(`no word list ${name}`);
+      return [`$${language}/${name.slice(1)}`];
     });
-  return groups.map((group) => ({
-    ...group,
-    language,
-    phrases: group.phrases.map((phrase) => phrase.split('~').map((part) => alternatives(part.trim()))),
-  }));
+  return groups.map((group) => ({ ...group, language, phrases: group.phrases.flatMap((phrase) => orders(phrase).map((parts) => parts.map(partOf))) }));
+}
+
+/** A phrase's parts in order; those parted by & stand in any order. */
+function orders(phrase: string): readonly (readonly string[])[] {
+  if (!phrase.includes('&')) return [phrase.split('~').map((part) => part.trim())];
+  return permutations(phrase.split('&').map((part) => part.trim()));
+}
+
+function permutations(parts: readonly string[]): readonly (readonly string[])[] {
+  if (parts.length < 2) return [parts];
+  return parts.flatMap((first, index) => permutations(parts.toSpliced(index, 1)).map((rest) => [first, ...rest]));
+}
+
+function phraseFiles(folder: string): readonly string[] {
+  return files(folder, 'phrases').filter((file) => nameOf(file) !== 'turns');
 }
 
 function files(folder: string, part: string): readonly string[] {

@@ -3066,6 +3066,99 @@ export const packData: unknown = {
   "υ": "u",
   "χ": "x"
  },
+ "words": {
+  "en/family": [
+   "family",
+   "wife",
+   "husband",
+   "spouse",
+   "partner",
+   "parents",
+   "mother",
+   "father",
+   "mum",
+   "mom",
+   "dad",
+   "son",
+   "daughter",
+   "children",
+   "kids",
+   "brother",
+   "sister",
+   "relatives",
+   "friends",
+   "referee",
+   "referees"
+  ],
+  "en/workplace": [
+   "boss",
+   "employer",
+   "workplace",
+   "colleagues",
+   "coworkers",
+   "co-workers",
+   "manager",
+   "school",
+   "neighbours",
+   "neighbors",
+   "contacts",
+   "human resources"
+  ],
+  "en/authority": [
+   "court",
+   "police",
+   "icac",
+   "judge",
+   "government",
+   "hkma",
+   "monetary authority",
+   "solicitor",
+   "solicitors",
+   "bailiff"
+  ],
+  "zh-CN/family": [
+   "家人",
+   "父母",
+   "爸爸",
+   "妈妈",
+   "老婆",
+   "妻子",
+   "丈夫",
+   "老公",
+   "儿子",
+   "女儿",
+   "子女",
+   "兄弟",
+   "姐妹",
+   "亲戚",
+   "亲友",
+   "朋友",
+   "咨询人"
+  ],
+  "zh-CN/workplace": [
+   "公司",
+   "老板",
+   "上司",
+   "同事",
+   "雇主",
+   "邻居",
+   "街坊",
+   "学校"
+  ],
+  "zh-CN/authority": [
+   "法院",
+   "法庭",
+   "警察",
+   "警署",
+   "警务处",
+   "廉政公署",
+   "廉署",
+   "金管局",
+   "律师",
+   "律师楼",
+   "执达吏"
+  ]
+ },
  "phrases": [
   {
    "phrases": [
@@ -3186,39 +3279,8 @@ export const packData: unknown = {
       "ring"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "partner",
-      "parents",
-      "mother",
-      "father",
-      "mum",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "referee",
-      "referees",
-      "boss",
-      "employer",
-      "workplace",
-      "colleagues",
-      "coworkers",
-      "co-workers",
-      "manager",
-      "school",
-      "neighbours",
-      "neighbors",
-      "contacts",
-      "human resources"
+      "$en/family",
+      "$en/workplace"
      ]
     ],
     [
@@ -3226,39 +3288,8 @@ export const packData: unknown = {
       "let"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "partner",
-      "parents",
-      "mother",
-      "father",
-      "mum",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "referee",
-      "referees",
-      "boss",
-      "employer",
-      "workplace",
-      "colleagues",
-      "coworkers",
-      "co-workers",
-      "manager",
-      "school",
-      "neighbours",
-      "neighbors",
-      "contacts",
-      "human resources"
+      "$en/family",
+      "$en/workplace"
      ],
      [
       "know"
@@ -3379,27 +3410,7 @@ export const packData: unknown = {
       "make"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "partner",
-      "parents",
-      "mother",
-      "father",
-      "mum",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "referee",
-      "referees"
+      "$en/family"
      ],
      [
       "pay",
@@ -3435,16 +3446,7 @@ export const packData: unknown = {
       "instructed by"
      ],
      [
-      "court",
-      "police",
-      "icac",
-      "judge",
-      "government",
-      "hkma",
-      "monetary authority",
-      "solicitor",
-      "solicitors",
-      "bailiff"
+      "$en/authority"
      ]
     ]
    ],
@@ -3645,31 +3647,8 @@ export const packData: unknown = {
       "找"
      ],
      [
-      "家人",
-      "父母",
-      "爸爸",
-      "妈妈",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "咨询人",
-      "公司",
-      "老板",
-      "上司",
-      "同事",
-      "雇主",
-      "邻居",
-      "街坊",
-      "学校"
+      "$zh-CN/family",
+      "$zh-CN/workplace"
      ]
     ]
    ],
@@ -3722,23 +3701,7 @@ export const packData: unknown = {
       "要"
      ],
      [
-      "家人",
-      "父母",
-      "爸爸",
-      "妈妈",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "咨询人"
+      "$zh-CN/family"
      ],
      [
       "还",
@@ -3786,17 +3749,7 @@ export const packData: unknown = {
       "这边是"
      ],
      [
-      "法院",
-      "法庭",
-      "警察",
-      "警署",
-      "警务处",
-      "廉政公署",
-      "廉署",
-      "金管局",
-      "律师",
-      "律师楼",
-      "执达吏"
+      "$zh-CN/authority"
      ]
     ]
    ],

@@ -3183,6 +3183,60 @@ export const packData: unknown = {
   "υ": "u",
   "χ": "x"
  },
+ "words": {
+  "en/family": [
+   "family",
+   "wife",
+   "husband",
+   "spouse",
+   "partner",
+   "parents",
+   "mother",
+   "father",
+   "mum",
+   "mom",
+   "dad",
+   "son",
+   "daughter",
+   "children",
+   "kids",
+   "brother",
+   "sister",
+   "relatives",
+   "friends",
+   "referee",
+   "referees"
+  ],
+  "en/workplace": [
+   "boss",
+   "employer",
+   "workplace",
+   "colleagues",
+   "coworkers",
+   "co-workers",
+   "manager",
+   "school",
+   "neighbours",
+   "neighbors",
+   "contacts",
+   "human resources"
+  ],
+  "en/authority": [
+   "court",
+   "police",
+   "cyber police",
+   "cyber cell",
+   "cbi",
+   "income tax",
+   "judge",
+   "magistrate",
+   "government",
+   "reserve bank",
+   "rbi",
+   "lawyer",
+   "advocate"
+  ]
+ },
  "phrases": [
   {
    "phrases": [
@@ -3303,39 +3357,8 @@ export const packData: unknown = {
       "ring"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "partner",
-      "parents",
-      "mother",
-      "father",
-      "mum",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "referee",
-      "referees",
-      "boss",
-      "employer",
-      "workplace",
-      "colleagues",
-      "coworkers",
-      "co-workers",
-      "manager",
-      "school",
-      "neighbours",
-      "neighbors",
-      "contacts",
-      "human resources"
+      "$en/family",
+      "$en/workplace"
      ]
     ],
     [
@@ -3343,39 +3366,8 @@ export const packData: unknown = {
       "let"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "partner",
-      "parents",
-      "mother",
-      "father",
-      "mum",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "referee",
-      "referees",
-      "boss",
-      "employer",
-      "workplace",
-      "colleagues",
-      "coworkers",
-      "co-workers",
-      "manager",
-      "school",
-      "neighbours",
-      "neighbors",
-      "contacts",
-      "human resources"
+      "$en/family",
+      "$en/workplace"
      ],
      [
       "know"
@@ -3482,19 +3474,7 @@ export const packData: unknown = {
       "instructed by"
      ],
      [
-      "court",
-      "police",
-      "cyber police",
-      "cyber cell",
-      "cbi",
-      "income tax",
-      "judge",
-      "magistrate",
-      "government",
-      "reserve bank",
-      "rbi",
-      "lawyer",
-      "advocate"
+      "$en/authority"
      ]
     ]
    ],

@@ -2877,6 +2877,45 @@ export const packData: unknown = {
   "υ": "u",
   "χ": "x"
  },
+ "words": {
+  "en/family": [
+   "family",
+   "wife",
+   "husband",
+   "spouse",
+   "partner",
+   "parents",
+   "mother",
+   "father",
+   "mum",
+   "mom",
+   "dad",
+   "son",
+   "daughter",
+   "children",
+   "kids",
+   "brother",
+   "sister",
+   "relatives",
+   "friends",
+   "referee",
+   "referees"
+  ],
+  "en/workplace": [
+   "boss",
+   "employer",
+   "workplace",
+   "colleagues",
+   "coworkers",
+   "co-workers",
+   "manager",
+   "school",
+   "neighbours",
+   "neighbors",
+   "contacts",
+   "human resources"
+  ]
+ },
  "phrases": [
   {
    "phrases": [

@@ -3359,6 +3359,59 @@ export const packData: unknown = {
   "υ": "u",
   "χ": "x"
  },
+ "words": {
+  "en/family": [
+   "family",
+   "wife",
+   "husband",
+   "spouse",
+   "partner",
+   "parents",
+   "mother",
+   "father",
+   "mum",
+   "mom",
+   "dad",
+   "son",
+   "daughter",
+   "children",
+   "kids",
+   "brother",
+   "sister",
+   "relatives",
+   "friends",
+   "referee",
+   "referees"
+  ],
+  "en/workplace": [
+   "boss",
+   "employer",
+   "workplace",
+   "colleagues",
+   "coworkers",
+   "co-workers",
+   "manager",
+   "school",
+   "neighbours",
+   "neighbors",
+   "contacts",
+   "human resources"
+  ],
+  "en/authority": [
+   "court",
+   "county court",
+   "police",
+   "bailiff",
+   "bailiffs",
+   "sheriff officer",
+   "sheriff officers",
+   "judge",
+   "government",
+   "financial conduct authority",
+   "solicitor",
+   "solicitors"
+  ]
+ },
  "phrases": [
   {
    "phrases": [
@@ -3374,39 +3427,8 @@ export const packData: unknown = {
       "ring"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "partner",
-      "parents",
-      "mother",
-      "father",
-      "mum",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "referee",
-      "referees",
-      "boss",
-      "employer",
-      "workplace",
-      "colleagues",
-      "coworkers",
-      "co-workers",
-      "manager",
-      "school",
-      "neighbours",
-      "neighbors",
-      "contacts",
-      "human resources"
+      "$en/family",
+      "$en/workplace"
      ]
     ],
     [
@@ -3414,39 +3436,8 @@ export const packData: unknown = {
       "let"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "partner",
-      "parents",
-      "mother",
-      "father",
-      "mum",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "referee",
-      "referees",
-      "boss",
-      "employer",
-      "workplace",
-      "colleagues",
-      "coworkers",
-      "co-workers",
-      "manager",
-      "school",
-      "neighbours",
-      "neighbors",
-      "contacts",
-      "human resources"
+      "$en/family",
+      "$en/workplace"
      ],
      [
       "know"
@@ -3590,18 +3581,7 @@ export const packData: unknown = {
       "instructed by"
      ],
      [
-      "court",
-      "county court",
-      "police",
-      "bailiff",
-      "bailiffs",
-      "sheriff officer",
-      "sheriff officers",
-      "judge",
-      "government",
-      "financial conduct authority",
-      "solicitor",
-      "solicitors"
+      "$en/authority"
      ]
     ]
    ],

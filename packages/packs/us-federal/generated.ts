@@ -4517,26 +4517,173 @@ export const packData: unknown = {
   "υ": "u",
   "χ": "x"
  },
+ "words": {
+  "en/family": [
+   "family",
+   "wife",
+   "husband",
+   "spouse",
+   "partner",
+   "parents",
+   "mother",
+   "father",
+   "mom",
+   "dad",
+   "son",
+   "daughter",
+   "children",
+   "kids",
+   "brother",
+   "sister",
+   "relatives",
+   "friends",
+   "in-laws",
+   "grandmother",
+   "grandfather",
+   "landlord",
+   "roommate"
+  ],
+  "en/workplace": [
+   "boss",
+   "employer",
+   "workplace",
+   "job",
+   "colleagues",
+   "coworkers",
+   "co-workers",
+   "manager",
+   "supervisor",
+   "school",
+   "neighbours",
+   "neighbors",
+   "neighbor",
+   "neighbour",
+   "contacts",
+   "hr department",
+   "human resources",
+   "payroll department",
+   "pastor",
+   "church"
+  ],
+  "en/government": [
+   "court",
+   "police",
+   "police department",
+   "prosecutor",
+   "judge",
+   "sheriff",
+   "sheriff's office",
+   "marshal",
+   "government",
+   "district attorney",
+   "district attorney's office",
+   "attorney general",
+   "irs",
+   "fbi",
+   "social security",
+   "social security administration",
+   "federal trade commission",
+   "consumer financial protection bureau",
+   "regulator",
+   "county",
+   "homeland security",
+   "immigration",
+   "department of justice",
+   "fraud investigation unit",
+   "state marshal"
+  ],
+  "en/lawyer": [
+   "lawyer",
+   "attorney",
+   "law firm",
+   "law office",
+   "law offices",
+   "legal department of the court",
+   "paralegal",
+   "process server"
+  ],
+  "en/bureau": [
+   "credit bureau",
+   "credit reporting agency",
+   "equifax",
+   "experian",
+   "transunion"
+  ],
+  "en/secret": [
+   "password",
+   "passcode",
+   "pin",
+   "pin code",
+   "security code",
+   "cvv",
+   "cvc",
+   "verification code",
+   "one-time code",
+   "one time code",
+   "one-time passcode",
+   "sms code",
+   "text code",
+   "otp",
+   "three digits on the back",
+   "online banking login",
+   "login",
+   "mother's maiden name"
+  ],
+  "en/number": [
+   "full card number",
+   "whole card number",
+   "entire card number",
+   "card number",
+   "full account number",
+   "bank account number",
+   "full social security number",
+   "social security number",
+   "full social",
+   "ssn",
+   "id number",
+   "driver's license number"
+  ],
+  "en/jail": [
+   "arrested",
+   "jailed",
+   "imprisoned",
+   "go to jail",
+   "going to jail",
+   "go to prison",
+   "going to prison",
+   "put in jail",
+   "put in prison",
+   "thrown in jail",
+   "in jail",
+   "locked up",
+   "behind bars",
+   "taken into custody",
+   "handcuffs"
+  ],
+  "en/ask": [
+   "tell",
+   "give",
+   "read",
+   "send",
+   "say",
+   "share",
+   "provide",
+   "text",
+   "confirm",
+   "need",
+   "ask for",
+   "what is",
+   "what's",
+   "enter",
+   "spell out"
+  ]
+ },
  "phrases": [
   {
    "phrases": [
     [
      [
-      "arrested",
-      "jailed",
-      "imprisoned",
-      "go to jail",
-      "going to jail",
-      "go to prison",
-      "going to prison",
-      "put in jail",
-      "put in prison",
-      "thrown in jail",
-      "in jail",
-      "locked up",
-      "behind bars",
-      "taken into custody",
-      "handcuffs"
+      "$en/jail"
      ]
     ],
     [
@@ -4767,11 +4914,7 @@ export const packData: unknown = {
       "report to"
      ],
      [
-      "credit bureau",
-      "credit reporting agency",
-      "equifax",
-      "experian",
-      "transunion"
+      "$en/bureau"
      ],
      [
       "fraud",
@@ -5139,31 +5282,7 @@ export const packData: unknown = {
       "we represent"
      ],
      [
-      "court",
-      "police",
-      "police department",
-      "prosecutor",
-      "judge",
-      "sheriff",
-      "sheriff's office",
-      "marshal",
-      "government",
-      "district attorney",
-      "district attorney's office",
-      "attorney general",
-      "irs",
-      "fbi",
-      "social security",
-      "social security administration",
-      "federal trade commission",
-      "consumer financial protection bureau",
-      "regulator",
-      "county",
-      "homeland security",
-      "immigration",
-      "department of justice",
-      "fraud investigation unit",
-      "state marshal"
+      "$en/government"
      ]
     ],
     [
@@ -5217,14 +5336,7 @@ export const packData: unknown = {
       "on behalf of"
      ],
      [
-      "lawyer",
-      "attorney",
-      "law firm",
-      "law office",
-      "law offices",
-      "legal department of the court",
-      "paralegal",
-      "process server"
+      "$en/lawyer"
      ]
     ],
     [
@@ -5244,11 +5356,7 @@ export const packData: unknown = {
       "i'm with"
      ],
      [
-      "credit bureau",
-      "credit reporting agency",
-      "equifax",
-      "experian",
-      "transunion"
+      "$en/bureau"
      ]
     ]
    ],
@@ -5285,49 +5393,8 @@ export const packData: unknown = {
       "text"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "partner",
-      "parents",
-      "mother",
-      "father",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "in-laws",
-      "grandmother",
-      "grandfather",
-      "landlord",
-      "roommate",
-      "boss",
-      "employer",
-      "workplace",
-      "job",
-      "colleagues",
-      "coworkers",
-      "co-workers",
-      "manager",
-      "supervisor",
-      "school",
-      "neighbours",
-      "neighbors",
-      "neighbor",
-      "neighbour",
-      "contacts",
-      "hr department",
-      "human resources",
-      "payroll department",
-      "pastor",
-      "church"
+      "$en/family",
+      "$en/workplace"
      ]
     ],
     [
@@ -5512,41 +5579,10 @@ export const packData: unknown = {
    "phrases": [
     [
      [
-      "tell",
-      "give",
-      "read",
-      "send",
-      "say",
-      "share",
-      "provide",
-      "text",
-      "confirm",
-      "need",
-      "ask for",
-      "what is",
-      "what's",
-      "enter",
-      "spell out"
+      "$en/ask"
      ],
      [
-      "password",
-      "passcode",
-      "pin",
-      "pin code",
-      "security code",
-      "cvv",
-      "cvc",
-      "verification code",
-      "one-time code",
-      "one time code",
-      "one-time passcode",
-      "sms code",
-      "text code",
-      "otp",
-      "three digits on the back",
-      "online banking login",
-      "login",
-      "mother's maiden name"
+      "$en/secret"
      ]
     ]
    ],
@@ -5565,35 +5601,10 @@ export const packData: unknown = {
    "phrases": [
     [
      [
-      "tell",
-      "give",
-      "read",
-      "send",
-      "say",
-      "share",
-      "provide",
-      "text",
-      "confirm",
-      "need",
-      "ask for",
-      "what is",
-      "what's",
-      "enter",
-      "spell out"
+      "$en/ask"
      ],
      [
-      "full card number",
-      "whole card number",
-      "entire card number",
-      "card number",
-      "full account number",
-      "bank account number",
-      "full social security number",
-      "social security number",
-      "full social",
-      "ssn",
-      "id number",
-      "driver's license number"
+      "$en/number"
      ]
     ]
    ],
@@ -5893,29 +5904,7 @@ export const packData: unknown = {
       "make"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "partner",
-      "parents",
-      "mother",
-      "father",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "in-laws",
-      "grandmother",
-      "grandfather",
-      "landlord",
-      "roommate"
+      "$en/family"
      ],
      [
       "pay",

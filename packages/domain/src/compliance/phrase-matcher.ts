@@ -9,8 +9,8 @@ import { type WordScan, wordScan } from './word-scan.ts';
 /** A group of phrases whose rule is switched on, with the source of the rule. */
 export type Matcher = { readonly group: PhraseGroup; readonly citation: Citation };
 
-/** A phrase of a group, by how many parts it has. */
-export type Phrase = { readonly matcher: number; readonly parts: number };
+/** A phrase of a group: how many parts it has, and which list its first is. Phrases often begin alike ("you ..."), so those lists are shared. */
+export type Phrase = { readonly matcher: number; readonly parts: number; readonly first: number };
 
 /** A language's excuses in one text are lists of places; these are what a word adds a place to. */
 export const lists = ['words', 'stops', 'voids', 'needs'] as const;
@@ -18,6 +18,7 @@ export type ListName = (typeof lists)[number];
 
 /** What a word is for: part of a phrase, a list of an excuse, "unless" or "inside" of a group, the begin of a clause that joins the last. */
 export type WordUse =
+  | { readonly kind: 'first'; readonly list: number }
   | { readonly kind: 'part'; readonly phrase: number; readonly part: number }
   | { readonly kind: 'excuse'; readonly language: Language; readonly excuse: number; readonly list: ListName }
   | { readonly kind: 'unless' | 'inside'; readonly matcher: number }
@@ -27,6 +28,7 @@ export type WordUse =
 export type PhraseTable = {
   readonly matchers: readonly Matcher[];
   readonly phrases: readonly Phrase[];
+  readonly firsts: number;
   readonly excuses: Readonly<Record<Language, readonly Excuse[]>>;
   readonly scan: WordScan;
   readonly words: readonly string[];
@@ -49,14 +51,30 @@ function tableOf(pack: RulePack): PhraseTable {
   const uses = new Map<string, WordUse[]>();
   const spell = speller(pack);
   const add = (words: readonly string[], use: WordUse) => {
-    for (const word of new Set(words.flatMap(spell))) uses.set(word, [...(uses.get(word) ?? []), use]);
+    for (const word of new Set(words.flatMap(spell))) {
+      const known = uses.get(word);
+      if (known === undefined) uses.set(word, [use]);
+      else known.push(use);
+    }
+  };
+  const firsts = new Map<string, number>();
+  const firstOf = (words: readonly string[]): number => {
+    const key = words.join('|');
+    const known = firsts.get(key);
+    if (known !== undefined) return known;
+    add(words, { kind: 'first', list: firsts.size });
+    firsts.set(key, firsts.size);
+    return firsts.size - 1;
   };
   const phrases: Phrase[] = [];
   const matchers = pack.phrases.flatMap((group) => matcherOf(group, pack));
   for (const [matcher, { group }] of matchers.entries()) {
     for (const parts of group.phrases) {
-      for (const [part, words] of parts.entries()) add(words, { kind: 'part', phrase: phrases.length, part });
-      phrases.push({ matcher, parts: parts.length });
+      const [first, ...rest] = parts.map((part) => wordsOf(part, pack));
+      invariant(first !== undefined, 'a phrase has a part');
+      if (rest.length === 0) add(first, { kind: 'part', phrase: phrases.length, part: 0 });
+      for (const [index, words] of rest.entries()) add(words, { kind: 'part', phrase: phrases.length, part: index + 1 });
+      phrases.push({ matcher, parts: parts.length, first: rest.length === 0 ? -1 : firstOf(first) });
     }
     add(group.unless, { kind: 'unless', matcher });
     add(group.inside, { kind: 'inside', matcher });
@@ -70,12 +88,23 @@ function tableOf(pack: RulePack): PhraseTable {
   return {
     matchers,
     phrases,
+    firsts: firsts.size,
     excuses: { 'zh-CN': pack.turns['zh-CN'].excuses, en: pack.turns.en.excuses },
     scan: wordScan([...uses.keys()]),
     words: [...uses.keys()],
-    longest: Math.max(0, ...[...uses.keys()].map(({ length }) => length)),
+    longest: [...uses.keys()].reduce((most, { length }) => Math.max(most, length), 0),
     uses: [...uses.values()],
   };
+}
+
+/** The words of a part; "$name" stands for a list of the pack. */
+function wordsOf(part: readonly string[], { words }: RulePack): readonly string[] {
+  return part.flatMap((word) => {
+    if (!word.startsWith('$')) return [word];
+    const list = words[word.slice(1)];
+    invariant(list !== undefined, 'a pack has the lists its phrases name');
+    return list;
+  });
 }
 
 function matcherOf(group: PhraseGroup, pack: RulePack): readonly Matcher[] {

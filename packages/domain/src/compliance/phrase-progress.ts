@@ -6,7 +6,9 @@ import { distance, mark, type Span, type SpeechText } from './speech-text.ts';
 
 /** How far each phrase of a table has come while a text is read. */
 export type PhraseProgress = {
-  /** A word of a part was read; words come in the order of their ends. */
+  /** A word of a list that phrases begin with was read; all words come in the order of their ends. */
+  readonly begin: (hit: Span, list: number) => void;
+  /** A word of a later part, or of an only one, was read. */
   readonly take: (hit: Span, phrase: number, part: number) => void;
   /** The phrases that are complete, with the index of their matcher. */
   readonly whole: () => readonly (Span & { readonly matcher: number })[];
@@ -25,7 +27,8 @@ export function phraseProgress(
   excuses: Readonly<Record<Language, readonly ExcuseHits[]>>,
 ): PhraseProgress {
   const sentences = sentenceNumbers(speech);
-  const reached = new Map<number, Reached[]>();
+  const begun: Reached[] = Array.from({ length: table.firsts }, () => []);
+  const reached: Reached[][] = [];
   const whole: (Span & { readonly matcher: number })[] = [];
   const splits = { 'zh-CN': negating(excuses['zh-CN']), en: negating(excuses.en) };
 
@@ -38,23 +41,30 @@ export function phraseProgress(
     return !(group.excusable && splits[group.language].some((negation) => parts(negation, between, { speech, language: group.language })));
   };
 
+  const keep = (list: Reached, span: Span) => {
+    list.push(span);
+    while (list.length > 1 && (list[1]?.until ?? 0) <= span.until - table.longest) list.shift();
+  };
+
   return {
+    begin: (hit, list) => {
+      keep(begun[list] ?? [], hit);
+    },
     take: (hit, index, part) => {
       const phrase = table.phrases[index];
       invariant(phrase !== undefined, 'a use names a phrase');
-      const ends = reached.get(index) ?? [];
-      reached.set(index, ends);
-      const before = part === 0 ? hit : latest(ends[part - 1], hit.from);
+      const before = part === 0 ? hit : latest(part === 1 ? begun[phrase.first] : reached[index]?.[part - 1], hit.from);
       if (before === undefined || (part > 0 && !follows(before, hit, phrase.matcher))) return;
       const span = { from: before.from, until: hit.until };
       if (part === phrase.parts - 1) {
         whole.push({ ...span, matcher: phrase.matcher });
         return;
       }
+      const ends = reached[index] ?? [];
+      reached[index] = ends;
       const list = ends[part] ?? [];
       ends[part] = list;
-      list.push(span);
-      while (list.length > 1 && (list[1]?.until ?? 0) <= hit.until - table.longest) list.shift();
+      keep(list, span);
     },
     whole: () => whole,
   };
@@ -73,14 +83,14 @@ function latest(list: Reached | undefined, place: number): Span | undefined {
   return best;
 }
 
-/** Whether a negation stands between two parts and reaches the second. */
+/** Whether a negation that nothing voids stands between two parts and reaches the second. */
 function parts(
-  { excuse, words }: ExcuseHits,
+  { excuse, words, voids }: ExcuseHits,
   between: Span,
   { speech, language }: { readonly speech: SpeechText; readonly language: Language },
 ): boolean {
   const marker = words.lastUntil(between.until);
-  if (marker === undefined || marker.from < between.from) return false;
+  if (marker === undefined || marker.from < between.from || voids.anyIn(between)) return false;
   return distance(speech, { from: marker.until, until: between.until }, language) <= excuse.reach;
 }
 

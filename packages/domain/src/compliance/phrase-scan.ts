@@ -57,6 +57,9 @@ function gather(speech: SpeechText, table: PhraseTable): Gathered {
 
 function take(hit: Span, use: WordUse, { gathered, speech }: { readonly gathered: Gathered; readonly speech: SpeechText }): void {
   switch (use.kind) {
+    case 'first':
+      gathered.progress.begin(hit, use.list);
+      return;
     case 'part':
       gathered.progress.take(hit, use.phrase, use.part);
       return;

@@ -21,6 +21,8 @@ export const RulePack = z
     /** The variables a script may speak to a known third party, by name. */
     thirdPartyVariables: z.array(z.string().min(1)).readonly(),
     phrases: z.array(PhraseGroup).readonly(),
+    /** Lists of words that parts of phrases name with "$". */
+    words: z.record(z.string(), z.array(z.string().min(1)).min(1).readonly()).readonly(),
     turns: z.strictObject({ 'zh-CN': Turns, en: Turns }).readonly(),
     /** Characters read as others when speech is matched: traditional for simplified, look-alikes. One character to one. */
     folds: z.record(z.string().length(1), z.string().length(1)).readonly(),
@@ -42,6 +44,7 @@ type Parts = {
   readonly rules: readonly Rule[];
   readonly scriptProperties: readonly ScriptProperty[];
   readonly phrases: readonly PhraseGroup[];
+  readonly words: Readonly<Record<string, readonly string[]>>;
   readonly holidays: Readonly<Record<string, HolidayTable>>;
 };
 
@@ -65,9 +68,15 @@ export function faultsOf(pack: Parts): readonly string[] {
   const off = new Set(pack.rules.filter(({ enabled }) => !enabled).map(({ id }): string => id));
   for (const { rule } of pack.scriptProperties) if (off.has(rule)) faults.push(`property-of-rule-off ${rule}`);
   for (const { rule } of pack.phrases) if (kinds.get(rule) !== 'phrases') faults.push(`no-phrases-rule ${rule}`);
+  for (const name of namedLists(pack.phrases)) if (!Object.hasOwn(pack.words, name)) faults.push(`no-word-list ${name}`);
   if (!startOfDay(pack.horizon.from, pack.zone).ok) faults.push(`unknown-zone ${pack.zone}`);
   if (pack.horizon.from >= pack.horizon.until) faults.push('empty-horizon');
   return faults;
+}
+
+function namedLists(groups: readonly PhraseGroup[]): ReadonlySet<string> {
+  const words = groups.flatMap(({ phrases }) => phrases.flat(2));
+  return new Set(words.filter((word) => word.startsWith('$')).map((word) => word.slice(1)));
 }
 
 /** From its first value on, a rule has exactly one value on every day of the horizon. */

@@ -205,7 +205,7 @@ export const samplePack: RulePack = RulePack.parse({
       unless: [],
       inside: ['家人乐'],
       excusable: true,
-      phrases: [[['联系'], ['家人']]],
+      phrases: [[['联系'], ['$family']]],
     },
     {
       id: 'jail',
@@ -221,6 +221,7 @@ export const samplePack: RulePack = RulePack.parse({
       phrases: [[['go to'], ['jail']]],
     },
   ],
+  words: { family: ['家人'] },
   turns: {
     'zh-CN': {
       joins: ['或者'],
