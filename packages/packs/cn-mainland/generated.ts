@@ -8488,8 +8488,6 @@ export const packData: unknown = {
      [
       "come",
       "coming",
-      "send",
-      "sending",
       "bring",
       "bringing",
       "turn up",
@@ -10372,11 +10370,15 @@ export const packData: unknown = {
       "aware"
      ],
      [
-      "you",
-      "about",
-      "how",
-      "what",
-      "that"
+      "about this",
+      "about the",
+      "how much",
+      "what you",
+      "you owe",
+      "you don't",
+      "you have debts",
+      "you're in debt",
+      "that you owe"
      ]
     ],
     [
@@ -10483,6 +10485,7 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "you need to talk",
     "you told us",
     "you told me",
     "you've told",
@@ -10666,9 +10669,7 @@ export const packData: unknown = {
       "we need",
       "require",
       "repeat",
-      "type",
       "type me",
-      "enter for me",
       "forward",
       "forward me",
       "show me",
@@ -11628,8 +11629,6 @@ export const packData: unknown = {
    "phrases": [
     [
      [
-      "borrow",
-      "borrowing",
       "get a loan",
       "take a loan",
       "take out a loan",
@@ -17418,6 +17417,560 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "teach you",
+      "teaching you",
+      "give you",
+      "show you",
+      "learn"
+     ],
+     [
+      "some respect",
+      "a lesson",
+      "manners",
+      "some manners",
+      "what happens",
+      "what pain",
+      "the meaning of",
+      "respect the hard"
+     ]
+    ],
+    [
+     [
+      "better pray",
+      "pray"
+     ],
+     [
+      "i don't",
+      "we don't",
+      "you never",
+      "nobody"
+     ],
+     [
+      "run into",
+      "find",
+      "meet",
+      "see",
+      "catch",
+      "bump into"
+     ]
+    ],
+    [
+     [
+      "make",
+      "making"
+     ],
+     [
+      "you",
+      "your life",
+      "things",
+      "it"
+     ],
+     [
+      "miserable",
+      "suffer",
+      "very difficult",
+      "very hard",
+      "unpleasant",
+      "very unpleasant",
+      "ugly",
+      "painful",
+      "regret"
+     ]
+    ],
+    [
+     [
+      "when i",
+      "once i",
+      "if i",
+      "when we",
+      "if we",
+      "wait till i",
+      "wait until i",
+      "wait till we"
+     ],
+     [
+      "get my hands",
+      "find you",
+      "catch you",
+      "see you in person",
+      "get hold of you",
+      "come down there"
+     ]
+    ],
+    [
+     [
+      "i know",
+      "we know"
+     ],
+     [
+      "your kids",
+      "your children",
+      "your wife",
+      "your daughter",
+      "your son",
+      "your mother",
+      "where they",
+      "what time you",
+      "when you leave",
+      "when you come home",
+      "your routine",
+      "your route",
+      "what you drive"
+     ]
+    ],
+    [
+     [
+      "hard for you to",
+      "difficult for you to",
+      "make it hard",
+      "make it impossible"
+     ],
+     [
+      "live",
+      "work",
+      "sleep",
+      "walk",
+      "show your face",
+      "leave the house",
+      "stay in this town"
+     ]
+    ],
+    [
+     [
+      "kick",
+      "drag",
+      "throw",
+      "chase",
+      "run"
+     ],
+     [
+      "you out",
+      "you down",
+      "you through",
+      "you over",
+      "your door",
+      "your teeth",
+      "you out of"
+     ]
+    ]
+   ],
+   "id": "en-more-threat",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "sad",
+      "pathetic",
+      "sorry",
+      "poor",
+      "miserable",
+      "useless",
+      "worthless",
+      "disgusting"
+     ],
+     [
+      "excuse for",
+      "little life",
+      "human being",
+      "human",
+      "individual",
+      "specimen",
+      "creature"
+     ]
+    ],
+    [
+     [
+      "lower",
+      "worse",
+      "dumber",
+      "cheaper",
+      "more worthless",
+      "uglier",
+      "dirtier",
+      "less use"
+     ],
+     [
+      "than"
+     ],
+     [
+      "dirt",
+      "a dog",
+      "dogs",
+      "a rat",
+      "rats",
+      "trash",
+      "garbage",
+      "an animal",
+      "animals",
+      "a criminal",
+      "a beggar",
+      "the ground",
+      "scum",
+      "a worm"
+     ]
+    ],
+    [
+     [
+      "everyone knows",
+      "everybody knows",
+      "we all know",
+      "it's obvious",
+      "clearly",
+      "obviously"
+     ],
+     [
+      "you're"
+     ],
+     [
+      "liar",
+      "cheat",
+      "thief",
+      "crook",
+      "broke",
+      "stupid",
+      "fraud"
+     ]
+    ]
+   ],
+   "id": "en-more-insult",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "warrant",
+      "warrants",
+      "arrest order"
+     ],
+     [
+      "by",
+      "on",
+      "out",
+      "issued",
+      "ready",
+      "signed",
+      "coming",
+      "tomorrow",
+      "monday",
+      "tuesday",
+      "wednesday",
+      "thursday",
+      "friday",
+      "weekend",
+      "week"
+     ]
+    ],
+    [
+     [
+      "kiss",
+      "say goodbye to",
+      "wave goodbye to",
+      "forget about",
+      "forget",
+      "give up"
+     ],
+     [
+      "your passport",
+      "your licence",
+      "your license",
+      "your house",
+      "your home",
+      "your car",
+      "your job",
+      "your freedom",
+      "your pension",
+      "your future",
+      "your kids",
+      "travelling",
+      "traveling",
+      "flying"
+     ]
+    ],
+    [
+     [
+      "they'll",
+      "they will",
+      "we'll",
+      "we will",
+      "they",
+      "people"
+     ],
+     [
+      "come"
+     ],
+     [
+      "take",
+      "and take",
+      "for"
+     ],
+     [
+      "your furniture",
+      "your tv",
+      "your car",
+      "your house",
+      "your things",
+      "your belongings",
+      "your stuff",
+      "everything you own"
+     ]
+    ],
+    [
+     [
+      "freedom",
+      "liberty"
+     ],
+     [
+      "lose",
+      "lost",
+      "last days",
+      "enjoy",
+      "over",
+      "take away"
+     ]
+    ]
+   ],
+   "id": "en-more-false",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "i have",
+      "i've got",
+      "we have",
+      "we've got",
+      "got",
+      "found",
+      "i found",
+      "i know",
+      "we know"
+     ],
+     [
+      "your mother's",
+      "your mum's",
+      "your mom's",
+      "your father's",
+      "your dad's",
+      "your wife's",
+      "your husband's",
+      "your boss's",
+      "your manager's",
+      "your brother's",
+      "your sister's",
+      "your son's",
+      "your daughter's",
+      "your employer's",
+      "your parents'",
+      "your girlfriend's",
+      "your boyfriend's",
+      "your neighbour's",
+      "your neighbor's",
+      "your ex's"
+     ],
+     [
+      "number",
+      "phone",
+      "address",
+      "email",
+      "contact"
+     ]
+    ],
+    [
+     [
+      "your church",
+      "your club",
+      "your team",
+      "your school",
+      "your town",
+      "your street",
+      "your building",
+      "your union",
+      "your landlord",
+      "your clients",
+      "your customers",
+      "your class",
+      "your gym"
+     ],
+     [
+      "will",
+      "going to",
+      "should",
+      "must",
+      "can"
+     ],
+     [
+      "hear",
+      "know",
+      "see",
+      "learn",
+      "read",
+      "be told",
+      "find out"
+     ]
+    ]
+   ],
+   "id": "en-more-telling",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [
+    "with your permission"
+   ],
+   "inside": [
+    "emergency contact number for"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "account",
+      "number",
+      "details",
+      "wallet",
+      "card"
+     ],
+     [
+      "it's mine",
+      "it is mine",
+      "is mine",
+      "that's mine",
+      "belongs to me",
+      "of mine",
+      "i own"
+     ]
+    ],
+    [
+     [
+      "account i'm",
+      "account i am",
+      "details i'm",
+      "details i am",
+      "number i'm",
+      "number i'll",
+      "account i'll"
+     ],
+     [
+      "text you",
+      "send you",
+      "give you",
+      "message you",
+      "about to"
+     ],
+     [
+      "mine",
+      "my",
+      "personal",
+      "send",
+      "transfer",
+      "move",
+      "pay"
+     ]
+    ]
+   ],
+   "id": "en-more-money",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "if you",
+      "every time you",
+      "each time you",
+      "because you",
+      "keep",
+      "for"
+     ],
+     [
+      "argue",
+      "arguing",
+      "complain",
+      "complaining",
+      "hang up",
+      "hanging up",
+      "shout",
+      "shouting",
+      "refuse",
+      "refusing",
+      "talk back",
+      "talking back",
+      "raise your voice",
+      "lie",
+      "lying"
+     ],
+     [
+      "i'll add",
+      "i will add",
+      "we'll add",
+      "we add",
+      "i add",
+      "add another",
+      "goes up",
+      "costs you",
+      "put another",
+      "it's another",
+      "double"
+     ]
+    ]
+   ],
+   "id": "en-more-amount",
+   "category": "misstated-amount",
+   "severity": "serious",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "in your contract"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
       "坐牢",
       "蹲牢",
       "牢饭",
@@ -17811,10 +18364,12 @@ export const packData: unknown = {
       "检察院"
      ],
      [
-      "给您打电话",
       "给你打电话",
-      "通知您",
-      "通知你"
+      "让我通知您",
+      "让我通知你",
+      "委托我通知",
+      "要我通知",
+      "叫我通知"
      ]
     ]
    ],
@@ -21518,15 +22073,11 @@ export const packData: unknown = {
       "您就是",
       "您这个",
       "您真是",
-      "这种",
-      "真是个",
-      "就是个",
-      "一个"
+      "真是个"
      ],
      [
       "无赖",
       "骗子",
-      "骗子吧",
       "烂人",
       "流氓",
       "混混",
@@ -22548,8 +23099,10 @@ export const packData: unknown = {
       "缺席"
      ],
      [
-      "判",
-      "审判"
+      "判你",
+      "判了",
+      "判决你",
+      "判你败"
      ]
     ],
     [
@@ -23420,6 +23973,7 @@ export const packData: unknown = {
     "您愿意告诉",
     "您想告诉",
     "您有没有告诉",
+    "让他回",
     "网上银行",
     "网上营业厅",
     "大家都知道"
@@ -25112,10 +25666,11 @@ export const packData: unknown = {
       "交一下",
       "付一下",
       "结一下",
-      "百",
-      "千",
-      "万",
-      "块"
+      "百块",
+      "千块",
+      "百元",
+      "千元",
+      "块钱"
      ]
     ],
     [
@@ -34922,6 +35477,1472 @@ export const packData: unknown = {
     ]
    ],
    "id": "zh-any-distress",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 10,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "靠拳头",
+      "拳头吃饭",
+      "拳头说话",
+      "拳头硬",
+      "靠打",
+      "靠狠",
+      "靠吓"
+     ]
+    ],
+    [
+     [
+      "翻个底朝天",
+      "翻个遍",
+      "搅个天翻",
+      "不把你家",
+      "看我不",
+      "看我怎么",
+      "看我能不能",
+      "瞧我怎么"
+     ],
+     [
+      "你",
+      "翻",
+      "收拾",
+      "治",
+      "整",
+      "弄"
+     ]
+    ],
+    [
+     [
+      "有你哭",
+      "有你求",
+      "有你后悔",
+      "有你受",
+      "有你罪受",
+      "有你苦头",
+      "有你好果子"
+     ]
+    ],
+    [
+     [
+      "晚上",
+      "夜里",
+      "睡觉",
+      "在家"
+     ],
+     [
+      "锁好门",
+      "门锁好",
+      "锁好",
+      "关好门",
+      "关好窗",
+      "睁只眼",
+      "睁着眼"
+     ]
+    ],
+    [
+     [
+      "锁好门",
+      "门锁好",
+      "锁好",
+      "关好门",
+      "关好窗",
+      "睁只眼",
+      "睁着眼"
+     ],
+     [
+      "晚上",
+      "夜里",
+      "睡觉",
+      "在家"
+     ]
+    ],
+    [
+     [
+      "你妈",
+      "你爸",
+      "你爹",
+      "你娘",
+      "你奶奶",
+      "你爷爷",
+      "你孩子",
+      "你女儿",
+      "你儿子",
+      "你老婆"
+     ],
+     [
+      "腿脚",
+      "身体",
+      "心脏",
+      "血压",
+      "年纪",
+      "胆小"
+     ],
+     [
+      "摔",
+      "吓",
+      "气",
+      "出事",
+      "撑不住",
+      "受不了",
+      "别"
+     ]
+    ],
+    [
+     [
+      "在这个城市",
+      "在这城里",
+      "在本地",
+      "在这一带",
+      "在这座城",
+      "在这行",
+      "在圈子里",
+      "在老家",
+      "在镇上",
+      "在县里"
+     ],
+     [
+      "待不",
+      "混不",
+      "活不",
+      "立不",
+      "抬不",
+      "没法",
+      "别想"
+     ]
+    ],
+    [
+     [
+      "你给我",
+      "给老子",
+      "给爷"
+     ],
+     [
+      "等",
+      "听",
+      "小心",
+      "记",
+      "滚",
+      "跪",
+      "死",
+      "老实",
+      "出来"
+     ]
+    ],
+    [
+     [
+      "吓唬你",
+      "跟你开玩笑",
+      "闹着玩",
+      "说着玩",
+      "逗你玩"
+     ],
+     [
+      "试",
+      "真",
+      "干",
+      "来",
+      "做",
+      "上",
+      "动"
+     ]
+    ],
+    [
+     [
+      "算你狠",
+      "算你有种",
+      "有本事别",
+      "有能耐别",
+      "有种就别",
+      "有胆就别"
+     ]
+    ],
+    [
+     [
+      "硫酸",
+      "刀",
+      "棍",
+      "棒",
+      "锤",
+      "枪",
+      "血",
+      "炸"
+     ],
+     [
+      "你",
+      "你家"
+     ],
+     [
+      "砍",
+      "泼",
+      "打",
+      "砸",
+      "见",
+      "烧",
+      "门"
+     ]
+    ],
+    [
+     [
+      "硫酸",
+      "刀",
+      "棍",
+      "棒",
+      "锤",
+      "枪",
+      "血",
+      "炸"
+     ],
+     [
+      "砍",
+      "泼",
+      "打",
+      "砸",
+      "见",
+      "烧",
+      "门"
+     ],
+     [
+      "你",
+      "你家"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你家"
+     ],
+     [
+      "硫酸",
+      "刀",
+      "棍",
+      "棒",
+      "锤",
+      "枪",
+      "血",
+      "炸"
+     ],
+     [
+      "砍",
+      "泼",
+      "打",
+      "砸",
+      "见",
+      "烧",
+      "门"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你家"
+     ],
+     [
+      "砍",
+      "泼",
+      "打",
+      "砸",
+      "见",
+      "烧",
+      "门"
+     ],
+     [
+      "硫酸",
+      "刀",
+      "棍",
+      "棒",
+      "锤",
+      "枪",
+      "血",
+      "炸"
+     ]
+    ],
+    [
+     [
+      "砍",
+      "泼",
+      "打",
+      "砸",
+      "见",
+      "烧",
+      "门"
+     ],
+     [
+      "硫酸",
+      "刀",
+      "棍",
+      "棒",
+      "锤",
+      "枪",
+      "血",
+      "炸"
+     ],
+     [
+      "你",
+      "你家"
+     ]
+    ],
+    [
+     [
+      "砍",
+      "泼",
+      "打",
+      "砸",
+      "见",
+      "烧",
+      "门"
+     ],
+     [
+      "你",
+      "你家"
+     ],
+     [
+      "硫酸",
+      "刀",
+      "棍",
+      "棒",
+      "锤",
+      "枪",
+      "血",
+      "炸"
+     ]
+    ]
+   ],
+   "id": "zh-more-threat",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 9,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "老赖",
+      "无赖",
+      "赖子",
+      "骗子",
+      "穷鬼",
+      "废物"
+     ],
+     [
+      "一个",
+      "一枚",
+      "本性",
+      "嘴脸",
+      "德性",
+      "样",
+      "相"
+     ]
+    ],
+    [
+     [
+      "社会",
+      "国家",
+      "银行",
+      "公司",
+      "单位",
+      "家里",
+      "家族",
+      "村里"
+     ],
+     [
+      "蛀虫",
+      "毒瘤",
+      "败类",
+      "渣滓",
+      "垃圾",
+      "耻辱",
+      "负担",
+      "祸害",
+      "寄生虫",
+      "吸血虫"
+     ]
+    ],
+    [
+     [
+      "装聋作哑",
+      "装聋",
+      "装哑巴",
+      "装傻",
+      "装蒜",
+      "装死狗",
+      "装孙子",
+      "装大爷",
+      "装无辜",
+      "装清高",
+      "装糊涂"
+     ],
+     [
+      "你",
+      "老赖",
+      "给我",
+      "还",
+      "别"
+     ]
+    ],
+    [
+     [
+      "你",
+      "老赖",
+      "给我",
+      "还",
+      "别"
+     ],
+     [
+      "装聋作哑",
+      "装聋",
+      "装哑巴",
+      "装傻",
+      "装蒜",
+      "装死狗",
+      "装孙子",
+      "装大爷",
+      "装无辜",
+      "装清高",
+      "装糊涂"
+     ]
+    ],
+    [
+     [
+      "窝囊东西",
+      "窝囊玩意",
+      "怂样",
+      "怂货",
+      "废东西",
+      "贱样",
+      "烂货",
+      "烂东西",
+      "蠢东西",
+      "蠢样",
+      "赖东西",
+      "懒东西",
+      "懒骨头",
+      "穷命",
+      "穷样",
+      "臭东西",
+      "狗样"
+     ]
+    ],
+    [
+     [
+      "连狗",
+      "连猪",
+      "连畜生",
+      "连条狗",
+      "连乞丐",
+      "连要饭",
+      "连小学生",
+      "连三岁"
+     ],
+     [
+      "不如",
+      "都不如",
+      "都懂",
+      "都知道",
+      "都比你"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "配"
+     ],
+     [
+      "做人",
+      "当爹",
+      "当妈",
+      "当父亲",
+      "当母亲",
+      "活",
+      "跟我说话",
+      "借钱",
+      "用信用卡"
+     ]
+    ],
+    [
+     [
+      "没见过",
+      "没遇到过",
+      "第一次见",
+      "头一回见",
+      "从没见过"
+     ],
+     [
+      "你这么",
+      "你这样",
+      "这么不要",
+      "这么赖",
+      "这么无耻",
+      "这么厚",
+      "这么烂"
+     ]
+    ]
+   ],
+   "id": "zh-more-insult",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "老赖名单",
+    "被列为老赖"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "案子",
+      "案件",
+      "性质",
+      "行为"
+     ],
+     [
+      "定性",
+      "构成",
+      "属于",
+      "就是",
+      "算"
+     ],
+     [
+      "诈骗",
+      "犯罪",
+      "刑事",
+      "恶意",
+      "骗贷"
+     ]
+    ],
+    [
+     [
+      "子女",
+      "孩子",
+      "儿子",
+      "女儿",
+      "家属",
+      "家人"
+     ],
+     [
+      "不能",
+      "不得",
+      "无法",
+      "不让",
+      "禁止"
+     ],
+     [
+      "报考",
+      "报名",
+      "上学",
+      "考",
+      "入学",
+      "参军",
+      "入党",
+      "就业",
+      "出国"
+     ]
+    ],
+    [
+     [
+      "出门",
+      "坐车",
+      "买票",
+      "住店",
+      "过关",
+      "过安检"
+     ],
+     [
+      "拦",
+      "查",
+      "抓",
+      "限制",
+      "刷不了",
+      "过不去"
+     ]
+    ],
+    [
+     [
+      "让法院",
+      "叫法院",
+      "请法院",
+      "法院会",
+      "法院就"
+     ],
+     [
+      "强制划",
+      "直接划",
+      "划走",
+      "扣走",
+      "强扣",
+      "扣你",
+      "划你",
+      "封你",
+      "抓你",
+      "拘你"
+     ]
+    ],
+    [
+     [
+      "等着判",
+      "等判",
+      "等着开庭",
+      "等着吃",
+      "等法院",
+      "等警察",
+      "等公安"
+     ],
+     [
+      "吧",
+      "你",
+      "抓",
+      "判",
+      "上门"
+     ]
+    ]
+   ],
+   "id": "zh-more-false",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "打给",
+      "打电话给",
+      "告诉",
+      "联系",
+      "通知",
+      "找",
+      "问问",
+      "让",
+      "请",
+      "叫"
+     ],
+     [
+      "你班长",
+      "你们班长",
+      "你连长",
+      "你校长",
+      "你们校长",
+      "你主任",
+      "你们主任",
+      "你书记",
+      "你们书记",
+      "你厂长",
+      "你们厂长",
+      "你组长",
+      "你们组长",
+      "你队长",
+      "你房东",
+      "你师傅",
+      "你客户",
+      "你们老总",
+      "你老总",
+      "你婆婆",
+      "你岳母",
+      "你亲家"
+     ]
+    ],
+    [
+     [
+      "名字",
+      "照片",
+      "欠款",
+      "信息",
+      "名"
+     ],
+     [
+      "大屏",
+      "屏幕",
+      "横幅",
+      "公告",
+      "电视",
+      "广播",
+      "报纸",
+      "头版",
+      "热搜",
+      "榜单"
+     ],
+     [
+      "滚动",
+      "播放",
+      "展示",
+      "挂",
+      "上",
+      "登",
+      "出现"
+     ]
+    ],
+    [
+     [
+      "收拾你",
+      "骂你",
+      "教训你",
+      "打断你",
+      "离婚",
+      "分手",
+      "跟你闹",
+      "跟你离",
+      "把你赶出"
+     ],
+     [
+      "你老婆",
+      "你老公",
+      "你爸",
+      "你妈",
+      "你婆婆",
+      "你岳父",
+      "你媳妇",
+      "你对象",
+      "你女朋友",
+      "你男朋友"
+     ],
+     [
+      "我",
+      "知道",
+      "告诉",
+      "跟"
+     ]
+    ],
+    [
+     [
+      "收拾你",
+      "骂你",
+      "教训你",
+      "打断你",
+      "离婚",
+      "分手",
+      "跟你闹",
+      "跟你离",
+      "把你赶出"
+     ],
+     [
+      "我",
+      "知道",
+      "告诉",
+      "跟"
+     ],
+     [
+      "你老婆",
+      "你老公",
+      "你爸",
+      "你妈",
+      "你婆婆",
+      "你岳父",
+      "你媳妇",
+      "你对象",
+      "你女朋友",
+      "你男朋友"
+     ]
+    ],
+    [
+     [
+      "你老婆",
+      "你老公",
+      "你爸",
+      "你妈",
+      "你婆婆",
+      "你岳父",
+      "你媳妇",
+      "你对象",
+      "你女朋友",
+      "你男朋友"
+     ],
+     [
+      "收拾你",
+      "骂你",
+      "教训你",
+      "打断你",
+      "离婚",
+      "分手",
+      "跟你闹",
+      "跟你离",
+      "把你赶出"
+     ],
+     [
+      "我",
+      "知道",
+      "告诉",
+      "跟"
+     ]
+    ],
+    [
+     [
+      "你老婆",
+      "你老公",
+      "你爸",
+      "你妈",
+      "你婆婆",
+      "你岳父",
+      "你媳妇",
+      "你对象",
+      "你女朋友",
+      "你男朋友"
+     ],
+     [
+      "我",
+      "知道",
+      "告诉",
+      "跟"
+     ],
+     [
+      "收拾你",
+      "骂你",
+      "教训你",
+      "打断你",
+      "离婚",
+      "分手",
+      "跟你闹",
+      "跟你离",
+      "把你赶出"
+     ]
+    ],
+    [
+     [
+      "我",
+      "知道",
+      "告诉",
+      "跟"
+     ],
+     [
+      "收拾你",
+      "骂你",
+      "教训你",
+      "打断你",
+      "离婚",
+      "分手",
+      "跟你闹",
+      "跟你离",
+      "把你赶出"
+     ],
+     [
+      "你老婆",
+      "你老公",
+      "你爸",
+      "你妈",
+      "你婆婆",
+      "你岳父",
+      "你媳妇",
+      "你对象",
+      "你女朋友",
+      "你男朋友"
+     ]
+    ],
+    [
+     [
+      "我",
+      "知道",
+      "告诉",
+      "跟"
+     ],
+     [
+      "你老婆",
+      "你老公",
+      "你爸",
+      "你妈",
+      "你婆婆",
+      "你岳父",
+      "你媳妇",
+      "你对象",
+      "你女朋友",
+      "你男朋友"
+     ],
+     [
+      "收拾你",
+      "骂你",
+      "教训你",
+      "打断你",
+      "离婚",
+      "分手",
+      "跟你闹",
+      "跟你离",
+      "把你赶出"
+     ]
+    ],
+    [
+     [
+      "纪检",
+      "纪委",
+      "组织部",
+      "党委",
+      "工会",
+      "人事处",
+      "教育局",
+      "主管部门",
+      "上级部门",
+      "校方",
+      "厂方"
+     ],
+     [
+      "反映",
+      "举报",
+      "通报",
+      "发函",
+      "通知",
+      "联系",
+      "告"
+     ]
+    ],
+    [
+     [
+      "反映",
+      "举报",
+      "通报",
+      "发函",
+      "通知",
+      "联系",
+      "告到"
+     ],
+     [
+      "你"
+     ],
+     [
+      "纪检",
+      "纪委",
+      "组织部",
+      "党委",
+      "工会",
+      "人事处",
+      "教育局",
+      "主管部门",
+      "上级部门"
+     ]
+    ],
+    [
+     [
+      "评评理",
+      "主持公道",
+      "讲讲道理",
+      "说道说道"
+     ],
+     [
+      "让",
+      "请",
+      "找",
+      "叫"
+     ],
+     [
+      "他",
+      "她",
+      "他们",
+      "大家",
+      "你们",
+      "领导",
+      "村里"
+     ]
+    ],
+    [
+     [
+      "评评理",
+      "主持公道",
+      "讲讲道理",
+      "说道说道"
+     ],
+     [
+      "他",
+      "她",
+      "他们",
+      "大家",
+      "你们",
+      "领导",
+      "村里"
+     ],
+     [
+      "让",
+      "请",
+      "找",
+      "叫"
+     ]
+    ],
+    [
+     [
+      "让",
+      "请",
+      "找",
+      "叫"
+     ],
+     [
+      "评评理",
+      "主持公道",
+      "讲讲道理",
+      "说道说道"
+     ],
+     [
+      "他",
+      "她",
+      "他们",
+      "大家",
+      "你们",
+      "领导",
+      "村里"
+     ]
+    ],
+    [
+     [
+      "让",
+      "请",
+      "找",
+      "叫"
+     ],
+     [
+      "他",
+      "她",
+      "他们",
+      "大家",
+      "你们",
+      "领导",
+      "村里"
+     ],
+     [
+      "评评理",
+      "主持公道",
+      "讲讲道理",
+      "说道说道"
+     ]
+    ],
+    [
+     [
+      "他",
+      "她",
+      "他们",
+      "大家",
+      "你们",
+      "领导",
+      "村里"
+     ],
+     [
+      "评评理",
+      "主持公道",
+      "讲讲道理",
+      "说道说道"
+     ],
+     [
+      "让",
+      "请",
+      "找",
+      "叫"
+     ]
+    ],
+    [
+     [
+      "他",
+      "她",
+      "他们",
+      "大家",
+      "你们",
+      "领导",
+      "村里"
+     ],
+     [
+      "让",
+      "请",
+      "找",
+      "叫"
+     ],
+     [
+      "评评理",
+      "主持公道",
+      "讲讲道理",
+      "说道说道"
+     ]
+    ]
+   ],
+   "id": "zh-more-telling",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 9,
+   "excusable": true,
+   "unless": [
+    "您同意",
+    "经您授权"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$zh-CN/code"
+     ],
+     [
+      "快念",
+      "快报",
+      "快说",
+      "快发",
+      "赶紧报",
+      "赶紧念",
+      "赶紧发",
+      "念吧",
+      "报吧",
+      "说吧",
+      "先说",
+      "发来"
+     ]
+    ],
+    [
+     [
+      "原密码",
+      "旧密码",
+      "老密码",
+      "当前密码"
+     ],
+     [
+      "说",
+      "报",
+      "是",
+      "给",
+      "告诉"
+     ]
+    ]
+   ],
+   "id": "zh-more-money",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "尾号",
+    "后四位"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "让",
+      "叫",
+      "找",
+      "喊",
+      "请",
+      "求"
+     ],
+     [
+      "$zh-CN/payers"
+     ],
+     [
+      "帮忙",
+      "帮帮",
+      "帮一把",
+      "搭把手",
+      "支持",
+      "伸手",
+      "想办法",
+      "意思一下"
+     ],
+     [
+      "还",
+      "垫",
+      "付",
+      "出",
+      "凑",
+      "退休金",
+      "工资",
+      "钱"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/payers"
+     ],
+     [
+      "让她",
+      "让他",
+      "叫她",
+      "叫他",
+      "由他",
+      "由她"
+     ],
+     [
+      "先垫",
+      "垫上",
+      "垫付",
+      "出",
+      "付",
+      "掏",
+      "结"
+     ]
+    ]
+   ],
+   "id": "zh-more-third",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [
+    "自愿",
+    "担保人",
+    "保证人",
+    "共同借款人"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "刚走",
+      "刚没",
+      "刚去世",
+      "刚过世",
+      "刚办完",
+      "办丧",
+      "办白事",
+      "出殡"
+     ],
+     [
+      "礼金",
+      "份子",
+      "收了",
+      "保险",
+      "赔",
+      "遗产",
+      "抚恤",
+      "钱"
+     ],
+     [
+      "还",
+      "清",
+      "拿",
+      "先",
+      "结"
+     ]
+    ],
+    [
+     [
+      "抑郁",
+      "生病",
+      "病",
+      "残疾",
+      "失业",
+      "怀孕",
+      "离婚",
+      "丧事",
+      "住院"
+     ],
+     [
+      "说事",
+      "挡箭牌",
+      "当借口",
+      "找借口",
+      "卖惨",
+      "博同情",
+      "装"
+     ],
+     [
+      "别拿",
+      "少拿",
+      "还",
+      "你"
+     ]
+    ],
+    [
+     [
+      "抑郁",
+      "生病",
+      "病",
+      "残疾",
+      "失业",
+      "怀孕",
+      "离婚",
+      "丧事",
+      "住院"
+     ],
+     [
+      "别拿",
+      "少拿",
+      "还",
+      "你"
+     ],
+     [
+      "说事",
+      "挡箭牌",
+      "当借口",
+      "找借口",
+      "卖惨",
+      "博同情",
+      "装"
+     ]
+    ],
+    [
+     [
+      "说事",
+      "挡箭牌",
+      "当借口",
+      "找借口",
+      "卖惨",
+      "博同情",
+      "装"
+     ],
+     [
+      "抑郁",
+      "生病",
+      "病",
+      "残疾",
+      "失业",
+      "怀孕",
+      "离婚",
+      "丧事",
+      "住院"
+     ],
+     [
+      "别拿",
+      "少拿",
+      "还",
+      "你"
+     ]
+    ],
+    [
+     [
+      "说事",
+      "挡箭牌",
+      "当借口",
+      "找借口",
+      "卖惨",
+      "博同情",
+      "装"
+     ],
+     [
+      "别拿",
+      "少拿",
+      "还",
+      "你"
+     ],
+     [
+      "抑郁",
+      "生病",
+      "病",
+      "残疾",
+      "失业",
+      "怀孕",
+      "离婚",
+      "丧事",
+      "住院"
+     ]
+    ],
+    [
+     [
+      "别拿",
+      "少拿",
+      "还",
+      "你"
+     ],
+     [
+      "抑郁",
+      "生病",
+      "病",
+      "残疾",
+      "失业",
+      "怀孕",
+      "离婚",
+      "丧事",
+      "住院"
+     ],
+     [
+      "说事",
+      "挡箭牌",
+      "当借口",
+      "找借口",
+      "卖惨",
+      "博同情",
+      "装"
+     ]
+    ],
+    [
+     [
+      "别拿",
+      "少拿",
+      "还",
+      "你"
+     ],
+     [
+      "说事",
+      "挡箭牌",
+      "当借口",
+      "找借口",
+      "卖惨",
+      "博同情",
+      "装"
+     ],
+     [
+      "抑郁",
+      "生病",
+      "病",
+      "残疾",
+      "失业",
+      "怀孕",
+      "离婚",
+      "丧事",
+      "住院"
+     ]
+    ],
+    [
+     [
+      "卖血",
+      "卖肾",
+      "卖身",
+      "卖房",
+      "卖孩子",
+      "卖器官"
+     ],
+     [
+      "去",
+      "你",
+      "就"
+     ]
+    ],
+    [
+     [
+      "去",
+      "你",
+      "就"
+     ],
+     [
+      "卖血",
+      "卖肾",
+      "卖身",
+      "卖房",
+      "卖孩子",
+      "卖器官"
+     ]
+    ]
+   ],
+   "id": "zh-more-distress",
    "category": "exploits-distress",
    "severity": "grave",
    "rule": "cn-mainland/no-exploiting-distress",

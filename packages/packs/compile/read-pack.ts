@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { addDays, PlainDate } from '@parley/domain/calendar';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { phrases, wordLists } from './phrase-source.ts';
 
 const Document = z.strictObject({ document: z.string().min(1), url: z.url().optional() });
 const Cite = z.strictObject({ doc: z.string().min(1), article: z.string().min(1), reading: z.boolean().optional() });
@@ -17,11 +18,6 @@ const OverlaySource = z.looseObject({
 });
 const Day = z.union([z.string(), z.strictObject({ from: z.string(), to: z.string() })]);
 const CalendarSource = z.looseObject({ rest: z.array(Day), work: z.array(z.string()) });
-const PhraseSource = z.strictObject({
-  language: z.string(),
-  words: z.record(z.string(), z.string()),
-  groups: z.array(z.looseObject({ phrases: z.array(z.string()) })),
-});
 
 /**
  * Reads a pack's folder (pack.yaml, rules/, calendar/, phrases/) into the data that `RulePack` validates: cited documents looked up in the
@@ -39,7 +35,7 @@ export function readPack(folder: string): unknown {
     scriptProperties: sources.flatMap(({ id, properties }) => (properties ?? []).map((property) => ({ ...property, rule: id }))),
     holidays: Object.fromEntries(files(folder, 'calendar').map((file) => [nameOf(file), calendar(read(file))])),
     ...z.looseObject({}).parse(read(turnsOf(folder))),
-    words: Object.assign({}, ...phraseFiles(folder).map((file) => wordLists(PhraseSource.parse(read(file))))),
+    words: Object.fromEntries(phraseFiles(folder).flatMap((file) => wordLists(read(file)))),
     phrases: phraseFiles(folder).flatMap((file) => phrases(read(file))),
     overlays: [],
   };
@@ -74,45 +70,6 @@ function daysOf(from: string, to: string): readonly string[] {
   const days = [from];
   for (let day = nextDay(from); day <= to; day = nextDay(day)) days.push(day);
   return days;
-}
-
-/** The word lists of a file by language and name, with the lists that stand in them written out. */
-function wordLists({ language, words }: z.infer<typeof PhraseSource>): Readonly<Record<string, readonly string[]>> {
-  const lists = Object.keys(words).map((name) => [`${language}/${name}`, [...new Set(alternatives(`$${name}`, words))]] as const);
-  return Object.fromEntries(lists);
-}
-
-function alternatives(part: string, words: Readonly<Record<string, string>>): readonly string[] {
-  return part.split('|').flatMap((word) => {
-    if (!word.startsWith('$')) return [word.trim()];
-    const list = words[word.slice(1).trim()];
-    if (list === undefined) throw new Error(`no word list ${word}`);
-    return alternatives(list, words);
-  });
-}
-
-/** Phrases in all their orders. A list that a part names stays a name; an overlay has no lists, so there it is written out. */
-function phrases(source: unknown, lists: 'named' | 'written out' = 'named') {
-  const { language, words, groups } = PhraseSource.parse(source);
-  const partOf = (part: string): readonly string[] =>
-    part.split('|').flatMap((word) => {
-      const name = word.trim();
-      if (!name.startsWith('$') || lists === 'written out') return alternatives(name, words);
-      if (!Object.hasOwn(words, name.slice(1))) throw new Error(`no word list ${name}`);
-      return [`$${language}/${name.slice(1)}`];
-    });
-  return groups.map((group) => ({ ...group, language, phrases: group.phrases.flatMap((phrase) => orders(phrase).map((parts) => parts.map(partOf))) }));
-}
-
-/** A phrase's parts in order; those parted by & stand in any order. */
-function orders(phrase: string): readonly (readonly string[])[] {
-  if (!phrase.includes('&')) return [phrase.split('~').map((part) => part.trim())];
-  return permutations(phrase.split('&').map((part) => part.trim()));
-}
-
-function permutations(parts: readonly string[]): readonly (readonly string[])[] {
-  if (parts.length < 2) return [parts];
-  return parts.flatMap((first, index) => permutations(parts.toSpliced(index, 1)).map((rest) => [first, ...rest]));
 }
 
 function phraseFiles(folder: string): readonly string[] {

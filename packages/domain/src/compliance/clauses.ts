@@ -28,14 +28,19 @@ export function clausesOf(speech: SpeechText, joined: ReadonlySet<number>): Clau
   for (const [index, from] of starts.entries()) {
     while ((sentences[sentence + 1] ?? length) <= from) sentence += 1;
     const until = starts[index + 1] ?? length;
-    const clause = { from, until, sentence: { from: sentences[sentence] ?? 0, until: sentences[sentence + 1] ?? length }, quote: quotes[from] };
+    const clause = {
+      from,
+      until,
+      sentence: { from: sentences[sentence] ?? 0, until: sentences[sentence + 1] ?? length },
+      quote: quotes[from],
+    };
     for (let place = from; place < until; place += 1) ofPlace.push(clause);
   }
   return { at: (place) => ofPlace[place] ?? outside };
 }
 
 function quoteAt({ text, quotes }: SpeechText): readonly (Span | undefined)[] {
-  const at = new Array<Span | undefined>(text.length).fill(undefined);
+  const at = Array.from<Span | undefined>({ length: text.length });
   for (const quote of quotes) at.fill(quote, quote.from, quote.until);
   return at;
 }

@@ -25,7 +25,9 @@ export function isExcused(phrase: Span, excuses: readonly ExcuseHits[], reading:
   return excuses.some(
     (hits) =>
       isHelpful(phrase, hits, reading) &&
-      targets.some((target) => (hits.excuse.governs === 'after' ? governsAfter(target, hits, reading) : governsBefore(target, hits, reading))),
+      targets.some((target) =>
+        hits.excuse.governs === 'after' ? governsAfter(target, hits, reading) : governsBefore(target, hits, reading),
+      ),
   );
 }
 

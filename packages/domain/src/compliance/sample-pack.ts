@@ -5,7 +5,13 @@ const citation = { document: 'An invented code', article: '1' };
 const title = { 'zh-CN': '示例', en: 'Sample' };
 const rule = (id: string, rest: object) => ({ ...base, id: `sample/${id}`, title, scope: {}, ...rest });
 const excuse = (id: string, governs: 'after' | 'before', rest: object) => ({
-  ...{ id, governs, within: 'clause', negates: false, stops: [], voids: [], needs: [] },
+  id,
+  governs,
+  within: 'clause',
+  negates: false,
+  stops: [],
+  voids: [],
+  needs: [],
   ...rest,
 });
 
