@@ -1,11 +1,12 @@
 import { type PackOverlay, type RulePack, tighten } from '@parley/domain/compliance';
+import { type ScriptBody, type ScriptPack, scriptPackOf } from '@parley/domain/script';
 import { australia, strictOverlay } from '@parley/packs/au';
-import { cnMainland, demoOverlay } from '@parley/packs/cn-mainland';
+import { cnMainland, cnMainlandScripts, demoOverlay } from '@parley/packs/cn-mainland';
 import { hongKong } from '@parley/packs/hk';
 import { draft2026Overlay, india } from '@parley/packs/in';
 import { singapore } from '@parley/packs/sg';
-import { prudentOverlay, unitedKingdom } from '@parley/packs/uk';
-import { usFederal, usOverlays } from '@parley/packs/us-federal';
+import { prudentOverlay, unitedKingdom, unitedKingdomScripts } from '@parley/packs/uk';
+import { usFederal, usFederalScripts, usOverlays } from '@parley/packs/us-federal';
 
 /** A pack with the overlays laid over it, by a name of its own. */
 export type NamedPack = { readonly name: string; readonly pack: RulePack };
@@ -27,4 +28,15 @@ function withOverlays(pack: RulePack, overlays: readonly PackOverlay[]): readonl
     return laid.ok ? [{ name: `${pack.id}+${overlay.id}`, pack: laid.value }] : [];
   });
   return [{ name: pack.id, pack }, ...over];
+}
+
+/** Every script that a shipped pack has, with the pack it is proved against. */
+export const libraryScripts: readonly { readonly body: ScriptBody; readonly pack: ScriptPack }[] = [
+  ...scriptsOf(cnMainland, cnMainlandScripts),
+  ...scriptsOf(unitedKingdom, unitedKingdomScripts),
+  ...scriptsOf(usFederal, usFederalScripts),
+];
+
+function scriptsOf(pack: RulePack, scripts: readonly ScriptBody[]) {
+  return scripts.map((body) => ({ body, pack: scriptPackOf(pack) }));
 }

@@ -2,19 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scriptPackOf } from '@parley/domain/script';
 import { assembled, faults, soundProperties, soundSource } from '@parley/domain/testing';
-import { cnMainland, cnMainlandScripts } from '@parley/packs/cn-mainland';
 import { afterAll, describe, expect, test } from 'vitest';
 import { coursesOf } from './courses.ts';
+import { libraryScripts } from './packs.ts';
 import { nothing, walker } from './tally.ts';
 
-const { properties } = scriptPackOf(cnMainland);
-const library = cnMainlandScripts.map((body) => [body.id, body] as const);
+const library = libraryScripts.map(({ body, pack }) => [body.id, body, pack.properties] as const);
 
 test.each(library)(
   'law: 500 walks over %s break nothing, say nothing too early and are never stuck; every fifth is made on the runner',
-  (_, body) => {
+  (_, body, properties) => {
     const tally = walker(coursesOf(body, properties), 1, 5)(nothing, 500);
     expect(tally.flawed).toEqual([]);
     expect(tally).toMatchObject({ walks: 500, onRunner: 100, violations: 0, deadEnds: 0 });
@@ -43,7 +41,7 @@ test('golden: the script that the spoilt ones come from is walked without a flaw
 test('law: walks are the same whether made at once or carried on', () => {
   const [first] = library;
   if (first === undefined) throw new Error('the library has scripts');
-  const contexts = coursesOf(first[1], properties);
+  const contexts = coursesOf(first[1], first[2]);
   const atOnce = walker(contexts, 7)(nothing, 60);
   const later = walker(contexts, 7)(walker(contexts, 7)(nothing, 25), 60);
   expect(later).toEqual(atOnce);

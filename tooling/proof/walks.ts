@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { publishScript, scriptPackOf } from '@parley/domain/script';
-import { cnMainland, cnMainlandScripts } from '@parley/packs/cn-mainland';
+import { publishScript } from '@parley/domain/script';
 import { boardOf } from './board.ts';
 import { coursesOf } from './courses.ts';
+import { libraryScripts } from './packs.ts';
 import { nothing, type Tally, walker } from './tally.ts';
+import { kernelVersion } from './version.ts';
 
 // node tooling/proof/walks.ts [--walks N] [--seed S] [--memory DIR] [script...]
 // Walks over every certified script of the library, or those that are named. What is done is kept in DIR (.cache/proof) and carried on.
@@ -20,14 +20,13 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const [walks, seed] = [Number(values.walks), Number(values.seed)];
-const unknown = positionals.filter((id) => !cnMainlandScripts.some((body) => body.id === id));
+const unknown = positionals.filter((id) => !libraryScripts.some(({ body }) => body.id === id));
 if (!Number.isInteger(walks) || walks < 1 || !Number.isInteger(seed) || unknown.length > 0) {
   console.error(unknown.length > 0 ? `no such script: ${unknown.join(', ')}` : 'walks and seed are whole numbers');
   process.exit(2);
 }
 const folder = values.memory;
 const batch = 2000;
-const pack = scriptPackOf(cnMainland);
 
 /** What was done under the same name is carried on only if it was the same script, pack, seed, walker and kernel. */
 function progress(file: string, key: string): Tally {
@@ -45,19 +44,11 @@ function keep(file: string, key: string, tally: Tally): void {
   renameSync(beside, file);
 }
 
-// What walks, and what is walked: a result of another kernel is not carried on.
-const sources = [import.meta.dirname, join(import.meta.dirname, '../../packages/domain/src')].flatMap((root) =>
-  globSync('**/*.ts', { cwd: root, exclude: ['**/node_modules/**', '**/*.test.ts', '**/testing/**'] })
-    .toSorted()
-    .map((file) => join(root, file)),
-);
-const walkers = createHash('sha256');
-for (const file of sources) walkers.update(readFileSync(file));
-const version = walkers.digest('hex');
+const version = kernelVersion();
 
 mkdirSync(folder, { recursive: true });
 let wrong = 0;
-for (const body of cnMainlandScripts) {
+for (const { body, pack } of libraryScripts) {
   if (positionals.length > 0 && !positionals.includes(body.id)) continue;
   const started = performance.now();
   const published = publishScript(body, pack);

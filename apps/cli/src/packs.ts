@@ -1,3 +1,4 @@
+import type { HolidayTable } from '@parley/domain/calendar';
 import { type PackOverlay, RulePack, tighten } from '@parley/domain/compliance';
 import { err, ok, type Result } from '@parley/domain/kernel';
 import type { ScriptLibrary } from '@parley/domain/script';
@@ -6,11 +7,15 @@ import { cnMainland, cnMainlandLibrary, demoOverlay } from '@parley/packs/cn-mai
 import { hongKong } from '@parley/packs/hk';
 import { draft2026Overlay, india } from '@parley/packs/in';
 import { singapore } from '@parley/packs/sg';
-import { prudentOverlay, unitedKingdom } from '@parley/packs/uk';
-import { usFederal, usOverlays } from '@parley/packs/us-federal';
+import { prudentOverlay, unitedKingdom, unitedKingdomLibrary } from '@parley/packs/uk';
+import { usFederal, usFederalLibrary, usOverlays } from '@parley/packs/us-federal';
 
 const packs: readonly RulePack[] = [cnMainland, australia, hongKong, india, singapore, unitedKingdom, usFederal];
-const libraries: ReadonlyMap<string, ScriptLibrary> = new Map([[cnMainland.id, cnMainlandLibrary]]);
+const libraries: ReadonlyMap<string, ScriptLibrary> = new Map([
+  [cnMainland.id, cnMainlandLibrary],
+  [unitedKingdom.id, unitedKingdomLibrary],
+  [usFederal.id, usFederalLibrary],
+]);
 const overlays: readonly PackOverlay[] = [demoOverlay, strictOverlay, draft2026Overlay, prudentOverlay, ...usOverlays];
 
 /** The shipped packs by id. */
@@ -45,6 +50,11 @@ export function readPack(text: string, file: string): Result<RulePack, PackRefus
   } catch {
     return err({ code: 'cli.not-a-pack', pack: file });
   }
+}
+
+/** A holiday table of a shipped pack by its name. */
+export function holidaysOf(name: string): HolidayTable | undefined {
+  return packs.find((pack) => Object.hasOwn(pack.holidays, name))?.holidays[name];
 }
 
 /** What scripts of a shipped pack may draw on; undefined for an unknown pack. */

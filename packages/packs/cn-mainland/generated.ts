@@ -1310,6 +1310,559 @@ export const packData: unknown = {
     "CN-IN-02"
    ],
    "scope": {}
+  },
+  {
+   "id": "cn-mainland/plan-term",
+   "values": [
+    {
+     "citation": {
+      "document": "商业银行信用卡业务监督管理办法（银监会令2011年第2号）",
+      "article": "第七十条",
+      "reading": true
+     },
+     "from": "2011-01-13",
+     "value": {
+      "months": 60,
+      "arrangement": "personalised"
+     }
+    }
+   ],
+   "kind": "plan-term",
+   "title": {
+    "zh-CN": "个性化分期最长期限",
+    "en": "Longest term of a personalised instalment"
+   },
+   "moment": "plan",
+   "force": "law",
+   "grade": "A-",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-PLAN-01"
+   ],
+   "scope": {
+    "products": [
+     "credit-card"
+    ]
+   }
+  },
+  {
+   "id": "cn-mainland/plan-ordinary-term",
+   "values": [
+    {
+     "citation": {
+      "document": "关于进一步促进信用卡业务规范健康发展的通知（银保监规〔2022〕13号）",
+      "article": "分期业务（条号未核）"
+     },
+     "from": "2022-07-07",
+     "value": {
+      "months": 60
+     }
+    }
+   ],
+   "kind": "plan-term",
+   "title": {
+    "zh-CN": "信用卡分期最长期限",
+    "en": "Longest term of a card instalment"
+   },
+   "moment": "plan",
+   "force": "law",
+   "grade": "B",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-PLAN-03"
+   ],
+   "scope": {
+    "products": [
+     "credit-card"
+    ]
+   }
+  },
+  {
+   "id": "cn-mainland/plan-hardship",
+   "values": [
+    {
+     "citation": {
+      "document": "商业银行信用卡业务监督管理办法（银监会令2011年第2号）",
+      "article": "第七十条"
+     },
+     "from": "2011-01-13",
+     "value": {
+      "conditions": [
+       "unable-to-pay",
+       "willing-to-pay"
+      ],
+      "arrangement": "personalised"
+     }
+    }
+   ],
+   "kind": "plan-conditions",
+   "title": {
+    "zh-CN": "个性化分期的前提",
+    "en": "What a personalised instalment rests on"
+   },
+   "moment": "plan",
+   "force": "law",
+   "grade": "A-",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-PLAN-01"
+   ],
+   "scope": {
+    "products": [
+     "credit-card"
+    ]
+   }
+  },
+  {
+   "id": "cn-mainland/plan-agreement-content",
+   "values": [
+    {
+     "citation": {
+      "document": "商业银行信用卡业务监督管理办法（银监会令2011年第2号）",
+      "article": "第七十条"
+     },
+     "from": "2011-01-13",
+     "value": {
+      "items": [
+       "balance-and-currency",
+       "schedule",
+       "interest-and-fees-during",
+       "no-new-cards",
+       "rights-and-duties",
+       "other-matters"
+      ],
+      "arrangement": "personalised"
+     }
+    }
+   ],
+   "kind": "plan-disclosures",
+   "title": {
+    "zh-CN": "个性化分期协议必备内容",
+    "en": "What a personalised instalment agreement must hold"
+   },
+   "moment": "plan",
+   "force": "law",
+   "grade": "A-",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-PLAN-02"
+   ],
+   "scope": {
+    "products": [
+     "credit-card"
+    ]
+   }
+  },
+  {
+   "id": "cn-mainland/plan-annual-rate-shown",
+   "values": [
+    {
+     "citation": {
+      "document": "中国人民银行公告〔2021〕第3号",
+      "article": "全文"
+     },
+     "from": "2021-03-12",
+     "value": {
+      "items": [
+       "annual-rate"
+      ]
+     }
+    }
+   ],
+   "kind": "plan-disclosures",
+   "title": {
+    "zh-CN": "明示年化利率",
+    "en": "Annual rate shown"
+   },
+   "moment": "plan",
+   "force": "law",
+   "grade": "B",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-PLAN-04",
+    "CN-PLAN-05"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "cn-mainland/plan-cost-sheet",
+   "values": [
+    {
+     "citation": {
+      "document": "个人贷款业务明示综合融资成本规定（金规〔2026〕2号）",
+      "article": "明示表（条号未核）"
+     },
+     "from": "2026-08-01",
+     "value": {
+      "items": [
+       "cost-sheet"
+      ]
+     }
+    }
+   ],
+   "kind": "plan-disclosures",
+   "title": {
+    "zh-CN": "综合融资成本明示表",
+    "en": "All-in cost sheet"
+   },
+   "moment": "plan",
+   "force": "law",
+   "grade": "B",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-PLAN-06"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "cn-mainland/plan-cost-micro-lender",
+   "values": [
+    {
+     "citation": {
+      "document": "小额贷款公司综合融资成本管理工作指引（2025）",
+      "article": "综合融资成本上限（条号未核）"
+     },
+     "from": "2025-12-24",
+     "until": "2028-01-01",
+     "value": {
+      "method": "irr-monthly",
+      "cap": {
+       "kind": "fixed",
+       "rate": "0.24"
+      },
+      "lenders": [
+       "micro-lender"
+      ]
+     }
+    },
+    {
+     "citation": {
+      "document": "小额贷款公司综合融资成本管理工作指引（2025）",
+      "article": "综合融资成本上限（条号未核）"
+     },
+     "from": "2028-01-01",
+     "value": {
+      "method": "irr-monthly",
+      "cap": {
+       "kind": "multiple",
+       "times": 4,
+       "of": "LPR-1Y"
+      },
+      "lenders": [
+       "micro-lender"
+      ]
+     }
+    }
+   ],
+   "kind": "plan-annual-cost",
+   "title": {
+    "zh-CN": "小额贷款公司综合融资成本上限",
+    "en": "Ceiling of micro-lenders"
+   },
+   "moment": "plan",
+   "force": "law",
+   "grade": "B",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-CAP-01"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "cn-mainland/plan-cost-private",
+   "values": [
+    {
+     "citation": {
+      "document": "最高人民法院关于审理民间借贷案件适用法律若干问题的规定（2020年第二次修正）",
+      "article": "第二十五条、第二十九条"
+     },
+     "from": "2021-01-01",
+     "value": {
+      "method": "irr-monthly",
+      "cap": {
+       "kind": "multiple",
+       "times": 4,
+       "of": "LPR-1Y"
+      },
+      "lenders": [
+       "private"
+      ]
+     }
+    }
+   ],
+   "kind": "plan-annual-cost",
+   "title": {
+    "zh-CN": "民间借贷利率保护上限",
+    "en": "Ceiling of private lending before the courts"
+   },
+   "moment": "plan",
+   "force": "guideline",
+   "grade": "A",
+   "verified": true,
+   "enabled": true,
+   "unknown": "warn",
+   "references": [
+    "CN-CAP-01"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "cn-mainland/plan-cost-bank",
+   "values": [
+    {
+     "citation": {
+      "document": "关于加强商业银行互联网助贷业务管理 提升金融服务质效的通知（金规〔2025〕9号）",
+      "article": "第六条",
+      "reading": true
+     },
+     "from": "2025-10-01",
+     "value": {
+      "method": "irr-monthly",
+      "cap": {
+       "kind": "fixed",
+       "rate": "0.24"
+      },
+      "lenders": [
+       "bank"
+      ]
+     }
+    }
+   ],
+   "kind": "plan-annual-cost",
+   "title": {
+    "zh-CN": "银行助贷综合融资成本",
+    "en": "All-in cost of bank loans made with partners"
+   },
+   "moment": "plan",
+   "force": "law",
+   "grade": "B",
+   "verified": false,
+   "enabled": false,
+   "unknown": "deny",
+   "references": [
+    "CN-CAP-01"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "cn-mainland/plan-cost-consumer-finance",
+   "values": [
+    {
+     "citation": {
+      "document": "新闻报道（未见文件）",
+      "article": "消费金融公司年化利率（未见文件）"
+     },
+     "from": "2025-01-01",
+     "value": {
+      "method": "irr-monthly",
+      "cap": {
+       "kind": "fixed",
+       "rate": "0.20"
+      },
+      "lenders": [
+       "consumer-finance"
+      ]
+     }
+    }
+   ],
+   "kind": "plan-annual-cost",
+   "title": {
+    "zh-CN": "消费金融公司利率指导",
+    "en": "Market guidance for consumer finance companies"
+   },
+   "moment": "plan",
+   "force": "guideline",
+   "grade": "C",
+   "verified": false,
+   "enabled": false,
+   "unknown": "warn",
+   "references": [
+    "CN-CAP-01"
+   ],
+   "scope": {}
+  },
+  {
+   "id": "cn-mainland/plan-no-interest-on-fees",
+   "values": [
+    {
+     "citation": {
+      "document": "关于信用卡业务有关事项的通知（银发〔2016〕111号，文号未核）",
+      "article": "违约金和服务费用（条号未核）"
+     },
+     "from": "2017-01-01",
+     "value": {
+      "free": [
+       "fees"
+      ]
+     }
+    }
+   ],
+   "kind": "plan-interest-base",
+   "title": {
+    "zh-CN": "服务费用不得计收利息",
+    "en": "No interest on service fees"
+   },
+   "moment": "plan",
+   "force": "law",
+   "grade": "B",
+   "verified": true,
+   "enabled": true,
+   "unknown": "deny",
+   "references": [
+    "CN-FEE-01"
+   ],
+   "scope": {
+    "products": [
+     "credit-card"
+    ]
+   }
+  },
+  {
+   "id": "cn-mainland/plan-no-interest-on-default-charge",
+   "values": [
+    {
+     "citation": {
+      "document": "关于信用卡业务有关事项的通知（银发〔2016〕111号，文号未核）",
+      "article": "违约金和服务费用（条号未核）",
+      "reading": true
+     },
+     "from": "2017-01-01",
+     "value": {
+      "free": [
+       "penalties"
+      ]
+     }
+    }
+   ],
+   "kind": "plan-interest-base",
+   "title": {
+    "zh-CN": "违约金不得计收利息",
+    "en": "No interest on the default charge"
+   },
+   "moment": "plan",
+   "force": "law",
+   "grade": "C",
+   "verified": false,
+   "enabled": false,
+   "unknown": "deny",
+   "references": [
+    "CN-FEE-01"
+   ],
+   "scope": {
+    "products": [
+     "credit-card"
+    ]
+   }
+  },
+  {
+   "id": "cn-mainland/plan-allocation",
+   "values": [
+    {
+     "citation": {
+      "document": "中华人民共和国民法典",
+      "article": "第五百六十条、第五百六十一条"
+     },
+     "from": "2021-01-01",
+     "value": {
+      "steps": [
+       {
+        "fromDays": 0,
+        "order": [
+         "costs",
+         "interest",
+         "principal"
+        ]
+       }
+      ],
+      "unlessAgreed": true
+     }
+    }
+   ],
+   "kind": "plan-allocation",
+   "title": {
+    "zh-CN": "还款抵充顺序",
+    "en": "Order in which payments count"
+   },
+   "moment": "plan",
+   "force": "law",
+   "grade": "A",
+   "verified": true,
+   "enabled": true,
+   "unknown": "warn",
+   "references": [
+    "CN-ALLOC-01"
+   ],
+   "scope": {
+    "products": [
+     "online-loan",
+     "personal-loan",
+     "other"
+    ]
+   }
+  },
+  {
+   "id": "cn-mainland/plan-card-allocation",
+   "values": [
+    {
+     "citation": {
+      "document": "商业银行信用卡业务监督管理办法（银监会令2011年第2号）",
+      "article": "第五十七条（未核）"
+     },
+     "from": "2011-01-13",
+     "value": {
+      "steps": [
+       {
+        "fromDays": 0,
+        "order": [
+         "interest",
+         "principal"
+        ]
+       },
+       {
+        "fromDays": 91,
+        "order": [
+         "principal",
+         "interest"
+        ]
+       }
+      ],
+      "unlessAgreed": false
+     }
+    }
+   ],
+   "kind": "plan-allocation",
+   "title": {
+    "zh-CN": "信用卡逾期还款冲还顺序",
+    "en": "Order in which payments on an overdue card count"
+   },
+   "moment": "plan",
+   "force": "law",
+   "grade": "C",
+   "verified": false,
+   "enabled": false,
+   "unknown": "deny",
+   "references": [
+    "CN-ALLOC-02"
+   ],
+   "scope": {
+    "products": [
+     "credit-card"
+    ]
+   }
   }
  ],
  "scriptProperties": [

@@ -1,8 +1,11 @@
 import { PackOverlay, RulePack, tighten } from '@parley/domain/compliance';
 import { invariant } from '@parley/domain/kernel';
+import { readLibrary } from '../library.ts';
 import { overlayData, packData } from './generated.ts';
+import { libraryData } from './scripts/generated.ts';
 
-export { cnMainlandLibrary, cnMainlandScripts } from './scripts/index.ts';
+/** The shared parts and variables of mainland calls, and the scripts. Edit the YAML in scripts/, then compile: `node compile/scripts.ts cn-mainland`. */
+export const { library: cnMainlandLibrary, scripts: cnMainlandScripts } = readLibrary(libraryData);
 
 /** Mainland China: the law, standards and self-regulation that bind a lender and its agencies. */
 export const cnMainland: RulePack = RulePack.parse(packData);

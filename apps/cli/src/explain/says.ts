@@ -1,6 +1,7 @@
 import type { DebtorFlag, PlaceValue, Rule, RulePack, SpacingValue } from '@parley/domain/compliance';
 import { never } from '@parley/domain/kernel';
 import { fill } from '../messages/index.ts';
+import { planSaysOf } from './plan-says.ts';
 import type { ExplainWords } from './words.ts';
 
 type Property = RulePack['scriptProperties'][number];
@@ -106,6 +107,15 @@ export function saysOf(rule: Rule, pack: RulePack, words: ExplainWords): readonl
         groups.length === 0 ? says.noPhrases : fill(says.phrases, { categories: list(categories), groups: groups.length }),
       );
     }
+    case 'plan-term':
+    case 'plan-annual-cost':
+    case 'plan-total-cost':
+    case 'plan-interest-base':
+    case 'plan-replans':
+    case 'plan-disclosures':
+    case 'plan-conditions':
+    case 'plan-allocation':
+      return planSaysOf(rule, words);
     default:
       return never(rule);
   }

@@ -1,27 +1,28 @@
-import { checkUtterance, evaluateContact, type RulePack } from '@parley/domain/compliance';
+import { checkUtterance, evaluateContact, planFindings, type RulePack } from '@parley/domain/compliance';
 import { parseAllDocuments } from 'yaml';
 import { ContactVector, requestOf } from '../vectors/contact-vector.ts';
 import { UtteranceVector, VectorDocument } from '../vectors/document.ts';
+import { planQuestionOf, ProposalVector } from '../vectors/proposal-vector.ts';
 
 /** A situation of a pack's cases: which rules speak in it, and its facts as text, by which its neighbours are found. */
 export type Situation = {
   readonly id: string;
-  readonly kind: 'contact' | 'utterance';
+  readonly kind: 'contact' | 'utterance' | 'proposal';
   readonly rules: ReadonlySet<string>;
   readonly facts: ReadonlySet<string>;
 };
 
 const most = 3;
 
-/** Judges every contact and utterance of a YAML text under the pack; what is of another pack or cannot be read is left out. */
+/** Judges every contact, utterance and proposed plan of a YAML text under the pack; what is of another pack or cannot be read is left out. */
 export function situationsOf(text: string, pack: RulePack): readonly Situation[] {
   const documents = parseAllDocuments(text, { version: '1.2', schema: 'core', uniqueKeys: true });
   return (Array.isArray(documents) ? documents : []).flatMap((document): readonly Situation[] => {
     const read = VectorDocument.safeParse(document.toJS({ maxAliasCount: 1000 }));
-    if (!read.success || (read.data.kind !== 'contact' && read.data.kind !== 'utterance') || read.data.pack !== pack.id) return [];
+    if (!read.success || !('pack' in read.data) || read.data.pack !== pack.id || read.data.kind === 'script') return [];
     const { kind, cases, overlays } = read.data;
     if (overlays !== undefined && overlays.length > 0) return [];
-    return cases.flatMap((one) => (kind === 'contact' ? contact(one, pack) : utterance(one, pack)));
+    return cases.flatMap((one) => situations[kind](one, pack));
   });
 }
 
@@ -43,6 +44,8 @@ function apart(one: Situation, other: Situation): number {
   return one.facts.size + other.facts.size - 2 * shared;
 }
 
+const situations = { contact, utterance, proposal };
+
 function contact(one: unknown, pack: RulePack): readonly Situation[] {
   const vector = ContactVector.safeParse(one);
   if (!vector.success) return [];
@@ -58,6 +61,14 @@ function utterance(one: unknown, pack: RulePack): readonly Situation[] {
   const { id, text } = vector.data;
   const rules = new Set<string>(checkUtterance(vector.data, pack).map(({ rule }) => rule));
   return [{ id, kind: 'utterance', rules, facts: new Set(Array.from(text, (letter, at) => letter + text.slice(at + 1, at + 2))) }];
+}
+
+function proposal(one: unknown, pack: RulePack): readonly Situation[] {
+  const vector = ProposalVector.safeParse(one);
+  const question = vector.success ? planQuestionOf(vector.data) : undefined;
+  if (!vector.success || question === undefined) return [];
+  const rules = new Set<string>(planFindings(question, pack).map(({ rule }) => rule));
+  return [{ id: vector.data.id, kind: 'proposal', rules, facts: new Set(leaves(vector.data, '')) }];
 }
 
 function leaves(value: unknown, path: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { planCheckedEn, planWordsEn } from './plan-words-en.ts';
 import { termsEn } from './terms-en.ts';
 import type { ExplainWords } from './words.ts';
 
@@ -16,6 +17,7 @@ export const explainEn: ExplainWords = {
     warn: 'Warning',
     deny: 'Forbidden',
   },
+  plan: planWordsEn,
   kind: {
     'call-window': 'contact hours',
     'inconvenient-time': 'inconvenient times',
@@ -35,8 +37,17 @@ export const explainEn: ExplainWords = {
     'rest-day': 'rest days',
     property: 'order of a call',
     phrases: 'forbidden speech',
+    'plan-term': 'longest plan',
+    'plan-annual-cost': 'annual cost of a plan',
+    'plan-total-cost': 'total cost of a plan',
+    'plan-interest-base': 'what bears interest',
+    'plan-replans': 'number of plans',
+    'plan-disclosures': 'what must be said of a plan',
+    'plan-conditions': 'what a plan rests on',
+    'plan-allocation': 'order in which payments count',
   },
   checked: {
+    ...planCheckedEn,
     'call-window': {
       machine: 'Every contact is judged before it is made by the clock of every zone of the debtor.',
       person: 'Which zone the debtor is in, and which hours were agreed.',

@@ -1,3 +1,4 @@
+import { planCheckedZhCn, planWordsZhCn } from './plan-words-zh-cn.ts';
 import { termsZhCN } from './terms-zh-cn.ts';
 import type { ExplainWords } from './words.ts';
 
@@ -16,6 +17,7 @@ export const explainZhCN: ExplainWords = {
     warn: '提醒',
     deny: '禁止',
   },
+  plan: planWordsZhCn,
   kind: {
     'call-window': '联系时间',
     'inconvenient-time': '不便时间',
@@ -35,8 +37,17 @@ export const explainZhCN: ExplainWords = {
     'rest-day': '休息日',
     property: '通话顺序',
     phrases: '禁止用语',
+    'plan-term': '方案最长期限',
+    'plan-annual-cost': '方案年化成本',
+    'plan-total-cost': '方案总成本',
+    'plan-interest-base': '计息范围',
+    'plan-replans': '重新安排次数',
+    'plan-disclosures': '方案须告知的内容',
+    'plan-conditions': '方案的前提',
+    'plan-allocation': '还款抵充顺序',
   },
   checked: {
+    ...planCheckedZhCn,
     'call-window': {
       machine: '每次联系前按债务人所有时区的当地时间判断。',
       person: '债务人所在时区，以及约定过的时间。',

@@ -1,6 +1,8 @@
 import type { DebtBasis, Product } from '@parley/domain/account';
 import type {
   Addressee,
+  AllocationPart,
+  Arrangement,
   CallFact,
   Channel,
   ContactOutcome,
@@ -9,19 +11,47 @@ import type {
   Force,
   FrequencyValue,
   Grade,
+  LenderKind,
   Moment,
   PhraseCategory,
   Place,
+  PlanCondition,
+  PlanDisclosure,
   Purpose,
   Rule,
   SaidIn,
   Voice,
 } from '@parley/domain/compliance';
+import type { PlanCostMethod } from '@parley/domain/repayment';
 
 type Word<Key extends string> = { readonly [key in Key]: string };
 
 /** What of a kind of rule a machine checks, what only a person can, and what nobody can check from the record. */
 export type Checked = { readonly machine: string; readonly person: string; readonly nobody: string };
+
+/** The words of rules about plans. */
+export type PlanWords = {
+  readonly lender: Word<LenderKind>;
+  readonly arrangement: Word<Arrangement>;
+  readonly method: Word<PlanCostMethod>;
+  readonly part: Word<AllocationPart | 'fees' | 'penalties'>;
+  readonly disclosure: Word<PlanDisclosure>;
+  readonly condition: Word<PlanCondition>;
+  readonly says: Word<
+    | 'term'
+    | 'costFixed'
+    | 'costMultiple'
+    | 'total'
+    | 'base'
+    | 'replans'
+    | 'disclosures'
+    | 'conditions'
+    | 'allocation'
+    | 'unlessAgreed'
+    | 'lenders'
+    | 'arrangement'
+  >;
+};
 
 /** Every text of `parley explain`: a word for each member of each union, so that a new one does not compile without its words. */
 export type ExplainWords = {
@@ -46,6 +76,7 @@ export type ExplainWords = {
   readonly per: Word<'debtor' | 'account' | 'number'>;
   readonly sum: Word<'group' | 'caller'>;
   readonly effect: Word<'deny' | 'warn'>;
+  readonly plan: PlanWords;
   readonly kind: Word<Rule['kind']>;
   readonly checked: { readonly [kind in Rule['kind']]: Checked };
   readonly says: Word<

@@ -1,9 +1,10 @@
 import { Language, Audience, PhraseCategory } from '@parley/domain/compliance';
 import { PlainDate } from '@parley/domain/calendar';
 import { Currency } from '@parley/domain/money';
-import { CostMethod, Every, PlanTerms } from '@parley/domain/repayment';
+import { CostMethod, Every } from '@parley/domain/repayment';
 import { ScriptBody } from '@parley/domain/script';
 import { z } from 'zod';
+import { VectorTerms } from './plan-terms.ts';
 
 const caseBase = { id: z.string().min(1), cite: z.string().optional() };
 const Amount = z.string().regex(/^-?\d+(\.\d+)?$/);
@@ -17,13 +18,18 @@ export const UtteranceVector = z.strictObject({
 });
 export type UtteranceVector = z.infer<typeof UtteranceVector>;
 
-const { principal: _principal, waived: _waived, ...terms } = PlanTerms.unwrap().shape;
 export const PlanVector = z.strictObject({
   ...caseBase,
-  terms: z.strictObject({ ...terms, principal: Amount, currency: Currency }),
+  terms: VectorTerms,
   expect: z.strictObject({
     rows: z.int().optional(),
     totalInterest: Amount.optional(),
+    totalFees: Amount.optional(),
+    /** Everything given up, the parts of the debt and the interest of a holiday together. */
+    totalWaived: Amount.optional(),
+    firstDue: PlainDate.optional(),
+    /** The code of a refusal and the field it names, instead of a plan. */
+    refused: z.strictObject({ code: z.string(), field: z.string() }).optional(),
     firstPayment: Amount.optional(),
     lastPayment: Amount.optional(),
     lastDue: PlainDate.optional(),
@@ -66,6 +72,7 @@ export const VectorDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('contact'), ...packed, cases }),
   z.strictObject({ kind: z.literal('utterance'), ...packed, cases }),
   z.strictObject({ kind: z.literal('script'), ...packed, cases }),
+  z.strictObject({ kind: z.literal('proposal'), ...packed, cases }),
   z.strictObject({ kind: z.literal('plan'), disputed: Disputed.optional(), cases }),
   z.strictObject({ kind: z.literal('apr'), disputed: Disputed.optional(), cases }),
 ]);

@@ -1,10 +1,12 @@
 import { checkUtterance, evaluateContact, nextLawful, type RulePack } from '@parley/domain/compliance';
-import { amountText, type Currency, type Money } from '@parley/domain/money';
-import { annualCost, CashFlows, planSchedule, PlanTerms } from '@parley/domain/repayment';
+import { amountText, type Currency, type Money, sum } from '@parley/domain/money';
+import { annualCost, CashFlows, planSchedule, waivedLines } from '@parley/domain/repayment';
 import { judgeScript, scriptPackOf } from '@parley/domain/script';
 import { readAmount } from './amount.ts';
 import { type ContactVector, requestOf } from './contact-vector.ts';
 import type { AprVector, PlanVector, ScriptVector, UtteranceVector } from './document.ts';
+import { calendarOf, termsOf } from './plan-terms.ts';
+import { judgedProposal, planQuestionOf, type ProposalVector } from './proposal-vector.ts';
 
 /** What a case got that it should not have: empty when it passes. `field` is a path of `expect`, or of the input that could not be read. */
 export type Mismatch = { readonly field: string; readonly wanted: string; readonly got: string };
@@ -25,6 +27,15 @@ export function runContact(vector: ContactVector, pack: RulePack): readonly Mism
   return [...mismatches, { field: 'nextLawfulAt', wanted: momentText(nextLawfulAt), got: momentText(got) }];
 }
 
+/** Judges a plan that is to be agreed, and compares the verdict and exactly which rules speak. */
+export function runProposal(vector: ProposalVector, pack: RulePack): readonly Mismatch[] {
+  const question = planQuestionOf(vector);
+  if (question === undefined) return [unread('terms')];
+  const { verdict, rules } = judgedProposal(question, pack);
+  const wanted = vector.expect.rules?.toSorted().join(', ');
+  return [...differ('verdict', vector.expect.verdict, verdict), ...differ('rules', wanted, rules.toSorted().join(', '))];
+}
+
 /** Checks what was said and compares the exact set of categories. */
 export function runUtterance(vector: UtteranceVector, pack: RulePack): readonly Mismatch[] {
   const categories = (list: readonly string[]) => [...new Set(list)].toSorted().join(', ');
@@ -34,18 +45,24 @@ export function runUtterance(vector: UtteranceVector, pack: RulePack): readonly 
 
 /** Computes a plan and compares the figures that the case states. */
 export function runPlan(vector: PlanVector): readonly Mismatch[] {
-  const { principal, currency, ...terms } = vector.terms;
-  const amount = readAmount(principal, currency);
-  if (!amount.ok) return [unread('terms.principal')];
-  const read = PlanTerms.safeParse({ ...terms, principal: amount.value });
-  if (!read.success) return [unread(`terms.${read.error.issues[0]?.path.join('.') ?? ''}`)];
-  const plan = planSchedule(read.data);
-  if (!plan.ok) return [{ field: 'terms', wanted: 'a plan', got: plan.error.code }];
-  const { rows, totals } = plan.value;
+  const terms = termsOf(vector.terms);
+  if (!terms.ok) return [unread(`terms.${terms.error.field}`)];
+  const plan = planSchedule(terms.value, calendarOf(terms.value));
   const wanted = vector.expect;
+  if (!plan.ok) {
+    const { code, field } = plan.error;
+    if (wanted.refused === undefined) return [{ field: 'terms', wanted: 'a plan', got: code }];
+    return [...differ('refused.code', wanted.refused.code, code), ...differ('refused.field', wanted.refused.field, field)];
+  }
+  if (wanted.refused !== undefined) return [{ field: 'refused', wanted: wanted.refused.code, got: 'a plan' }];
+  const { rows, totals } = plan.value;
+  const waived = waivedLines(plan.value).map(({ amount }) => amount);
   return [
     ...differ('rows', wanted.rows, rows.length),
     ...differMoney('totalInterest', wanted.totalInterest, totals.interest),
+    ...differMoney('totalFees', wanted.totalFees, totals.fees),
+    ...differMoney('totalWaived', wanted.totalWaived, sum(totals.principal.currency, waived)),
+    ...differ('firstDue', wanted.firstDue, rows[0]?.due),
     ...differMoney('firstPayment', wanted.firstPayment, rows[0]?.payment),
     ...differMoney('lastPayment', wanted.lastPayment, rows.at(-1)?.payment),
     ...differ('lastDue', wanted.lastDue, rows.at(-1)?.due),

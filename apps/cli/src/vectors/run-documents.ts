@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { packOf, type PackRefusal } from '../packs.ts';
 import { ContactVector } from './contact-vector.ts';
 import { AprVector, PlanVector, ScriptVector, UtteranceVector, VectorDocument } from './document.ts';
-import { type Mismatch, runApr, runContact, runPlan, runScript, runUtterance } from './run-case.ts';
+import { ProposalVector } from './proposal-vector.ts';
+import { type Mismatch, runApr, runContact, runPlan, runProposal, runScript, runUtterance } from './run-case.ts';
 
 /** How one case, or a document that could not be read, came out. Codes and paths only: a text in a vector is never repeated. */
 export type Outcome =
@@ -48,6 +49,8 @@ function runnerOf(document: VectorDocument): (one: unknown, id: string) => Outco
       return against(document, UtteranceVector, runUtterance);
     case 'script':
       return against(document, ScriptVector, runScript);
+    case 'proposal':
+      return against(document, ProposalVector, runProposal);
     case 'plan':
       return reading(PlanVector, runPlan);
     case 'apr':

@@ -7,7 +7,8 @@ import { parseAllDocuments } from 'yaml';
 import { packIds, packOf } from '../packs.ts';
 import { ContactVector } from './contact-vector.ts';
 import { UtteranceVector, VectorDocument } from './document.ts';
-import { runContact, runUtterance } from './run-case.ts';
+import { ProposalVector } from './proposal-vector.ts';
+import { runContact, runProposal, runUtterance } from './run-case.ts';
 
 const folder = join(import.meta.dirname, '../../../../packages/packs');
 /** Changes that no contact can tell. A consent is over before a rest that began with its last day is. */
@@ -23,19 +24,21 @@ type Situations = {
   readonly overlays: readonly string[];
   readonly contacts: readonly ContactVector[];
   readonly said: readonly UtteranceVector[];
+  readonly proposed: readonly ProposalVector[];
 };
 
 /** The shipped situations of a pack, those under the same overlays together. */
 function situationsOf(id: string): readonly Situations[] {
-  const found = new Map<string, { contacts: ContactVector[]; said: UtteranceVector[] }>();
+  const found = new Map<string, { contacts: ContactVector[]; said: UtteranceVector[]; proposed: ProposalVector[] }>();
   const files = readdirSync(join(folder, id, 'cases')).map((name) => readFileSync(join(folder, id, 'cases', name), 'utf8'));
   for (const yaml of files.flatMap((text) => parseAllDocuments(text, { version: '1.2', schema: 'core' }))) {
     const document = VectorDocument.parse(yaml.toJS());
-    if (document.kind !== 'contact' && document.kind !== 'utterance') continue;
+    if (document.kind !== 'contact' && document.kind !== 'utterance' && document.kind !== 'proposal') continue;
     const key = (document.overlays ?? []).join();
-    const entry = found.get(key) ?? { contacts: [], said: [] };
+    const entry = found.get(key) ?? { contacts: [], said: [], proposed: [] };
     found.set(key, entry);
     if (document.kind === 'contact') entry.contacts.push(...document.cases.map((one) => ContactVector.parse(one)));
+    else if (document.kind === 'proposal') entry.proposed.push(...document.cases.map((one) => ProposalVector.parse(one)));
     else entry.said.push(...document.cases.map((one) => UtteranceVector.parse(one)));
   }
   return Array.from(found, ([key, entry]) => ({ overlays: key === '' ? [] : key.split(','), ...entry }));
@@ -90,17 +93,21 @@ function difference(rule: Rule, mutant: Rule): string {
 describe.each(packIds)('the situations of %s', (id) => {
   const situations = situationsOf(id);
 
-  test('hold back under every pre-call rule, and notice every parameter that is one unit off', { timeout: 120_000 }, () => {
+  test('hold back under every rule of contacts and plans, and notice every parameter that is one unit off', { timeout: 120_000 }, () => {
     const unseen = new Map<string, boolean>();
-    for (const { overlays, contacts } of situations) {
+    for (const { overlays, contacts, proposed } of situations) {
       // Words play no part in contacts, and a small pack is hashed faster.
       const pack: RulePack = { ...load(id, overlays), phrases: [] };
-      for (const rule of pack.rules.filter(({ enabled, moment }) => enabled && moment === 'pre-call')) {
+      for (const rule of pack.rules.filter(({ enabled, moment }) => enabled && (moment === 'pre-call' || moment === 'plan'))) {
         for (const mutant of mutantsOf(rule, pack)) {
           const name = difference(rule, mutant);
           if (unseen.get(name) === false) continue;
           const other = { ...pack, rules: pack.rules.map((kept) => (kept.id === rule.id ? mutant : kept)) };
-          unseen.set(name, !contacts.some((vector) => runContact(vector, other).length > 0));
+          const seen =
+            rule.moment === 'plan'
+              ? proposed.some((vector) => runProposal(vector, other).length > 0)
+              : contacts.some((vector) => runContact(vector, other).length > 0);
+          unseen.set(name, !seen);
         }
       }
     }

@@ -2,7 +2,7 @@ import { PlainDate, WallTime, type Zone } from '@parley/domain/calendar';
 import { CallInput, Challenge, type CallView, type ContactPoint } from '@parley/domain/call';
 import { Channel, ContactOutcome, Disposition, type Localised, Purpose } from '@parley/domain/compliance';
 import { Address, type CallId, type CaseId, type Instant } from '@parley/domain/kernel';
-import { type Breach, type Offer, type Plan, PlanMethod } from '@parley/domain/repayment';
+import { type Breach, type Offer, type Plan, SimpleMethod } from '@parley/domain/repayment';
 import { z } from 'zod';
 
 const kinds = [
@@ -43,7 +43,7 @@ const amountText = z.string().trim().max(30);
 export const VerifyQuestion = z.object({ challenge: Challenge.unwrap().shape.kind, answer: z.string().min(1).max(60) });
 /** Amounts as typed, in the debt's currency. */
 export const BudgetQuestion = z.object({ income: amountText, necessary: amountText, otherDebts: amountText });
-export const QuoteQuestion = z.object({ method: PlanMethod, periods: z.int().min(1).max(600), firstDue: PlainDate.optional() });
+export const QuoteQuestion = z.object({ method: SimpleMethod, periods: z.int().min(1).max(600), firstDue: PlainDate.optional() });
 export const PromiseQuestion = z.object({ due: PlainDate, amount: amountText });
 /** A day and a time on the person's own clock. */
 export const FollowUpQuestion = z.object({ on: PlainDate, time: WallTime, channel: Channel, purpose: Purpose });

@@ -1,3 +1,4 @@
+export { assess, type Assessment, type AssessmentRefusal, planFindings, type Proposal } from './assess-plan.ts';
 export { checkUtterance, type Utterance } from './check-utterance.ts';
 export { uncoveredDays } from './coverage.ts';
 export { Citation, dated, Force, Language, Localised, Text } from './citation.ts';
@@ -27,7 +28,11 @@ export { nextLawful } from './next-lawful.ts';
 export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay.ts';
 export { Excuse, Turns } from './excuse.ts';
 export { PhraseGroup } from './phrase-group.ts';
+export type { PlanQuestion } from './judge-plan.ts';
+export { AllocationPart, Arrangement, LenderKind, PlanCondition, PlanDisclosure, PlanFacts } from './plan-facts.ts';
 export {
+  type AssessmentRefusalCode,
+  assessmentRefusalCodes,
   type ComplianceFailureCode,
   complianceFailureCodes,
   type ComplianceReason,

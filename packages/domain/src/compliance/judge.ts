@@ -84,7 +84,7 @@ function readied(pack: RulePack): Ready {
   return made;
 }
 
-function startsAt(date: PlainDate, pack: RulePack): Instant {
+export function startsAt(date: PlainDate, pack: RulePack): Instant {
   const start = startOfDay(date, pack.zone);
   invariant(start.ok, 'a validated pack has a known zone');
   return start.value;
@@ -134,6 +134,14 @@ function judge(
     }
     case 'property':
     case 'phrases':
+    case 'plan-term':
+    case 'plan-annual-cost':
+    case 'plan-total-cost':
+    case 'plan-interest-base':
+    case 'plan-replans':
+    case 'plan-disclosures':
+    case 'plan-conditions':
+    case 'plan-allocation':
       return [];
     default:
       return never(rule);

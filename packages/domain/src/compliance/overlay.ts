@@ -1,5 +1,7 @@
 import { intersect, intervalSet, wallMs, WallTime } from '#calendar';
 import { err, instant, ok, type Result, RuleId } from '#kernel';
+import { compareFractions, decimalFraction } from '#money';
+import { Rate } from '#repayment';
 import { z } from 'zod';
 import { Citation, Localised } from './citation.ts';
 import { ScriptProperty } from './facts.ts';
@@ -16,6 +18,10 @@ export const Tightening = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('narrow-window'), rule: RuleId, from: WallTime, until: WallTime, effect }).readonly(),
   /** A smaller cap than a frequency rule of the pack. */
   z.strictObject({ kind: z.literal('lower-max'), rule: RuleId, max: z.int().min(0), effect }).readonly(),
+  /** A shorter longest term than a plan-term rule of the pack. */
+  z.strictObject({ kind: z.literal('shorter-term'), rule: RuleId, months: z.int().min(1), effect }).readonly(),
+  /** A lower ceiling than a plan-annual-cost rule of the pack; beside a ceiling that moves with a published rate both hold. */
+  z.strictObject({ kind: z.literal('lower-cap'), rule: RuleId, rate: Rate, effect }).readonly(),
   /** A rule that the pack ships switched off, or that only warns, denies for this lender. */
   z.strictObject({ kind: z.literal('switch-on'), rule: RuleId, effect }).readonly(),
   /** A rule of the pack binds these parties too, by the overlay's own text. */
@@ -147,6 +153,20 @@ function ruleOf(tightening: Tightening, pack: RulePack, overlay: PackOverlay): R
         values: base.values.map((entry) => ({ ...entry, citation, value: { ...entry.value, max: tightening.max } })),
       });
     }
+    case 'shorter-term': {
+      if (base.kind !== 'plan-term') return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });
+      const looser = base.values.find(({ value }) => tightening.months > value.months);
+      if (looser !== undefined) return err({ code: 'compliance.overlay-looser', rule: base.id, clause: looser.citation });
+      const { months } = tightening;
+      return ok({ ...base, ...own, values: base.values.map((entry) => ({ ...entry, citation, value: { ...entry.value, months } })) });
+    }
+    case 'lower-cap': {
+      if (base.kind !== 'plan-annual-cost') return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });
+      const looser = base.values.find(({ value: { cap } }) => cap.kind === 'fixed' && isAbove(tightening.rate, cap.rate));
+      if (looser !== undefined) return err({ code: 'compliance.overlay-looser', rule: base.id, clause: looser.citation });
+      const cap = { kind: 'fixed', rate: tightening.rate } as const;
+      return ok({ ...base, ...own, values: base.values.map((entry) => ({ ...entry, citation, value: { ...entry.value, cap } })) });
+    }
     case 'narrow-window': {
       if (base.kind !== 'call-window') return err({ code: 'compliance.overlay-wrong-kind', rule: base.id, kind: base.kind });
       const looser = base.values.find(({ value }) => !value.windows.every((window) => isWithin(tightening, window)));
@@ -155,6 +175,10 @@ function ruleOf(tightening: Tightening, pack: RulePack, overlay: PackOverlay): R
       return ok({ ...base, ...own, values: base.values.map((entry) => ({ ...entry, citation, value: { ...entry.value, windows } })) });
     }
   }
+}
+
+function isAbove(one: Rate, other: Rate): boolean {
+  return compareFractions(decimalFraction(one), decimalFraction(other)) > 0;
 }
 
 /** Whether every moment of the inner daily window is one of the outer. */

@@ -44,6 +44,19 @@ export const complianceReasons = [
   'compliance.rest-day.rest',
   'compliance.rest-day.zone-unknown',
   'compliance.calendar-unknown',
+  'compliance.plan-term.too-long',
+  'compliance.plan-annual-cost.over',
+  'compliance.plan-total-cost.over',
+  'compliance.plan-cost.unknown',
+  'compliance.plan-interest-base.free-part',
+  'compliance.plan-replans.over',
+  'compliance.plan-replans.unknown',
+  'compliance.plan-disclosures.missing',
+  'compliance.plan-disclosures.unknown',
+  'compliance.plan-conditions.not-met',
+  'compliance.plan-conditions.unknown',
+  'compliance.plan-allocation.other-order',
+  'compliance.plan-allocation.unknown',
 ] as const;
 export type ComplianceReason = (typeof complianceReasons)[number];
 
@@ -61,3 +74,7 @@ export type ComplianceFailureCode = (typeof complianceFailureCodes)[number];
 /** Every way in which a replay refuses: a closed list, as `complianceReasons`. */
 const replayFailureCodes = ['compliance.replay-facts-later', 'compliance.replay-too-many-agents'] as const;
 export type ReplayFailureCode = (typeof replayFailureCodes)[number];
+
+/** Every way in which a proposed plan is refused: a closed list, as `complianceReasons`. */
+export const assessmentRefusalCodes = ['compliance.plan-unlawful', 'compliance.plan-unsound', 'compliance.plan-beyond-everyone'] as const;
+export type AssessmentRefusalCode = (typeof assessmentRefusalCodes)[number];

@@ -4,6 +4,16 @@ import { RuleId } from '#kernel';
 import { z } from 'zod';
 import { dated, Force, Localised } from './citation.ts';
 import { Channel, ContactOutcome, DebtorFlag, Place, Purpose, SaidIn, Voice } from './contact.ts';
+import {
+  PlanAllocationValue,
+  PlanAnnualCostValue,
+  PlanConditionsValue,
+  PlanDisclosuresValue,
+  PlanInterestBaseValue,
+  PlanReplansValue,
+  PlanTermValue,
+  PlanTotalCostValue,
+} from './plan-rule.ts';
 import { Scope } from './scope.ts';
 
 /** When a rule is judged. */
@@ -204,6 +214,15 @@ export const Rule = z.discriminatedUnion('kind', [
   z.strictObject({ ...ruleBase, kind: z.literal('property'), values: dated(inForce) }).readonly(),
   /** The source of the phrase groups that name this rule. */
   z.strictObject({ ...ruleBase, kind: z.literal('phrases'), values: dated(inForce) }).readonly(),
+  // Rules about plans: of their scope only the products count.
+  z.strictObject({ ...ruleBase, kind: z.literal('plan-term'), values: dated(PlanTermValue) }).readonly(),
+  z.strictObject({ ...ruleBase, kind: z.literal('plan-annual-cost'), values: dated(PlanAnnualCostValue) }).readonly(),
+  z.strictObject({ ...ruleBase, kind: z.literal('plan-total-cost'), values: dated(PlanTotalCostValue) }).readonly(),
+  z.strictObject({ ...ruleBase, kind: z.literal('plan-interest-base'), values: dated(PlanInterestBaseValue) }).readonly(),
+  z.strictObject({ ...ruleBase, kind: z.literal('plan-replans'), values: dated(PlanReplansValue) }).readonly(),
+  z.strictObject({ ...ruleBase, kind: z.literal('plan-disclosures'), values: dated(PlanDisclosuresValue) }).readonly(),
+  z.strictObject({ ...ruleBase, kind: z.literal('plan-conditions'), values: dated(PlanConditionsValue) }).readonly(),
+  z.strictObject({ ...ruleBase, kind: z.literal('plan-allocation'), values: dated(PlanAllocationValue) }).readonly(),
 ]);
 export type Rule = z.infer<typeof Rule>;
 

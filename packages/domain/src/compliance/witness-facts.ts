@@ -106,6 +106,14 @@ export function nearRule(rule: Rule, request: ContactRequest): readonly ContactR
     }
     case 'property':
     case 'phrases':
+    case 'plan-term':
+    case 'plan-annual-cost':
+    case 'plan-total-cost':
+    case 'plan-interest-base':
+    case 'plan-replans':
+    case 'plan-disclosures':
+    case 'plan-conditions':
+    case 'plan-allocation':
       return [];
     default:
       return never(rule);

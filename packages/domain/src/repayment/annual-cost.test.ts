@@ -43,10 +43,22 @@ function points(rate: string): number {
 
 describe('annual cost', () => {
   test('a plan at a monthly rate costs that rate, but for its rounding', () => {
-    const level = plans.filter((plan) => plan.terms.method === 'equal-instalment' && plan.terms.principal.minor > 1_000_000n);
+    const level = plans.filter(
+      ({ terms }) => terms.method === 'equal-instalment' && terms.carried === undefined && terms.principal.minor > 1_000_000n,
+    );
     fc.assert(
       fc.property(level, (plan) => {
-        const again = planSchedule({ ...plan.terms, convention: 'monthly', start: on('2026-01-10'), firstDue: on('2026-02-10') });
+        const { principal, annualRate, periods, rounding } = plan.terms;
+        const dates = { start: on('2026-01-10'), firstDue: on('2026-02-10') };
+        const again = planSchedule({
+          method: 'equal-instalment',
+          principal,
+          annualRate,
+          periods,
+          rounding,
+          convention: 'monthly',
+          ...dates,
+        });
         if (!again.ok) return;
         const cost = planAnnualCost(again.value, 'irr-monthly');
         expect(cost.ok ? Math.abs(Number(cost.value.apr) - Number(plan.terms.annualRate)) : cost.error.code).toBeLessThan(1e-4);

@@ -1,7 +1,8 @@
 import type { PlainDate } from '#calendar';
 import { err, ok, type Result } from '#kernel';
-import { type CurrencyMismatch, type Money, sameCurrency } from '#money';
+import { type CurrencyMismatch, sameCurrency } from '#money';
 import { type CashFlows, type CostMethod, timedFlows, type TimedFlows, type TimingRefusal } from './cash-flows.ts';
+import { repaid } from './plan-debt.ts';
 import type { Plan } from './plan.ts';
 import type { RateBracket } from './rate-roots.ts';
 import { monthIndex, type UnitPeriod, unitPeriodOf, unitPeriodsPerYear } from './unit-period.ts';
@@ -69,11 +70,6 @@ export function monthOfRow({ terms, rows }: Plan, index: number): number {
   const row = rows[index];
   if (row !== undefined && terms.method === 'bullet') return Math.max(1, monthIndex(row.due) - start);
   return Math.max(1, monthIndex(terms.firstDue) - start) + index;
-}
-
-/** The debt that a plan's rows repay. Whatever is paid above this is what the plan costs. */
-export function repaid({ terms }: Pick<Plan, 'terms'>): Money {
-  return terms.principal;
 }
 
 function foundIn({ flows }: TimedFlows): Yield {

@@ -5,7 +5,13 @@ import { levelPayment } from './level-payment.ts';
 /** The terms give no schedule: a payment would not cover its interest, or rounding would repay more than is owed before the last row. */
 export type AmortisationRefusal =
   | { readonly code: 'repayment.below-interest'; readonly row: number; readonly paymentMinor: bigint; readonly interestMinor: bigint }
-  | { readonly code: 'repayment.too-small'; readonly periods: number };
+  | {
+      readonly code: 'repayment.too-small';
+      readonly periods: number;
+      readonly row: number;
+      readonly paymentMinor: bigint;
+      readonly owedMinor: bigint;
+    };
 
 /** Equal instalments at one period rate `numerator` / `denominator`; all figures are whole numbers, `principal` in minor units. */
 export type InstalmentTerms = {
@@ -44,7 +50,10 @@ export function equalInstalments(terms: InstalmentTerms): Result<readonly Instal
     if (principal < 0) {
       return err({ code: 'repayment.below-interest', row: number, paymentMinor: BigInt(payment), interestMinor: BigInt(interest) });
     }
-    if (principal > balance) return err({ code: 'repayment.too-small', periods });
+    if (principal > balance) {
+      const owedMinor = BigInt(balance + interest);
+      return err({ code: 'repayment.too-small', periods, row: number, paymentMinor: BigInt(payment), owedMinor });
+    }
     balance -= principal;
     rows.push({ principal, interest, payment: principal + interest, balance });
   }

@@ -12,8 +12,11 @@ import {
   type PlanAuthority,
   type PlanPolicy,
   planSchedule,
-  type PlanTerms,
+  type SimpleTerms,
   rankOffers,
+  recommend,
+  rolesAbove,
+  whoMayApprove,
   withinAuthority,
 } from './index.ts';
 
@@ -44,7 +47,7 @@ const balance: Balance = {
   penalties: cny(40_000n),
   outstanding: cny(5_000_000n),
 };
-const terms: PlanTerms = {
+const terms: SimpleTerms = {
   method: 'equal-instalment',
   principal: cny(5_000_000n),
   annualRate: '0.18',
@@ -55,13 +58,13 @@ const terms: PlanTerms = {
   rounding: 'half-up',
 };
 
-function planOf(change: Partial<PlanTerms>): Plan {
+function planOf(change: Partial<SimpleTerms>): Plan {
   const plan = planSchedule({ ...terms, ...change });
   if (!plan.ok) throw new Error(plan.error.code);
   return plan.value;
 }
 
-function asked(change: Partial<PlanTerms>, circumstances: Partial<AuthorityQuestion> = {}) {
+function asked(change: Partial<SimpleTerms>, circumstances: Partial<AuthorityQuestion> = {}) {
   return withinAuthority({
     plan: planOf(change),
     balance,
@@ -84,7 +87,7 @@ describe('authority', () => {
     expect(asked({})).toEqual({ ok: true, value: agent });
   });
 
-  test.each<[string, Partial<PlanTerms>]>([
+  test.each<[string, Partial<SimpleTerms>]>([
     ['periods', { periods: 36, annualRate: '0.18' }],
     ['method', { method: 'equal-principal' }],
     ['convention', { convention: 'ACT/365' }],
@@ -146,23 +149,108 @@ describe('authority', () => {
     expect(asked({}, { policy: { ...policy, authorities: [agent, narrow] }, product: 'online-loan' }).ok).toBe(true);
   });
 
+  test('an authority that names the bucket stands instead of the one for any, and not where the days past due are unknown', () => {
+    const late: PlanAuthority = { ...agent, buckets: ['m3', 'm4'], maxPeriods: 36 };
+    const withLate = { policy: { ...policy, authorities: [agent, late] } };
+    expect(asked({ periods: 36 }, { ...withLate, pastDue: 61 })).toEqual({ ok: true, value: late });
+    expect(limits(asked({ periods: 36 }, { ...withLate, pastDue: 60 }))).toEqual(['periods']);
+    expect(limits(asked({ periods: 36 }, withLate))).toEqual(['periods']);
+  });
+
+  test('each part has its own largest waiver where the policy says one', () => {
+    const strict = {
+      policy: { ...policy, authorities: [{ ...agent, maxWaivedShare: '1', maxWaivedShares: { interest: '0.25', fees: '0' } }] },
+    };
+    const waived = (interest: bigint, fees: bigint) => ({
+      principal: cny(5_000_000n - interest - fees),
+      waived: { interest: cny(interest), fees: cny(fees), penalties: nothing },
+    });
+    expect(asked(waived(100_000n, 0n), strict).ok).toBe(true);
+    expect(asked(waived(100_001n, 1n), strict)).toMatchObject({
+      ok: false,
+      error: {
+        breaches: [
+          { limit: 'waived-part', part: 'interest', allowed: cny(100_000n), asked: cny(100_001n) },
+          { limit: 'waived-part', part: 'fees', allowed: nothing, asked: cny(1n) },
+        ],
+      },
+    });
+  });
+
+  test('interest that a payment holiday gives up is waived interest', () => {
+    const holiday = (interest: 'carried' | 'waived'): Plan => {
+      const plan = planSchedule({ ...terms, method: 'deferral', holiday: { periods: 2, interest } });
+      if (!plan.ok) throw new Error(plan.error.code);
+      return plan.value;
+    };
+    const may = { ...agent, methods: ['deferral' as const], minFirstPaymentShare: '0', maxWaivedShare: '0.2' };
+    const under = (plan: Plan, change: Partial<PlanAuthority>) =>
+      asked({}, { plan, policy: { ...policy, authorities: [{ ...may, ...change }] } });
+    expect(under(holiday('carried'), { maxWaivedShare: '0' }).ok).toBe(true);
+    // 1.5 % of 50,000.00 in each of two months is 1,500.00; a fifth of interest, fees and penalties is 1,000.00.
+    expect(under(holiday('waived'), { maxWaivedShare: '0.3' }).ok).toBe(true);
+    expect(under(holiday('waived'), {})).toMatchObject({
+      ok: false,
+      error: { breaches: [{ limit: 'waiver', allowed: cny(100_000n), asked: cny(150_000n) }] },
+    });
+    expect(under(holiday('waived'), { maxWaivedShare: '1', maxWaivedShares: { interest: '0.374' } })).toMatchObject({
+      ok: false,
+      error: { breaches: [{ limit: 'waived-part', part: 'interest', allowed: cny(149_600n), asked: cny(150_000n) }] },
+    });
+  });
+
+  test('a fee in the place of interest may cost as much a year as the highest rate, and no cent more', () => {
+    const withFee = (fee: bigint): Plan => {
+      const plan = planSchedule({ ...terms, method: 'zero-interest-fee', annualRate: '0', fee: cny(fee) });
+      if (!plan.ok) throw new Error(plan.error.code);
+      return plan.value;
+    };
+    const may = { ...policy, authorities: [{ ...agent, methods: ['zero-interest-fee' as const], minAnnualRate: '0' }] };
+    const fits = (fee: bigint) => asked({}, { plan: withFee(fee), policy: may }).ok;
+    // What level payments at 18 % cost in interest is what an even fee may be, but for the rounding of twelve rows.
+    let [low, high] = [0n, 5_000_000n];
+    while (high - low > 1n) {
+      const middle = (low + high) / 2n;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    const level = planOf({}).totals.interest.minor;
+    expect(low > level - 100n && low < level + 100n).toBe(true);
+    expect(limits(asked({}, { plan: withFee(high), policy: may }))).toEqual(['fee']);
+  });
+
+  test('a smallest first payment may be an amount, which holds beside the share', () => {
+    const floor = { policy: { ...policy, authorities: [{ ...agent, minFirstPayment: cny(500_000n) }] } };
+    expect(asked({}, floor)).toMatchObject({ ok: false, error: { breaches: [{ limit: 'first-payment', allowed: cny(500_000n) }] } });
+    expect(asked({ periods: 9 }, floor).ok).toBe(true);
+  });
+
+  test('what is beyond a role is asked of the next in the chain who may agree it, and of nobody when none may', () => {
+    const chain = {
+      policy: {
+        ...policy,
+        authorities: [...policy.authorities, { ...agent, role: 'manager', maxPeriods: 120, minFirstPaymentShare: '0' } as const],
+      },
+    };
+    const who = (periods: number, circumstances: Partial<AuthorityQuestion> = chain) =>
+      whoMayApprove({
+        plan: planOf({ periods }),
+        balance,
+        policy,
+        role: 'agent',
+        product: 'credit-card',
+        agreedOn: today,
+        ...circumstances,
+      })?.role;
+    expect([who(24), who(60), who(61), who(120), who(121)]).toEqual(['supervisor', 'supervisor', 'manager', 'manager', undefined]);
+    expect(who(36, { policy: { ...chain.policy, approval: ['agent', 'manager'] } })).toBe('manager');
+    expect(rolesAbove(chain.policy, 'manager')).toEqual([]);
+    expect(rolesAbove({ ...chain.policy, approval: ['manager'] }, 'agent')).toEqual(['manager']);
+  });
+
   test('a supervisor may agree what an agent may only ask for', () => {
     expect(asked({ periods: 36 }).ok).toBe(false);
     expect(asked({ periods: 36 }, { role: 'supervisor' }).ok).toBe(true);
-  });
-});
-
-describe('affordability', () => {
-  test('what can be paid is income less spending and other debts, and never below nothing', () => {
-    expect(affordable({ income: cny(1_000_000n), necessary: cny(500_000n), otherDebts: cny(100_000n) })).toEqual({
-      ok: true,
-      value: cny(400_000n),
-    });
-    expect(affordable({ income: cny(100n), necessary: cny(500n), otherDebts: nothing })).toEqual({ ok: true, value: nothing });
-    expect(affordable({ income: cny(1n), necessary: money('USD', 1n), otherDebts: nothing })).toMatchObject({
-      ok: false,
-      error: { code: 'money.currency-mismatch' },
-    });
   });
 });
 
@@ -174,6 +262,7 @@ describe('offers', () => {
     const offers = rankOffers({ ...question, budget });
     if (!offers.ok) throw new Error(offers.error.code);
     expect(offers.value.map((offer) => [offer.plan.terms.periods, offer.reasons])).toEqual([
+      [14, ['within-budget']],
       [18, ['within-budget']],
       [24, ['within-budget', 'lowest-monthly']],
       [12, ['above-budget']],
@@ -232,5 +321,73 @@ describe('offers', () => {
     });
     const paid = { asOf: today, principal: nothing, interest: nothing, fees: nothing, penalties: nothing, outstanding: nothing };
     expect(rankOffers({ ...question, balance: paid })).toEqual({ ok: false, error: { code: 'repayment.no-offer' } });
+  });
+
+  test('beside the usual terms stands the shortest that is meant to be paid, before what can be kept but is not meant', () => {
+    const offers = rankOffers({ ...question, budget: { ...budget, willing: cny(300_000n) } });
+    if (!offers.ok) throw new Error(offers.error.code);
+    expect(offers.value.slice(0, 4).map((offer) => [offer.plan.terms.periods, offer.reasons.slice(0, 2)])).toEqual([
+      [20, ['within-budget', 'within-willing']],
+      [24, ['within-budget', 'within-willing']],
+      [14, ['within-budget', 'above-willing']],
+      [18, ['within-budget', 'above-willing']],
+    ]);
+  });
+
+  test('what a person means to pay beyond their means is not recommended', () => {
+    const keen = recommend({ ...question, budget: { ...budget, willing: cny(5_000_000n) } });
+    expect(keen).toMatchObject({ ok: true, value: { best: { plan: { terms: { periods: 14 } } }, means: { able: cny(400_000n) } } });
+  });
+
+  test('nothing is recommended that leaves less than the policy says a household needs', () => {
+    const need = { from: today, first: cny(600_000n), further: cny(200_000n), source: { kind: 'own' } } as const;
+    const cautious = { ...policy, minimumLiving: [need] };
+    const alone = recommend({ ...question, policy: cautious, budget });
+    expect(alone).toMatchObject({ ok: true, value: { means: { living: cny(600_000n), able: cny(300_000n) } } });
+    const family = recommend({ ...question, policy: cautious, budget: { ...budget, household: 3 } });
+    expect(family).toEqual({
+      ok: false,
+      error: { code: 'repayment.leaves-too-little', able: nothing, needed: cny(249_621n), living: cny(1_000_000n), short: cny(100_000n) },
+    });
+    expect(recommend(question)).toEqual({ ok: false, error: { code: 'repayment.budget-unknown' } });
+  });
+
+  test('whatever is recommended leaves the person enough, and no shorter term of its kind would', () => {
+    const amounts = fc.bigInt(0n, 2_000_000n).map(cny);
+    const means = fc.record({ income: amounts, necessary: amounts, otherDebts: amounts, willing: amounts });
+    fc.assert(
+      fc.property(means, (given) => {
+        const found = recommend({ ...question, budget: given });
+        if (!found.ok) {
+          expect(found.error.code).toBe('repayment.leaves-too-little');
+          return;
+        }
+        for (const offer of [found.value.best, ...found.value.alternatives]) {
+          expect(compare(offer.largestPayment, found.value.means.able)).toBeLessThanOrEqual(0);
+        }
+        const { periods } = found.value.best.plan.terms;
+        const limit =
+          compare(given.willing, found.value.means.able) < 0 && found.value.best.reasons.includes('within-willing')
+            ? given.willing
+            : found.value.means.able;
+        const shorter = periods > 2 ? planSchedule({ ...found.value.best.plan.terms, periods: periods - 1 }) : undefined;
+        if (shorter?.ok === true) expect(shorter.value.rows.some(({ payment }) => compare(payment, limit) > 0)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('among 600 periods the very shortest that can be kept is found', () => {
+    const wide: PlanPolicy = {
+      ...policy,
+      authorities: [{ ...agent, methods: ['equal-instalment', 'equal-principal'], maxPeriods: 600, minFirstPaymentShare: '0' }],
+    };
+    const found = recommend({
+      ...question,
+      policy: wide,
+      annualRate: '0.06',
+      budget: { income: cny(60_000n), necessary: nothing, otherDebts: cny(30_000n) },
+    });
+    expect(found).toMatchObject({ ok: true, value: { best: { plan: { terms: { periods: 360 } } } } });
   });
 });

@@ -1,12 +1,16 @@
 export { accountOwing, accounts, balancesIn } from './account.ts';
 export { amounts, amountsIn, currencies, minors, roundings } from './money.ts';
 export { callDay, callInputs, contextFor, contextOf, inventedCase, inventedPlan, opening, tellTales } from './call.ts';
+export { comparePlan, type Comparison } from './compare-plan.ts';
 export { dates, datesWithin, holidayTables, instants, recentDates, smallIntervals, smallSets, wallTimes, zones } from './calendar.ts';
 export { sampledRequests } from './compliance.ts';
 export { type Fault, faults } from './faults/index.ts';
 export { knownRequest } from './compliance.ts';
 export { casesFor } from './oracle.ts';
-export { plans, planTerms, rates } from './repayment.ts';
+export { naiveCalendar, planCalendars } from './plan-calendars.ts';
+export { type NaivePlan, naivePlan, type NaiveRow } from './plan-oracle.ts';
+export { type NaiveCalendar } from './plan-oracle-time.ts';
+export { planInputs, type PlanInput, plans, planTerms, rates, sampledPlanInputs } from './repayment.ts';
 export { contextWith, inputFor, unlocked } from './replay.ts';
 export { scriptBodies, scriptProperties } from './script.ts';
 export { assembled } from './script-data.ts';

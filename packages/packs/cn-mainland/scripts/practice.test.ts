@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { unitedKingdomScripts } from '../../uk/index.ts';
+import { usFederalScripts } from '../../us-federal/index.ts';
 import { cnMainlandScripts } from '../index.ts';
 
 const table = readFileSync(join(import.meta.dirname, '../../../../docs/practice.md'), 'utf8');
@@ -23,4 +25,12 @@ test.each(rows)('%s of the call practice is met by steps that are there', (row) 
 test('the table names every script of the library', () => {
   expect(cnMainlandScripts.filter(({ id }) => !table.includes(`| \`${id}\` |`)).map(({ id }) => id)).toEqual([]);
   expect(cnMainlandScripts).toHaveLength(17);
+});
+
+const elsewhere = table.slice(table.indexOf('## Calls in other jurisdictions'));
+
+test('the table of other jurisdictions names every script of the other packs, in order', () => {
+  const named = [...elsewhere.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, id = '']) => id);
+  expect(named).toEqual([...unitedKingdomScripts, ...usFederalScripts].map(({ id }) => id).toSorted());
+  expect(usFederalScripts).toHaveLength(4);
 });

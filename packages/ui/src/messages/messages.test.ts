@@ -13,7 +13,7 @@ import {
   Verdict,
 } from '@parley/domain/compliance';
 import { callRefusalCodes, Challenge } from '@parley/domain/call';
-import { DayCount, PlanMethod } from '@parley/domain/repayment';
+import { DayCount, PlanMethod, planRefusalCodes } from '@parley/domain/repayment';
 import { DoAction, scriptFailureCodes, scriptIssueCodes, Sensitivity } from '@parley/domain/script';
 import { describe, expect, it } from 'vitest';
 import { chooseLocale, codesIn, isCode, messagesFor } from './index.ts';
@@ -74,7 +74,7 @@ describe('the texts of both languages', () => {
 });
 
 describe('every code has a message', () => {
-  it.each([...complianceReasons, ...scriptIssueCodes, ...scriptFailureCodes, ...callRefusalCodes])('%s', (code) => {
+  it.each([...complianceReasons, ...scriptIssueCodes, ...scriptFailureCodes, ...callRefusalCodes, ...planRefusalCodes])('%s', (code) => {
     expect(isCode(code)).toBe(true);
   });
 

@@ -6,10 +6,10 @@ import {
   type Breach,
   type Offer,
   type Plan,
-  type PlanMethod,
   type PlanRefusal,
   planSchedule,
   rankOffers,
+  type SimpleMethod,
   withinAuthority,
 } from '@parley/domain/repayment';
 import type { OfferAnswer, QuoteAnswer } from '../../ipc/call.ts';
@@ -17,7 +17,7 @@ import type { DeskFailure } from '../../ipc/failure.ts';
 
 /** A call's standing, on a day where the person is. */
 export type Planning = { readonly state: CallState; readonly context: CallContext; readonly today: PlainDate };
-type Wish = { readonly method: PlanMethod; readonly periods: number; readonly firstDue?: PlainDate | undefined };
+type Wish = { readonly method: SimpleMethod; readonly periods: number; readonly firstDue?: PlainDate | undefined };
 
 /** The plans that may be offered in this call today, best first. Refused before the right party is verified: a plan tells the debt. */
 export function offersIn(at: Planning): Result<OfferAnswer, DeskFailure> {

@@ -1,5 +1,5 @@
 import type { PlainDate } from '@parley/domain/calendar';
-import type { Plan, PlanMethod } from '@parley/domain/repayment';
+import { type Plan, SimpleMethod } from '@parley/domain/repayment';
 import { MoneyText } from '@parley/ui/domain';
 import { Button, Field, Input, Notice, Select } from '@parley/ui/primitives';
 import { useMutation } from '@tanstack/react-query';
@@ -13,8 +13,6 @@ import type { z } from 'zod';
 type Wish = z.output<typeof QuoteQuestion>;
 type QuoteFormProps = { readonly today: PlainDate; readonly onChoose: (chosen: { readonly plan: Plan; readonly wish: Wish }) => void };
 
-const methods = ['equal-instalment', 'equal-principal', 'interest-only', 'bullet'] as const satisfies readonly PlanMethod[];
-
 /** Works out what the person suggests, and says whether the agent may agree it. */
 export function QuoteForm({ today, onChoose }: QuoteFormProps) {
   const t = useTranslations('desktop.plan');
@@ -22,7 +20,7 @@ export function QuoteForm({ today, onChoose }: QuoteFormProps) {
   const common = useTranslations('common');
   const host = useHost();
   const failureText = useFailureText();
-  const [method, setMethod] = useState<PlanMethod>('equal-instalment');
+  const [method, setMethod] = useState<SimpleMethod>('equal-instalment');
   const [periods, setPeriods] = useState('12');
   const [firstDue, setFirstDue] = useState('');
   const wish = QuoteQuestion.safeParse({ method, periods: Number(periods), ...(firstDue === '' ? {} : { firstDue }) });
@@ -36,7 +34,11 @@ export function QuoteForm({ today, onChoose }: QuoteFormProps) {
       <summary className="cursor-pointer font-medium">{t('other')}</summary>
       <form onSubmit={submit} aria-label={t('other')} className="mt-3 flex flex-wrap items-end gap-3">
         <Field label={t('method')}>
-          <Select value={method} onValueChange={setMethod} options={methods.map((value) => ({ value, label: terms(value) }))} />
+          <Select
+            value={method}
+            onValueChange={setMethod}
+            options={SimpleMethod.options.map((value) => ({ value, label: terms(value) }))}
+          />
         </Field>
         <Field label={t('periods')}>
           <Input type="number" min={1} max={600} value={periods} onChange={(event) => setPeriods(event.currentTarget.value)} />
