@@ -18524,6 +18524,516 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "friends",
+      "colleagues",
+      "guys",
+      "people",
+      "men",
+      "boys",
+      "associates"
+     ],
+     [
+      "love to",
+      "like to",
+      "happy to",
+      "want to",
+      "dying to",
+      "keen to"
+     ],
+     [
+      "meet",
+      "visit",
+      "see",
+      "talk to",
+      "find",
+      "play with"
+     ],
+     [
+      "you",
+      "your"
+     ]
+    ],
+    [
+     [
+      "wish you were",
+      "wish you'd",
+      "wish you had",
+      "wish you"
+     ],
+     [
+      "never born",
+      "never been born",
+      "dead",
+      "never met",
+      "never heard",
+      "paid",
+      "never taken",
+      "somewhere else"
+     ]
+    ],
+    [
+     [
+      "meet",
+      "visit",
+      "talk to",
+      "say hello to",
+      "see",
+      "follow"
+     ],
+     [
+      "your daughter",
+      "your son",
+      "your kids",
+      "your wife",
+      "your children",
+      "your mother"
+     ],
+     [
+      "after school",
+      "on the way",
+      "at home",
+      "alone",
+      "at work",
+      "soon",
+      "tonight",
+      "tomorrow",
+      "in person"
+     ]
+    ],
+    [
+     [
+      "you'll",
+      "you will"
+     ],
+     [
+      "wish you"
+     ],
+     [
+      "were",
+      "had",
+      "never",
+      "paid"
+     ]
+    ]
+   ],
+   "id": "en-last-threat",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "joke",
+      "mockery",
+      "disgrace",
+      "failure",
+      "embarrassment",
+      "poor excuse",
+      "sorry excuse"
+     ],
+     [
+      "of a"
+     ],
+     [
+      "father",
+      "mother",
+      "man",
+      "woman",
+      "husband",
+      "wife",
+      "parent",
+      "person",
+      "human"
+     ]
+    ]
+   ],
+   "id": "en-last-insult",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 3,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "prison",
+      "jail",
+      "a cell",
+      "court and jail",
+      "handcuffs"
+     ],
+     [
+      "is where",
+      "is waiting",
+      "awaits",
+      "waits for",
+      "is next",
+      "is what",
+      "you're heading",
+      "you are heading",
+      "for you",
+      "for people like"
+     ]
+    ],
+    [
+     [
+      "heading",
+      "headed",
+      "on your way",
+      "one step from",
+      "on the road",
+      "end up",
+      "ended up",
+      "going straight"
+     ],
+     [
+      "prison",
+      "jail",
+      "a cell",
+      "behind bars"
+     ]
+    ]
+   ],
+   "id": "en-last-false",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "by tomorrow",
+      "by tonight",
+      "by monday",
+      "by friday",
+      "tomorrow",
+      "tonight",
+      "soon",
+      "next week"
+     ],
+     [
+      "$en/yourcircle",
+      "everyone",
+      "everybody",
+      "the whole"
+     ],
+     [
+      "will know",
+      "knows",
+      "will hear",
+      "will have",
+      "will be told",
+      "finds out",
+      "will find out",
+      "will see"
+     ]
+    ]
+   ],
+   "id": "en-last-telling",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "with your permission"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "pay",
+      "give",
+      "hand",
+      "meet"
+     ],
+     [
+      "me"
+     ],
+     [
+      "in person",
+      "face to face",
+      "with cash",
+      "in cash",
+      "cash only",
+      "outside",
+      "at the cafe",
+      "at the café",
+      "at the station"
+     ]
+    ]
+   ],
+   "id": "en-last-money",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "read",
+      "read me",
+      "read out",
+      "tell me",
+      "give me",
+      "send me",
+      "say"
+     ],
+     [
+      "numbers",
+      "number",
+      "digits",
+      "code",
+      "figures"
+     ],
+     [
+      "in the message",
+      "in the text",
+      "in that message",
+      "in that text",
+      "on your phone",
+      "on your screen",
+      "you received",
+      "you got",
+      "from the text",
+      "from the bank"
+     ]
+    ],
+    [
+     [
+      "read",
+      "read me",
+      "tell me",
+      "give me",
+      "send me"
+     ],
+     [
+      "six",
+      "6",
+      "four",
+      "three"
+     ],
+     [
+      "numbers",
+      "digits",
+      "figures"
+     ]
+    ]
+   ],
+   "id": "en-last-secret",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "last four",
+    "last 4",
+    "phone number"
+   ],
+   "inside": [
+    "type the code",
+    "reference number"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "get",
+      "have",
+      "ask",
+      "let",
+      "make",
+      "tell"
+     ],
+     [
+      "$en/payerlist"
+     ],
+     [
+      "put it on",
+      "put this on",
+      "use",
+      "charge it"
+     ],
+     [
+      "her card",
+      "his card",
+      "their card",
+      "her credit",
+      "his credit",
+      "her account",
+      "his account"
+     ]
+    ]
+   ],
+   "id": "en-last-third",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "both signed",
+    "joint account",
+    "guarantor"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "admin charge",
+      "administration charge",
+      "handling charge",
+      "service charge",
+      "processing charge",
+      "call charge",
+      "visit charge",
+      "collection charge",
+      "letter charge",
+      "negotiation charge",
+      "set-up charge",
+      "setup charge",
+      "consultation charge",
+      "opening charge",
+      "small charge",
+      "extra charge"
+     ]
+    ],
+    [
+     [
+      "charge",
+      "fee"
+     ],
+     [
+      "for talking",
+      "for speaking",
+      "for calling",
+      "for this call",
+      "for answering",
+      "for the privilege",
+      "for listening",
+      "for helping",
+      "for my time"
+     ]
+    ]
+   ],
+   "id": "en-last-fee",
+   "category": "extra-fee",
+   "severity": "serious",
+   "rule": "cn-mainland/no-extra-fee",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "in your contract",
+    "tariff"
+   ],
+   "inside": [
+    "late charge"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "losing",
+      "lost",
+      "burying",
+      "buried",
+      "death of",
+      "dying",
+      "divorcing",
+      "illness",
+      "surgery",
+      "miscarriage",
+      "cancer",
+      "accident"
+     ],
+     [
+      "doesn't",
+      "does not",
+      "won't",
+      "will not",
+      "didn't"
+     ],
+     [
+      "cancel",
+      "erase",
+      "clear",
+      "pay",
+      "wipe",
+      "remove",
+      "change",
+      "end",
+      "settle",
+      "reduce"
+     ],
+     [
+      "debt",
+      "bill",
+      "balance",
+      "it",
+      "what you owe",
+      "anything",
+      "your debt"
+     ]
+    ]
+   ],
+   "id": "en-last-distress",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
       "坐牢",
       "蹲牢",
       "牢饭",
@@ -24834,6 +25344,7 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "说的密码",
     "密码错",
     "修改密码",
     "重置密码",
@@ -25163,7 +25674,9 @@ export const packData: unknown = {
       "开户名"
      ],
      [
-      "是我",
+      "是我本人",
+      "是我自己",
+      "是我的",
       "写我",
       "我本人",
       "我的名字",
@@ -37501,6 +38014,1647 @@ export const packData: unknown = {
    "rule": "cn-mainland/no-exploiting-distress",
    "effect": "deny",
    "gap": 10,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "家底",
+      "底细",
+      "老底",
+      "祖宗三代",
+      "户口本",
+      "一举一动",
+      "行踪",
+      "把柄"
+     ],
+     [
+      "我"
+     ],
+     [
+      "清楚",
+      "门儿清",
+      "知道",
+      "掌握",
+      "摸透",
+      "摸清",
+      "在手"
+     ]
+    ],
+    [
+     [
+      "家底",
+      "底细",
+      "老底",
+      "祖宗三代",
+      "户口本",
+      "一举一动",
+      "行踪",
+      "把柄"
+     ],
+     [
+      "清楚",
+      "门儿清",
+      "知道",
+      "掌握",
+      "摸透",
+      "摸清",
+      "在手"
+     ],
+     [
+      "我"
+     ]
+    ],
+    [
+     [
+      "我"
+     ],
+     [
+      "家底",
+      "底细",
+      "老底",
+      "祖宗三代",
+      "户口本",
+      "一举一动",
+      "行踪",
+      "把柄"
+     ],
+     [
+      "清楚",
+      "门儿清",
+      "知道",
+      "掌握",
+      "摸透",
+      "摸清",
+      "在手"
+     ]
+    ],
+    [
+     [
+      "我"
+     ],
+     [
+      "清楚",
+      "门儿清",
+      "知道",
+      "掌握",
+      "摸透",
+      "摸清",
+      "在手"
+     ],
+     [
+      "家底",
+      "底细",
+      "老底",
+      "祖宗三代",
+      "户口本",
+      "一举一动",
+      "行踪",
+      "把柄"
+     ]
+    ],
+    [
+     [
+      "清楚",
+      "门儿清",
+      "知道",
+      "掌握",
+      "摸透",
+      "摸清",
+      "在手"
+     ],
+     [
+      "家底",
+      "底细",
+      "老底",
+      "祖宗三代",
+      "户口本",
+      "一举一动",
+      "行踪",
+      "把柄"
+     ],
+     [
+      "我"
+     ]
+    ],
+    [
+     [
+      "清楚",
+      "门儿清",
+      "知道",
+      "掌握",
+      "摸透",
+      "摸清",
+      "在手"
+     ],
+     [
+      "我"
+     ],
+     [
+      "家底",
+      "底细",
+      "老底",
+      "祖宗三代",
+      "户口本",
+      "一举一动",
+      "行踪",
+      "把柄"
+     ]
+    ],
+    [
+     [
+      "一家人",
+      "你家人",
+      "全家",
+      "一家老小",
+      "你",
+      "你们"
+     ],
+     [
+      "都别想",
+      "休想",
+      "甭想",
+      "别想"
+     ],
+     [
+      "睡",
+      "过",
+      "吃",
+      "安",
+      "好",
+      "清静",
+      "消停",
+      "出门",
+      "做人",
+      "跑",
+      "走"
+     ]
+    ],
+    [
+     [
+      "坐在",
+      "住在",
+      "守在",
+      "蹲在",
+      "睡在",
+      "赖在",
+      "耗在",
+      "堵在"
+     ],
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你店",
+      "你门口",
+      "你楼下",
+      "你学校",
+      "你床"
+     ]
+    ],
+    [
+     [
+      "手段",
+      "厉害",
+      "本事",
+      "狠劲",
+      "脾气"
+     ],
+     [
+      "没见识",
+      "没见过",
+      "没领教",
+      "还没见",
+      "见识见识",
+      "领教领教",
+      "够你受",
+      "不是吹"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "老子"
+     ],
+     [
+      "敢不敢",
+      "有没有胆",
+      "做不做得出",
+      "干不干得出",
+      "说到做到",
+      "干得出来",
+      "做得出来"
+     ],
+     [
+      "去",
+      "你",
+      "来",
+      "不信"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你家"
+     ],
+     [
+      "爷爷",
+      "奶奶",
+      "老人",
+      "爸妈",
+      "父母",
+      "孩子",
+      "老婆"
+     ],
+     [
+      "年纪",
+      "岁数",
+      "身体",
+      "胆子"
+     ],
+     [
+      "经不起",
+      "受不起",
+      "吓不起",
+      "折腾",
+      "惊吓",
+      "撑不住"
+     ]
+    ],
+    [
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你学校",
+      "你店",
+      "你老家"
+     ],
+     [
+      "我",
+      "我们",
+      "兄弟"
+     ],
+     [
+      "坐着",
+      "守着",
+      "蹲着",
+      "不走",
+      "住下",
+      "闹",
+      "堵",
+      "等到你"
+     ]
+    ],
+    [
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你学校",
+      "你店",
+      "你老家"
+     ],
+     [
+      "坐着",
+      "守着",
+      "蹲着",
+      "不走",
+      "住下",
+      "闹",
+      "堵",
+      "等到你"
+     ],
+     [
+      "我",
+      "我们",
+      "兄弟"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "兄弟"
+     ],
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你学校",
+      "你店",
+      "你老家"
+     ],
+     [
+      "坐着",
+      "守着",
+      "蹲着",
+      "不走",
+      "住下",
+      "闹",
+      "堵",
+      "等到你"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "兄弟"
+     ],
+     [
+      "坐着",
+      "守着",
+      "蹲着",
+      "不走",
+      "住下",
+      "闹",
+      "堵",
+      "等到你"
+     ],
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你学校",
+      "你店",
+      "你老家"
+     ]
+    ],
+    [
+     [
+      "坐着",
+      "守着",
+      "蹲着",
+      "不走",
+      "住下",
+      "闹",
+      "堵",
+      "等到你"
+     ],
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你学校",
+      "你店",
+      "你老家"
+     ],
+     [
+      "我",
+      "我们",
+      "兄弟"
+     ]
+    ],
+    [
+     [
+      "坐着",
+      "守着",
+      "蹲着",
+      "不走",
+      "住下",
+      "闹",
+      "堵",
+      "等到你"
+     ],
+     [
+      "我",
+      "我们",
+      "兄弟"
+     ],
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你学校",
+      "你店",
+      "你老家"
+     ]
+    ]
+   ],
+   "id": "zh-last-threat",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "穷 ~ 揭不开锅",
+      "叮当",
+      "只剩",
+      "裤子",
+      "底掉",
+      "成狗",
+      "得要死"
+     ],
+     [
+      "还",
+      "你",
+      "学人",
+      "用",
+      "刷",
+      "借"
+     ]
+    ],
+    [
+     [
+      "还",
+      "你",
+      "学人",
+      "用",
+      "刷",
+      "借"
+     ],
+     [
+      "穷 ~ 揭不开锅",
+      "叮当",
+      "只剩",
+      "裤子",
+      "底掉",
+      "成狗",
+      "得要死"
+     ]
+    ],
+    [
+     [
+      "笑死人",
+      "笑掉大牙",
+      "让人笑话",
+      "贻笑大方",
+      "丢人丢到",
+      "现眼"
+     ],
+     [
+      "你",
+      "穷",
+      "还不",
+      "几千",
+      "欠"
+     ]
+    ],
+    [
+     [
+      "你",
+      "穷",
+      "还不",
+      "几千",
+      "欠"
+     ],
+     [
+      "笑死人",
+      "笑掉大牙",
+      "让人笑话",
+      "贻笑大方",
+      "丢人丢到",
+      "现眼"
+     ]
+    ],
+    [
+     [
+      "揭不开锅",
+      "吃不起饭",
+      "穿不起裤子",
+      "连饭都吃不",
+      "一分钱没有"
+     ],
+     [
+      "还用",
+      "还刷",
+      "还借",
+      "还好意思",
+      "信用卡",
+      "装"
+     ]
+    ],
+    [
+     [
+      "还用",
+      "还刷",
+      "还借",
+      "还好意思",
+      "信用卡",
+      "装"
+     ],
+     [
+      "揭不开锅",
+      "吃不起饭",
+      "穿不起裤子",
+      "连饭都吃不",
+      "一分钱没有"
+     ]
+    ]
+   ],
+   "id": "zh-last-insult",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "我",
+      "我们",
+      "这边"
+     ],
+     [
+      "公安",
+      "法院",
+      "检察院",
+      "派出所",
+      "警方",
+      "政府"
+     ],
+     [
+      "一条线",
+      "一家",
+      "一伙",
+      "一起",
+      "自己人",
+      "有关系",
+      "关系很",
+      "打过招呼",
+      "有合作",
+      "有人",
+      "熟"
+     ]
+    ],
+    [
+     [
+      "这是",
+      "现在是",
+      "本通知是",
+      "此电话是",
+      "这通电话是"
+     ],
+     [
+      "司法",
+      "法院",
+      "公安",
+      "官方执法",
+      "国家",
+      "检察",
+      "执法"
+     ],
+     [
+      "通知",
+      "传唤",
+      "告知",
+      "调查",
+      "程序",
+      "电话",
+      "警告"
+     ]
+    ],
+    [
+     [
+      "司法通知",
+      "司法催告",
+      "司法传唤",
+      "司法程序专员",
+      "法务执行",
+      "诉讼执行",
+      "强制执行专员",
+      "执行专员",
+      "诉前执行",
+      "立案专员",
+      "司法专员",
+      "办案专员",
+      "执法专员",
+      "公诉"
+     ]
+    ]
+   ],
+   "id": "zh-last-official",
+   "category": "impersonation",
+   "severity": "grave",
+   "rule": "cn-mainland/no-impersonation",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "电视",
+      "冰箱",
+      "家具",
+      "家电",
+      "沙发",
+      "床",
+      "洗衣机",
+      "空调",
+      "手机",
+      "电脑"
+     ],
+     [
+      "搬走",
+      "抬走",
+      "拉走",
+      "收走",
+      "扣走",
+      "拿走",
+      "没收",
+      "抵债"
+     ]
+    ],
+    [
+     [
+      "名下",
+      "所有",
+      "全部",
+      "家里"
+     ],
+     [
+      "东西",
+      "财产",
+      "房子",
+      "车子",
+      "家电",
+      "存款"
+     ],
+     [
+      "搬走",
+      "拉走",
+      "封",
+      "扣",
+      "收",
+      "充公",
+      "拍",
+      "没了"
+     ]
+    ],
+    [
+     [
+      "护照",
+      "驾照",
+      "身份证",
+      "港澳通行证",
+      "签证",
+      "户口"
+     ],
+     [
+      "限制",
+      "锁",
+      "注销",
+      "冻结",
+      "用不了",
+      "失效",
+      "没收"
+     ]
+    ]
+   ],
+   "id": "zh-last-false",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "同学会",
+      "同学群",
+      "家族群",
+      "老乡群",
+      "班级群",
+      "校友群",
+      "亲戚群",
+      "家长会",
+      "年会",
+      "酒席",
+      "婚礼",
+      "饭桌上",
+      "村口",
+      "菜市场",
+      "祠堂"
+     ],
+     [
+      "你"
+     ],
+     [
+      "欠",
+      "议论",
+      "谈论",
+      "知道",
+      "传",
+      "说",
+      "骂",
+      "笑",
+      "看",
+      "发"
+     ]
+    ],
+    [
+     [
+      "同学会",
+      "同学群",
+      "家族群",
+      "老乡群",
+      "班级群",
+      "校友群",
+      "亲戚群",
+      "家长会",
+      "年会",
+      "酒席",
+      "婚礼",
+      "饭桌上",
+      "村口",
+      "菜市场",
+      "祠堂"
+     ],
+     [
+      "欠",
+      "议论",
+      "谈论",
+      "知道",
+      "传",
+      "说",
+      "骂",
+      "笑",
+      "看",
+      "发"
+     ],
+     [
+      "你"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "同学会",
+      "同学群",
+      "家族群",
+      "老乡群",
+      "班级群",
+      "校友群",
+      "亲戚群",
+      "家长会",
+      "年会",
+      "酒席",
+      "婚礼",
+      "饭桌上",
+      "村口",
+      "菜市场",
+      "祠堂"
+     ],
+     [
+      "欠",
+      "议论",
+      "谈论",
+      "知道",
+      "传",
+      "说",
+      "骂",
+      "笑",
+      "看",
+      "发"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "欠",
+      "议论",
+      "谈论",
+      "知道",
+      "传",
+      "说",
+      "骂",
+      "笑",
+      "看",
+      "发"
+     ],
+     [
+      "同学会",
+      "同学群",
+      "家族群",
+      "老乡群",
+      "班级群",
+      "校友群",
+      "亲戚群",
+      "家长会",
+      "年会",
+      "酒席",
+      "婚礼",
+      "饭桌上",
+      "村口",
+      "菜市场",
+      "祠堂"
+     ]
+    ],
+    [
+     [
+      "欠",
+      "议论",
+      "谈论",
+      "知道",
+      "传",
+      "说",
+      "骂",
+      "笑",
+      "看",
+      "发"
+     ],
+     [
+      "同学会",
+      "同学群",
+      "家族群",
+      "老乡群",
+      "班级群",
+      "校友群",
+      "亲戚群",
+      "家长会",
+      "年会",
+      "酒席",
+      "婚礼",
+      "饭桌上",
+      "村口",
+      "菜市场",
+      "祠堂"
+     ],
+     [
+      "你"
+     ]
+    ],
+    [
+     [
+      "欠",
+      "议论",
+      "谈论",
+      "知道",
+      "传",
+      "说",
+      "骂",
+      "笑",
+      "看",
+      "发"
+     ],
+     [
+      "你"
+     ],
+     [
+      "同学会",
+      "同学群",
+      "家族群",
+      "老乡群",
+      "班级群",
+      "校友群",
+      "亲戚群",
+      "家长会",
+      "年会",
+      "酒席",
+      "婚礼",
+      "饭桌上",
+      "村口",
+      "菜市场",
+      "祠堂"
+     ]
+    ],
+    [
+     [
+      "谈论",
+      "议论",
+      "笑话",
+      "指点",
+      "唾弃",
+      "鄙视",
+      "传遍",
+      "嚼舌"
+     ],
+     [
+      "你"
+     ],
+     [
+      "欠",
+      "赖",
+      "穷",
+      "钱",
+      "借"
+     ]
+    ],
+    [
+     [
+      "打到",
+      "找到",
+      "闹到",
+      "告到",
+      "捅到",
+      "寄到"
+     ],
+     [
+      "你厂",
+      "你店",
+      "你学校",
+      "你公司",
+      "你单位",
+      "你村",
+      "你们",
+      "你老家",
+      "你婆家",
+      "你娘家",
+      "你岳父"
+     ]
+    ],
+    [
+     [
+      "发 ~ 群",
+      "朋友圈",
+      "网上",
+      "抖音"
+     ],
+     [
+      "一条",
+      "消息",
+      "截图",
+      "视频",
+      "照片"
+     ],
+     [
+      "你",
+      "都知道",
+      "都看到",
+      "所有人"
+     ]
+    ],
+    [
+     [
+      "发 ~ 群",
+      "朋友圈",
+      "网上",
+      "抖音"
+     ],
+     [
+      "你",
+      "都知道",
+      "都看到",
+      "所有人"
+     ],
+     [
+      "一条",
+      "消息",
+      "截图",
+      "视频",
+      "照片"
+     ]
+    ],
+    [
+     [
+      "一条",
+      "消息",
+      "截图",
+      "视频",
+      "照片"
+     ],
+     [
+      "发 ~ 群",
+      "朋友圈",
+      "网上",
+      "抖音"
+     ],
+     [
+      "你",
+      "都知道",
+      "都看到",
+      "所有人"
+     ]
+    ],
+    [
+     [
+      "一条",
+      "消息",
+      "截图",
+      "视频",
+      "照片"
+     ],
+     [
+      "你",
+      "都知道",
+      "都看到",
+      "所有人"
+     ],
+     [
+      "发 ~ 群",
+      "朋友圈",
+      "网上",
+      "抖音"
+     ]
+    ],
+    [
+     [
+      "你",
+      "都知道",
+      "都看到",
+      "所有人"
+     ],
+     [
+      "发 ~ 群",
+      "朋友圈",
+      "网上",
+      "抖音"
+     ],
+     [
+      "一条",
+      "消息",
+      "截图",
+      "视频",
+      "照片"
+     ]
+    ],
+    [
+     [
+      "你",
+      "都知道",
+      "都看到",
+      "所有人"
+     ],
+     [
+      "一条",
+      "消息",
+      "截图",
+      "视频",
+      "照片"
+     ],
+     [
+      "发 ~ 群",
+      "朋友圈",
+      "网上",
+      "抖音"
+     ]
+    ]
+   ],
+   "id": "zh-last-telling",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 9,
+   "excusable": true,
+   "unless": [
+    "您同意",
+    "经您授权"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "打我",
+      "转我",
+      "汇我",
+      "打到我",
+      "转到我"
+     ],
+     [
+      "微信",
+      "支付宝",
+      "卡",
+      "账户",
+      "账号"
+     ]
+    ],
+    [
+     [
+      "给你",
+      "帮你"
+     ],
+     [
+      "减",
+      "免",
+      "消",
+      "抹",
+      "压",
+      "办"
+     ],
+     [
+      "你转我",
+      "你给我",
+      "转我",
+      "打我",
+      "给我"
+     ]
+    ],
+    [
+     [
+      "你转我",
+      "转我",
+      "打我"
+     ],
+     [
+      "百",
+      "千",
+      "块",
+      "元",
+      "万"
+     ]
+    ]
+   ],
+   "id": "zh-last-money",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "收到的",
+      "刚收到",
+      "刚才收到",
+      "刚发",
+      "短信里",
+      "手机上"
+     ],
+     [
+      "数字",
+      "号码",
+      "码",
+      "数"
+     ],
+     [
+      "报我",
+      "报一下",
+      "念",
+      "发我",
+      "说我",
+      "告诉",
+      "给我",
+      "说一下",
+      "报给"
+     ]
+    ],
+    [
+     [
+      "需要",
+      "要用",
+      "得用",
+      "要核对",
+      "核对",
+      "核实",
+      "登记",
+      "录入",
+      "输入"
+     ],
+     [
+      "你的",
+      "您的"
+     ],
+     [
+      "密码",
+      "验证码",
+      "安全码",
+      "动态码",
+      "支付密码",
+      "登录密码"
+     ]
+    ]
+   ],
+   "id": "zh-last-secret",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [
+    "尾号",
+    "后四位"
+   ],
+   "inside": [
+    "说的密码"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "你就还",
+      "你就给",
+      "就还",
+      "就给",
+      "得还",
+      "就按 ~ 万",
+      "千"
+     ],
+     [
+      "别管",
+      "没那么多",
+      "少废话",
+      "不用管",
+      "少啰嗦",
+      "别问",
+      "爱还不还",
+      "别算"
+     ],
+     [
+      "账单",
+      "明细",
+      "利息",
+      "合同",
+      "app"
+     ]
+    ],
+    [
+     [
+      "你就还",
+      "你就给",
+      "就还",
+      "就给",
+      "得还",
+      "就按 ~ 万",
+      "千"
+     ],
+     [
+      "账单",
+      "明细",
+      "利息",
+      "合同",
+      "app"
+     ],
+     [
+      "别管",
+      "没那么多",
+      "少废话",
+      "不用管",
+      "少啰嗦",
+      "别问",
+      "爱还不还",
+      "别算"
+     ]
+    ],
+    [
+     [
+      "别管",
+      "没那么多",
+      "少废话",
+      "不用管",
+      "少啰嗦",
+      "别问",
+      "爱还不还",
+      "别算"
+     ],
+     [
+      "你就还",
+      "你就给",
+      "就还",
+      "就给",
+      "得还",
+      "就按 ~ 万",
+      "千"
+     ],
+     [
+      "账单",
+      "明细",
+      "利息",
+      "合同",
+      "app"
+     ]
+    ],
+    [
+     [
+      "别管",
+      "没那么多",
+      "少废话",
+      "不用管",
+      "少啰嗦",
+      "别问",
+      "爱还不还",
+      "别算"
+     ],
+     [
+      "账单",
+      "明细",
+      "利息",
+      "合同",
+      "app"
+     ],
+     [
+      "你就还",
+      "你就给",
+      "就还",
+      "就给",
+      "得还",
+      "就按 ~ 万",
+      "千"
+     ]
+    ],
+    [
+     [
+      "账单",
+      "明细",
+      "利息",
+      "合同",
+      "app"
+     ],
+     [
+      "你就还",
+      "你就给",
+      "就还",
+      "就给",
+      "得还",
+      "就按 ~ 万",
+      "千"
+     ],
+     [
+      "别管",
+      "没那么多",
+      "少废话",
+      "不用管",
+      "少啰嗦",
+      "别问",
+      "爱还不还",
+      "别算"
+     ]
+    ],
+    [
+     [
+      "账单",
+      "明细",
+      "利息",
+      "合同",
+      "app"
+     ],
+     [
+      "别管",
+      "没那么多",
+      "少废话",
+      "不用管",
+      "少啰嗦",
+      "别问",
+      "爱还不还",
+      "别算"
+     ],
+     [
+      "你就还",
+      "你就给",
+      "就还",
+      "就给",
+      "得还",
+      "就按 ~ 万",
+      "千"
+     ]
+    ],
+    [
+     [
+      "每多",
+      "多"
+     ],
+     [
+      "一天",
+      "一小时",
+      "一晚",
+      "一周"
+     ],
+     [
+      "加",
+      "涨",
+      "罚",
+      "收"
+     ],
+     [
+      "百",
+      "千",
+      "万",
+      "块"
+     ]
+    ]
+   ],
+   "id": "zh-last-amount",
+   "category": "misstated-amount",
+   "severity": "serious",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [
+    "合同约定",
+    "更正"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "审核费",
+      "手续费",
+      "服务费",
+      "保证金",
+      "定金",
+      "押金",
+      "工本费",
+      "咨询费",
+      "担保费",
+      "代办费",
+      "协商费",
+      "协调费 ~ 百",
+      "千",
+      "块",
+      "元"
+     ],
+     [
+      "交了",
+      "付了",
+      "转了",
+      "打了",
+      "交完",
+      "付完",
+      "先交",
+      "先付"
+     ]
+    ],
+    [
+     [
+      "交了",
+      "付了",
+      "转了",
+      "打了",
+      "交完",
+      "付完",
+      "先交",
+      "先付"
+     ],
+     [
+      "审核费",
+      "手续费",
+      "服务费",
+      "保证金",
+      "定金",
+      "押金",
+      "工本费",
+      "咨询费",
+      "担保费",
+      "代办费",
+      "协商费",
+      "协调费 ~ 百",
+      "千",
+      "块",
+      "元"
+     ]
+    ],
+    [
+     [
+      "费"
+     ],
+     [
+      "百",
+      "千",
+      "块"
+     ],
+     [
+      "交了",
+      "付了",
+      "转了",
+      "打了",
+      "交完",
+      "付完"
+     ],
+     [
+      "马上",
+      "就",
+      "立马",
+      "才",
+      "我"
+     ]
+    ]
+   ],
+   "id": "zh-last-fee",
+   "category": "extra-fee",
+   "severity": "serious",
+   "rule": "cn-mainland/no-extra-fee",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "合同约定",
+    "按合同",
+    "合同里",
+    "收费标准"
+   ],
+   "inside": [
+    "诉讼费",
+    "年费",
+    "学费"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "住院",
+      "手术",
+      "看病",
+      "治病"
+     ],
+     [
+      "押金",
+      "报销",
+      "医保报",
+      "退款",
+      "退费",
+      "余款"
+     ],
+     [
+      "先还",
+      "还我们",
+      "还这",
+      "拿来",
+      "退了先",
+      "退了就"
+     ]
+    ],
+    [
+     [
+      "破产",
+      "失业",
+      "离婚",
+      "生病",
+      "残疾",
+      "坐月子",
+      "家破人亡",
+      "倾家荡产"
+     ],
+     [
+      "也得",
+      "也要",
+      "照样",
+      "一样",
+      "还是得",
+      "都得",
+      "都要"
+     ],
+     [
+      "还",
+      "给",
+      "交"
+     ]
+    ],
+    [
+     [
+      "去借去偷",
+      "去偷去抢",
+      "偷也好",
+      "抢也好",
+      "借也好",
+      "去偷",
+      "去抢",
+      "去卖",
+      "卖什么",
+      "我不管你怎么弄",
+      "不管你用什么"
+     ]
+    ]
+   ],
+   "id": "zh-last-distress",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 9,
    "excusable": true,
    "unless": [],
    "inside": [],
