@@ -2123,6 +2123,10 @@ export const packData: unknown = {
       "没必要",
       "不至于",
       "不参与",
+      "不需要给我",
+      "不用给我",
+      "不必给我",
+      "无需给我",
       "杜绝",
       "拒绝"
      ],
@@ -2457,6 +2461,8 @@ export const packData: unknown = {
       "您刚才问",
       "您是想问",
       "您听说",
+      "您听到的",
+      "您看到的",
       "听您说",
       "听您讲",
       "您反映",
@@ -2895,6 +2901,9 @@ export const packData: unknown = {
      ],
      "needs": [
       "不准确",
+      "我们不做",
+      "我们不会",
+      "我们不允许",
       "没有根据",
       "没有依据",
       "不对",
@@ -2971,6 +2980,14 @@ export const packData: unknown = {
       "这是骗局",
       "那是骗局",
       "是骗人的",
+      "是吓唬人",
+      "是吓人的",
+      "都是吓唬",
+      "是胡说",
+      "是瞎说",
+      "是乱说",
+      "是谣传",
+      "不属实",
       "是假的",
       "都是假",
       "是谣言",
@@ -19555,6 +19572,8 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "明确告诉",
+    "如实告诉",
     "告诉我",
     "打给我",
     "您可以告诉",
@@ -21045,6 +21064,8 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "明确告诉",
+    "如实告诉",
     "告诉我",
     "打给我",
     "您可以告诉",
@@ -25896,7 +25917,7 @@ export const packData: unknown = {
       "滞纳金",
       "要还",
       "罚金",
-      "账",
+      "欠账",
       "钱",
       "费用"
      ],
@@ -26021,8 +26042,7 @@ export const packData: unknown = {
       "账单",
       "app",
       "系统",
-      "对账单",
-      "短信"
+      "对账单"
      ],
      [
       "不对",
@@ -26263,6 +26283,7 @@ export const packData: unknown = {
     "更正"
    ],
    "inside": [
+    "一点五倍",
     "账单翻倍是因为",
     "双倍积分",
     "积分翻倍",

@@ -4,16 +4,8 @@ const base = { moment: 'pre-call', force: 'law', grade: 'A', verified: true, ena
 const citation = { document: 'An invented code', article: '1' };
 const title = { 'zh-CN': '示例', en: 'Sample' };
 const rule = (id: string, rest: object) => ({ ...base, id: `sample/${id}`, title, scope: {}, ...rest });
-const excuse = (id: string, governs: 'after' | 'before', rest: object) => ({
-  id,
-  governs,
-  within: 'clause',
-  negates: false,
-  stops: [],
-  voids: [],
-  needs: [],
-  ...rest,
-});
+const plain = { within: 'clause', negates: false, stops: [], voids: [], needs: [] } as const;
+const excuse = (id: string, governs: 'after' | 'before', rest: object) => ({ ...plain, id, governs, ...rest });
 
 /** An invented pack with every kind of rule, for tests. Its window changes on 2026-07-01. */
 export const samplePack: RulePack = RulePack.parse({
