@@ -19701,7 +19701,8 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
-    "不小心说了密码"
+    "不小心说了密码",
+    "说的密码"
    ],
    "language": "zh-CN"
   },
