@@ -121,8 +121,13 @@ function speller({ folds, sounds }: RulePack): (word: string) => readonly string
     return text;
   };
   const spellings = Object.entries(sounds).map(([word, others]) => [read(word), others.map(read)] as const);
+  const known = new Map<string, readonly string[]>();
   return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
     const plain = read(word);
-    return [plain, ...spellings.flatMap(([of, others]) => (plain.includes(of) ? others.map((other) => plain.replaceAll(of, other)) : []))];
+    const others = spellings.flatMap(([of, written]) => (plain.includes(of) ? written.map((other) => plain.replaceAll(of, other)) : []));
+    known.set(word, [plain, ...others]);
+    return [plain, ...others];
   };
 }
