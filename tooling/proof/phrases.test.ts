@@ -8,8 +8,8 @@ const sentences = judged(sentencesOf('cn-mainland'), cnMainland);
 
 // The figures that were reached, rounded down. Raise them when the lists get better; never lower them for a change that makes them worse.
 const floors = [
-  { half: 'tune', precision: 0.84, recall: 0.95 },
-  { half: 'held', precision: 0.79, recall: 0.44 },
+  { half: 'tune', precision: 0.99, recall: 0.99 },
+  { half: 'held', precision: 0.87, recall: 0.82 },
 ] as const;
 
 describe('the labelled sentences', () => {
@@ -43,4 +43,5 @@ test('a score counts what is right, wrong and missed', () => {
   const report = reportOf({ commit: 'c', date: 'd', halves: [{ half: 'tune', sentences: some }] });
   expect(report).toContain('- missed (insult): x');
   expect(report).toContain('- wrongly found (insult): x');
+  expect(reportOf({ commit: 'c', date: 'd', halves: [{ half: 'held', sentences: some }] })).not.toContain(': x');
 });

@@ -2368,136 +2368,2109 @@ export const packData: unknown = {
  },
  "turns": {
   "zh-CN": {
-   "reach": 12,
-   "negations": [
-    "不会",
-    "不要",
-    "不能",
-    "不得",
-    "不可",
-    "不应",
-    "不该",
-    "请勿",
-    "切勿",
-    "切莫",
-    "绝不",
-    "从不",
-    "决不",
-    "永不",
-    "无需",
-    "不需要",
-    "不必",
-    "不用",
-    "并不",
-    "不是",
-    "禁止",
-    "严禁",
-    "不允许",
-    "不准",
-    "不向",
-    "不将",
-    "不把",
-    "不收",
-    "没有",
-    "没人",
-    "别把",
-    "别向",
-    "别给",
-    "别去",
-    "别再",
-    "不建议",
-    "避免",
-    "无权"
+   "joins": [
+    "或",
+    "或者",
+    "以及"
    ],
-   "stops": [
-    "就",
-    "否则",
-    "不然",
-    "的话",
-    "但",
-    "而",
-    "除非",
-    "直到",
-    "只要",
-    "我",
-    "逼",
-    "不",
-    "才",
-    "会"
-   ],
-   "warnings": [
-    "谨防",
-    "警惕",
-    "当心有人",
-    "如果有人",
-    "若有人",
-    "如有人",
-    "如遇",
-    "凡是有人",
-    "遇到有人",
-    "骗子会",
-    "骗子常",
-    "诈骗分子",
-    "冒充者"
+   "excuses": [
+    {
+     "id": "negation",
+     "governs": "after",
+     "within": "clause",
+     "reach": 14,
+     "negates": true,
+     "words": [
+      "不会",
+      "不要",
+      "不能",
+      "不得",
+      "不可",
+      "不可以",
+      "不可能",
+      "不应",
+      "不应该",
+      "不该",
+      "请勿",
+      "切勿",
+      "切莫",
+      "绝不",
+      "绝不会",
+      "从不",
+      "从来不",
+      "从未",
+      "决不",
+      "永不",
+      "永远不",
+      "无需",
+      "无须",
+      "不需要",
+      "不必",
+      "不用",
+      "用不着",
+      "并不",
+      "不是",
+      "并非",
+      "禁止",
+      "严禁",
+      "不允许",
+      "不准",
+      "不许",
+      "不向",
+      "不将",
+      "不把",
+      "不跟",
+      "不和",
+      "不收",
+      "不让",
+      "不叫",
+      "不派",
+      "没有",
+      "没人",
+      "没有人会",
+      "没人会",
+      "没有谁会",
+      "谁都不会",
+      "任何人都不会",
+      "没有人能",
+      "没说",
+      "没让",
+      "没要",
+      "别把",
+      "别向",
+      "别给",
+      "别去",
+      "别再",
+      "别找",
+      "别跟",
+      "别信",
+      "别听",
+      "千万别",
+      "不建议",
+      "不赞成",
+      "不提倡",
+      "不鼓励",
+      "避免",
+      "无权",
+      "没权",
+      "没权力",
+      "没有权力",
+      "没有权利",
+      "没资格",
+      "不存在",
+      "不属于",
+      "不构成",
+      "不等于",
+      "不代表",
+      "不承担",
+      "不负责",
+      "不牵涉",
+      "不涉及",
+      "不影响",
+      "不受",
+      "算不上",
+      "谈不上",
+      "没必要",
+      "不至于",
+      "不参与",
+      "不需要给我",
+      "不用给我",
+      "不必给我",
+      "无需给我",
+      "杜绝",
+      "拒绝"
+     ],
+     "stops": [
+      "就",
+      "否则",
+      "不然",
+      "的话",
+      "但",
+      "而",
+      "除非",
+      "直到",
+      "只要",
+      "只有",
+      "我",
+      "咱",
+      "老子",
+      "逼我",
+      "不",
+      "才",
+      "会",
+      "那么",
+      "那就",
+      "所以",
+      "因此",
+      "按时",
+      "按期",
+      "还清",
+      "还上",
+      "马上",
+      "立刻",
+      "想",
+      "愿意",
+      "希望",
+      "等着",
+      "想看",
+      "给我"
+     ],
+     "voids": [
+      "不能还",
+      "不能按",
+      "不能及时",
+      "不能处理",
+      "不能付",
+      "不会还",
+      "没有还",
+      "没还钱",
+      "不要还",
+      "不用还钱就",
+      "是不是",
+      "别以为",
+      "以为",
+      "谁说",
+      "难道",
+      "莫非",
+      "不得不",
+      "不能不",
+      "不会不",
+      "不可不",
+      "不是不",
+      "不是吓",
+      "不是开玩笑",
+      "没开玩笑",
+      "不是说着玩",
+      "不仅",
+      "不光",
+      "不只",
+      "不单",
+      "不但",
+      "不止",
+      "没钱",
+      "没有钱",
+      "信不信",
+      "有没有",
+      "才怪",
+      "排除",
+      "犹豫",
+      "介意",
+      "手软",
+      "放过",
+      "罢休",
+      "放弃",
+      "等着",
+      "逼我",
+      "逼我们",
+      "怎么不",
+      "咋不",
+      "干嘛不",
+      "为啥不",
+      "还不",
+      "再不",
+      "凭什么不",
+      "为什么不",
+      "凭啥不",
+      "何不",
+      "要不",
+      "要不要",
+      "能不能",
+      "可不可以",
+      "会不会",
+      "不怕",
+      "不信",
+      "不能保证",
+      "不敢保证",
+      "不保证",
+      "不惜",
+      "难保",
+      "保不准",
+      "保不齐",
+      "说不定",
+      "说不准",
+      "不一定",
+      "未必",
+      "不见得",
+      "怪不得",
+      "怨不得",
+      "就不会",
+      "才不会",
+      "就不告诉",
+      "就不联系",
+      "就不通知",
+      "就不去",
+      "就不上门",
+      "没商量",
+      "不行吗",
+      "行不行",
+      "是不会还",
+      "不知道厉害",
+      "没人拦",
+      "没有人拦",
+      "没人能拦",
+      "没有人能拦",
+      "没人管得了",
+      "办不了",
+      "不行",
+      "不批",
+      "拿什么",
+      "就别想",
+      "就不批",
+      "就不给",
+      "就等",
+      "是什么",
+      "是啥",
+      "吗",
+      "不可能不"
+     ],
+     "needs": []
+    },
+    {
+     "id": "bare-negation",
+     "governs": "after",
+     "within": "clause",
+     "reach": 0,
+     "negates": true,
+     "words": [
+      "不",
+      "别",
+      "没",
+      "未",
+      "勿"
+     ],
+     "stops": [],
+     "voids": [
+      "不能还",
+      "不能按",
+      "不能及时",
+      "不能处理",
+      "不能付",
+      "不会还",
+      "没有还",
+      "没还钱",
+      "不要还",
+      "不用还钱就",
+      "是不是",
+      "别以为",
+      "以为",
+      "谁说",
+      "难道",
+      "莫非",
+      "不得不",
+      "不能不",
+      "不会不",
+      "不可不",
+      "不是不",
+      "不是吓",
+      "不是开玩笑",
+      "没开玩笑",
+      "不是说着玩",
+      "不仅",
+      "不光",
+      "不只",
+      "不单",
+      "不但",
+      "不止",
+      "没钱",
+      "没有钱",
+      "信不信",
+      "有没有",
+      "才怪",
+      "排除",
+      "犹豫",
+      "介意",
+      "手软",
+      "放过",
+      "罢休",
+      "放弃",
+      "等着",
+      "逼我",
+      "逼我们",
+      "怎么不",
+      "咋不",
+      "干嘛不",
+      "为啥不",
+      "还不",
+      "再不",
+      "凭什么不",
+      "为什么不",
+      "凭啥不",
+      "何不",
+      "要不",
+      "要不要",
+      "能不能",
+      "可不可以",
+      "会不会",
+      "不怕",
+      "不信",
+      "不能保证",
+      "不敢保证",
+      "不保证",
+      "不惜",
+      "难保",
+      "保不准",
+      "保不齐",
+      "说不定",
+      "说不准",
+      "不一定",
+      "未必",
+      "不见得",
+      "怪不得",
+      "怨不得",
+      "就不会",
+      "才不会",
+      "就不告诉",
+      "就不联系",
+      "就不通知",
+      "就不去",
+      "就不上门",
+      "没商量",
+      "不行吗",
+      "行不行",
+      "是不会还",
+      "不知道厉害",
+      "没人拦",
+      "没有人拦",
+      "没人能拦",
+      "没有人能拦",
+      "没人管得了",
+      "办不了",
+      "不行",
+      "不批",
+      "拿什么",
+      "就别想",
+      "就不批",
+      "就不给",
+      "就等",
+      "是什么",
+      "是啥",
+      "吗",
+      "不可能不"
+     ],
+     "needs": []
+    },
+    {
+     "id": "no-reason",
+     "governs": "after",
+     "within": "clause",
+     "reach": 24,
+     "negates": false,
+     "words": [
+      "不会因为",
+      "不会因",
+      "不能因为",
+      "不可能因为",
+      "不应因为",
+      "不会由于",
+      "绝不因为",
+      "不该因为"
+     ],
+     "stops": [
+      "就不",
+      "而不",
+      "便不",
+      "也不",
+      "但",
+      "否则",
+      "不然",
+      "我就",
+      "我会",
+      "我们会",
+      "我们就"
+     ],
+     "voids": [
+      "别以为",
+      "以为",
+      "谁说",
+      "难道",
+      "信不信",
+      "才怪"
+     ],
+     "needs": []
+    },
+    {
+     "id": "report",
+     "governs": "after",
+     "within": "clause",
+     "reach": 30,
+     "negates": false,
+     "words": [
+      "您说",
+      "您刚才说",
+      "您刚说",
+      "您刚刚说",
+      "您刚才讲",
+      "您刚讲",
+      "您说过",
+      "您提到",
+      "您刚才提到",
+      "您讲",
+      "您是说",
+      "您问",
+      "您刚问",
+      "您刚才问",
+      "您是想问",
+      "您听说",
+      "您听到的",
+      "您看到的",
+      "听您说",
+      "听您讲",
+      "您反映",
+      "您投诉",
+      "您的意思是",
+      "您的原话是",
+      "您转述",
+      "您听他说",
+      "您听他",
+      "您听他们",
+      "您朋友讲",
+      "您朋友说",
+      "您家人说",
+      "你说",
+      "你刚才说",
+      "你刚刚说",
+      "你提到",
+      "你是说",
+      "你反映",
+      "听你说",
+      "网上说",
+      "网上传",
+      "有人说",
+      "对方说",
+      "对方称",
+      "对方让您",
+      "对方要您",
+      "对方要求您",
+      "对方自称",
+      "对方威胁",
+      "他让您",
+      "他要您",
+      "他自称",
+      "他威胁",
+      "她让您",
+      "她自称",
+      "上一个催收员",
+      "上一位催收员",
+      "上次那个人",
+      "上次那位",
+      "之前的催收员",
+      "那个催收员",
+      "上家催收",
+      "自称",
+      "冒充",
+      "假冒",
+      "冒用",
+      "是不是担心",
+      "是否担心",
+      "您宁愿"
+     ],
+     "stops": [
+      "我",
+      "咱",
+      "老子",
+      "那",
+      "就",
+      "否则",
+      "不然",
+      "但",
+      "可是",
+      "所以",
+      "因此",
+      "不还",
+      "不给",
+      "不处理",
+      "不接",
+      "不配合",
+      "再不",
+      "如果不",
+      "要不",
+      "等着",
+      "给我",
+      "信不信",
+      "马上",
+      "立刻",
+      "明天",
+      "今天",
+      "今晚",
+      "是不是你",
+      "怎么",
+      "咋",
+      "为什么",
+      "凭什么",
+      "这么",
+      "没钱",
+      "没有钱",
+      "还不起"
+     ],
+     "voids": [
+      "跟您说",
+      "跟你说",
+      "对您说",
+      "对你说",
+      "和您说",
+      "和你说",
+      "给您说",
+      "跟您讲",
+      "跟您提",
+      "信不信",
+      "等着",
+      "走着瞧",
+      "给我",
+      "我告诉你",
+      "我告诉您",
+      "我跟你说",
+      "老子",
+      "是不是你",
+      "要不要我",
+      "丢不丢"
+     ],
+     "needs": []
+    },
+    {
+     "id": "asked",
+     "governs": "after",
+     "within": "clause",
+     "reach": 20,
+     "negates": false,
+     "words": [
+      "有人跟您说",
+      "有人告诉您",
+      "有人威胁您",
+      "有人让您",
+      "有人要您",
+      "有没有人跟您",
+      "有没有人让您",
+      "有没有人向您",
+      "他有没有",
+      "对方有没有",
+      "是谁跟您说",
+      "谁跟您说",
+      "谁告诉您",
+      "是不是有人",
+      "是否有人",
+      "是有人跟您",
+      "是哪个号码"
+     ],
+     "stops": [
+      "我",
+      "咱",
+      "老子",
+      "那",
+      "就",
+      "否则",
+      "不然",
+      "但",
+      "可是",
+      "所以",
+      "因此",
+      "不还",
+      "不给",
+      "不处理",
+      "不接",
+      "不配合",
+      "再不",
+      "如果不",
+      "要不",
+      "等着",
+      "给我",
+      "信不信",
+      "马上",
+      "立刻",
+      "明天",
+      "今天",
+      "今晚",
+      "是不是你",
+      "怎么",
+      "咋",
+      "为什么",
+      "凭什么",
+      "这么",
+      "没钱",
+      "没有钱",
+      "还不起"
+     ],
+     "voids": [
+      "没有人跟您",
+      "没有人告诉您",
+      "没有人让您",
+      "信不信",
+      "等着",
+      "给我",
+      "我告诉你",
+      "老子"
+     ],
+     "needs": []
+    },
+    {
+     "id": "worry",
+     "governs": "after",
+     "within": "clause",
+     "reach": 16,
+     "negates": false,
+     "words": [
+      "担心",
+      "害怕",
+      "怕"
+     ],
+     "stops": [
+      "我",
+      "咱",
+      "老子",
+      "那",
+      "就",
+      "否则",
+      "不然",
+      "但",
+      "可是",
+      "所以",
+      "因此",
+      "不还",
+      "不给",
+      "不处理",
+      "不接",
+      "不配合",
+      "再不",
+      "如果不",
+      "要不",
+      "等着",
+      "给我",
+      "信不信",
+      "马上",
+      "立刻",
+      "明天",
+      "今天",
+      "今晚",
+      "是不是你",
+      "怎么",
+      "咋",
+      "为什么",
+      "凭什么",
+      "这么",
+      "没钱",
+      "没有钱",
+      "还不起"
+     ],
+     "voids": [
+      "怕不怕",
+      "不怕",
+      "不担心",
+      "等着"
+     ],
+     "needs": [
+      "其实",
+      "不会",
+      "请放心",
+      "您放心",
+      "不用担心",
+      "不必担心",
+      "没这回事",
+      "没有这回事",
+      "不是这样",
+      "只是民事",
+      "属于民事",
+      "是民事"
+     ]
+    },
+    {
+     "id": "warning",
+     "governs": "after",
+     "within": "clause",
+     "reach": 40,
+     "negates": false,
+     "words": [
+      "谨防",
+      "警惕",
+      "提防",
+      "骗子会",
+      "骗子常",
+      "骗子说",
+      "骗子的话术",
+      "骗子一般",
+      "诈骗分子",
+      "不法分子",
+      "冒充者",
+      "反诈提示"
+     ],
+     "stops": [
+      "我就",
+      "我会",
+      "我们会",
+      "我们就",
+      "我马上",
+      "我明天",
+      "否则",
+      "不然",
+      "不还",
+      "再不",
+      "等着"
+     ],
+     "voids": [
+      "不是骗子",
+      "不是诈骗"
+     ],
+     "needs": []
+    },
+    {
+     "id": "stranger",
+     "governs": "after",
+     "within": "sentence",
+     "reach": 40,
+     "negates": false,
+     "words": [
+      "如果有人",
+      "若有人",
+      "如有人",
+      "要是有人",
+      "万一有人",
+      "如果有工作人员",
+      "如有工作人员",
+      "若有工作人员",
+      "如果有催收员",
+      "如有催收员",
+      "如果工作人员",
+      "如果对方",
+      "如果有自称",
+      "凡是有人",
+      "凡有人",
+      "遇到有人",
+      "碰到有人",
+      "当心有人",
+      "小心有人",
+      "如遇",
+      "凡是",
+      "任何人让您",
+      "任何人要您",
+      "任何人向您",
+      "任何人问您",
+      "任何人索要",
+      "任何人",
+      "不管谁",
+      "无论谁",
+      "有人打着"
+     ],
+     "stops": [
+      "我就",
+      "我会",
+      "我们会",
+      "我们就",
+      "我马上",
+      "我明天",
+      "否则",
+      "不然",
+      "不还",
+      "再不",
+      "等着"
+     ],
+     "voids": [
+      "别怪",
+      "报警也没用",
+      "不是骗子"
+     ],
+     "needs": [
+      "骗子",
+      "是诈骗",
+      "骗局",
+      "请报警",
+      "请您报警",
+      "请立即",
+      "请马上",
+      "赶紧报警",
+      "马上报警",
+      "立即报警",
+      "可以报警",
+      "直接报警",
+      "挂断",
+      "挂掉",
+      "别信",
+      "不要相信",
+      "不要信",
+      "别理",
+      "不要理",
+      "请告诉我们",
+      "请您告诉我们",
+      "请联系我们",
+      "请您投诉",
+      "请投诉",
+      "可以投诉",
+      "请举报",
+      "请您举报",
+      "可以举报",
+      "请核实",
+      "请您核实",
+      "请拒绝",
+      "请您拒绝",
+      "请您拍照",
+      "请您录音",
+      "请您保留",
+      "出示执业证",
+      "都不要",
+      "都是假",
+      "不是我们"
+     ]
+    },
+    {
+     "id": "saying",
+     "governs": "before",
+     "within": "clause",
+     "reach": 3,
+     "negates": false,
+     "words": [
+      "这种说法",
+      "这个说法",
+      "这样的说法",
+      "这种话",
+      "这样的话",
+      "这句话",
+      "这种做法",
+      "这种行为",
+      "这种事"
+     ],
+     "stops": [
+      "没有错",
+      "没错",
+      "没问题",
+      "合法",
+      "合规",
+      "不违规",
+      "不违法",
+      "不是没有",
+      "我也",
+      "也没用",
+      "吗"
+     ],
+     "voids": [
+      "我",
+      "咱",
+      "老子",
+      "马上",
+      "立刻",
+      "你就",
+      "您就",
+      "等着",
+      "给我"
+     ],
+     "needs": [
+      "不准确",
+      "我们不做",
+      "我们不会",
+      "我们不允许",
+      "没有根据",
+      "没有依据",
+      "不对",
+      "不成立",
+      "不是真",
+      "不允许",
+      "违规",
+      "违法",
+      "不合规",
+      "不合适",
+      "报警",
+      "投诉",
+      "举报",
+      "不能说",
+      "是错",
+      "是假",
+      "不可信",
+      "不要信"
+     ]
+    },
+    {
+     "id": "unlike",
+     "governs": "before",
+     "within": "clause",
+     "reach": 14,
+     "negates": false,
+     "words": [
+      "是两码事",
+      "是两回事",
+      "不是一回事",
+      "不是一码事",
+      "没有半点关系"
+     ],
+     "stops": [
+      "也",
+      "但",
+      "你",
+      "吗"
+     ],
+     "voids": [
+      "我",
+      "咱",
+      "老子",
+      "马上",
+      "你就",
+      "等着",
+      "给我"
+     ],
+     "needs": []
+    },
+    {
+     "id": "judgement",
+     "governs": "before",
+     "within": "clause",
+     "reach": 3,
+     "negates": false,
+     "words": [
+      "这是违规",
+      "这是不合规",
+      "这是违法",
+      "这是不对",
+      "这属于违规",
+      "那是违规",
+      "那是违法",
+      "那是不对",
+      "那是诈骗",
+      "那是骗",
+      "那就是骗",
+      "那就是诈骗",
+      "这是骗",
+      "这就是骗",
+      "这是诈骗",
+      "这是典型的骗局",
+      "这是骗局",
+      "那是骗局",
+      "是骗人的",
+      "是吓唬人",
+      "是吓人的",
+      "都是吓唬",
+      "是胡说",
+      "是瞎说",
+      "是乱说",
+      "是谣传",
+      "不属实",
+      "是假的",
+      "都是假",
+      "是谣言",
+      "是误解",
+      "是错的",
+      "是违规的",
+      "是违法的",
+      "是不对的",
+      "是不允许的",
+      "不准确",
+      "没有根据",
+      "没有依据",
+      "没有法律依据",
+      "不成立",
+      "在法律上是不成立",
+      "不可信",
+      "这话不对",
+      "您不属于",
+      "您这个不属于",
+      "不适用于您",
+      "您这个是普通逾期",
+      "您这是普通逾期",
+      "我不建议",
+      "我真的不建议",
+      "我们不建议",
+      "真的没必要",
+      "完全没必要",
+      "没这回事",
+      "没有这回事",
+      "答案是不会",
+      "您听到就挂",
+      "您千万别信",
+      "您别信",
+      "您都别信",
+      "赶紧报警",
+      "请您报警",
+      "您可以报警",
+      "您可以录音",
+      "您可以保留",
+      "请把截图",
+      "您可以投诉",
+      "请您投诉"
+     ],
+     "stops": [
+      "你这",
+      "您这",
+      "你欠",
+      "您欠",
+      "不还",
+      "你是",
+      "吗",
+      "我认",
+      "我不怕",
+      "又怎样",
+      "又如何",
+      "不是假",
+      "不是骗",
+      "不是谣言",
+      "不是诈骗",
+      "不违规",
+      "不是开玩笑",
+      "也没用",
+      "没有用",
+      "没用"
+     ],
+     "voids": [
+      "我",
+      "咱",
+      "老子",
+      "马上",
+      "立刻",
+      "明天",
+      "今天",
+      "今晚",
+      "不还",
+      "再不",
+      "你就",
+      "您就",
+      "等着",
+      "给我"
+     ],
+     "needs": []
+    }
    ]
   },
   "en": {
-   "reach": 7,
-   "negations": [
-    "will not",
-    "won't",
-    "would not",
-    "wouldn't",
-    "do not",
-    "don't",
-    "does not",
-    "doesn't",
-    "did not",
-    "never",
-    "cannot",
-    "can't",
-    "can not",
-    "must not",
-    "need not",
-    "no need to",
-    "are not",
-    "aren't",
-    "am not",
-    "is not",
-    "isn't",
-    "not going to",
-    "not allowed to",
-    "without",
-    "nobody will",
-    "no one will",
-    "please do not",
-    "refuse to"
+   "joins": [
+    "or",
+    "nor"
    ],
-   "stops": [
-    "but",
-    "or else",
-    "otherwise",
-    "unless",
-    "until",
-    "then",
-    "will",
-    "i'll",
-    "we'll",
-    "you'll",
-    "make me",
-    "not"
-   ],
-   "warnings": [
-    "beware of",
-    "if anyone",
-    "if someone",
-    "if somebody",
-    "scammers",
-    "fraudsters",
-    "watch out for",
-    "anyone who"
+   "excuses": [
+    {
+     "id": "negation",
+     "governs": "after",
+     "within": "clause",
+     "reach": 8,
+     "negates": true,
+     "words": [
+      "not",
+      "will not",
+      "won't",
+      "would not",
+      "wouldn't",
+      "do not",
+      "don't",
+      "does not",
+      "doesn't",
+      "did not",
+      "didn't",
+      "never",
+      "cannot",
+      "can't",
+      "can not",
+      "could not",
+      "must not",
+      "may not",
+      "should not",
+      "shouldn't",
+      "need not",
+      "no need to",
+      "are not",
+      "aren't",
+      "am not",
+      "i'm not",
+      "is not",
+      "isn't",
+      "we're not",
+      "you're not",
+      "not going to",
+      "not allowed to",
+      "not permitted to",
+      "without",
+      "nobody will",
+      "no one will",
+      "nobody can",
+      "no one can",
+      "no one is",
+      "nobody is",
+      "please do not",
+      "refuse to",
+      "unlawful to",
+      "illegal to",
+      "against the law to",
+      "against the rules to",
+      "prohibited from",
+      "barred from",
+      "forbidden to",
+      "forbids",
+      "forbid",
+      "prohibits",
+      "no right to",
+      "have no power to",
+      "no power to",
+      "no such thing as",
+      "there is no",
+      "there's no",
+      "instead of",
+      "rather than"
+     ],
+     "stops": [
+      "but",
+      "or else",
+      "otherwise",
+      "unless",
+      "until",
+      "then",
+      "will",
+      "i'll",
+      "we'll",
+      "you'll",
+      "they'll",
+      "make me",
+      "not",
+      "you are",
+      "you're",
+      "you get",
+      "you could",
+      "you may",
+      "we are",
+      "we're",
+      "i am",
+      "i'm",
+      "i can",
+      "we can",
+      "so",
+      "if",
+      "when",
+      "like",
+      "gonna",
+      "pay up",
+      "want"
+     ],
+     "voids": [
+      "if you don't",
+      "if you do not",
+      "if you can't",
+      "if you cannot",
+      "if you won't",
+      "if you're not",
+      "if you haven't",
+      "if i don't",
+      "if we don't",
+      "if it's not",
+      "if it isn't",
+      "if this isn't",
+      "if this is not",
+      "when you don't",
+      "since you won't",
+      "since you don't",
+      "because you don't",
+      "because you won't",
+      "don't think",
+      "do not think",
+      "think i",
+      "think we",
+      "won't hesitate",
+      "will not hesitate",
+      "hesitate",
+      "not only",
+      "not just",
+      "not merely",
+      "no choice but",
+      "can't help but",
+      "don't make me",
+      "do not make me",
+      "not afraid to",
+      "can't stop",
+      "cannot stop",
+      "can stop",
+      "not bluffing",
+      "never doubt",
+      "not joking",
+      "not kidding",
+      "don't mind",
+      "do not mind",
+      "wouldn't mind",
+      "why not",
+      "why don't",
+      "why can't",
+      "can't wait",
+      "cannot wait",
+      "no doubt",
+      "no matter",
+      "wouldn't want",
+      "would not want",
+      "if you pay",
+      "unless you pay",
+      "as long as you pay",
+      "can't promise",
+      "cannot promise",
+      "can't guarantee",
+      "cannot guarantee",
+      "don't be surprised",
+      "do not be surprised",
+      "don't blame",
+      "not too late",
+      "no mercy",
+      "no excuse"
+     ],
+     "needs": []
+    },
+    {
+     "id": "bare-no",
+     "governs": "after",
+     "within": "clause",
+     "reach": 1,
+     "negates": false,
+     "words": [
+      "no",
+      "zero",
+      "neither"
+     ],
+     "stops": [],
+     "voids": [
+      "if you don't",
+      "if you do not",
+      "if you can't",
+      "if you cannot",
+      "if you won't",
+      "if you're not",
+      "if you haven't",
+      "if i don't",
+      "if we don't",
+      "if it's not",
+      "if it isn't",
+      "if this isn't",
+      "if this is not",
+      "when you don't",
+      "since you won't",
+      "since you don't",
+      "because you don't",
+      "because you won't",
+      "don't think",
+      "do not think",
+      "think i",
+      "think we",
+      "won't hesitate",
+      "will not hesitate",
+      "hesitate",
+      "not only",
+      "not just",
+      "not merely",
+      "no choice but",
+      "can't help but",
+      "don't make me",
+      "do not make me",
+      "not afraid to",
+      "can't stop",
+      "cannot stop",
+      "can stop",
+      "not bluffing",
+      "never doubt",
+      "not joking",
+      "not kidding",
+      "don't mind",
+      "do not mind",
+      "wouldn't mind",
+      "why not",
+      "why don't",
+      "why can't",
+      "can't wait",
+      "cannot wait",
+      "no doubt",
+      "no matter",
+      "wouldn't want",
+      "would not want",
+      "if you pay",
+      "unless you pay",
+      "as long as you pay",
+      "can't promise",
+      "cannot promise",
+      "can't guarantee",
+      "cannot guarantee",
+      "don't be surprised",
+      "do not be surprised",
+      "don't blame",
+      "not too late",
+      "no mercy",
+      "no excuse"
+     ],
+     "needs": []
+    },
+    {
+     "id": "nobody",
+     "governs": "after",
+     "within": "clause",
+     "reach": 9,
+     "negates": true,
+     "words": [
+      "nobody will",
+      "no one will",
+      "nobody can",
+      "no one can",
+      "nobody from",
+      "no one from",
+      "none of us",
+      "nobody at the bank",
+      "no one at the bank",
+      "no employee",
+      "no bank"
+     ],
+     "stops": [
+      "but",
+      "or else",
+      "otherwise",
+      "unless",
+      "until",
+      "i'll",
+      "we'll",
+      "you'll",
+      "so",
+      "if",
+      "when",
+      "hire",
+      "love",
+      "marry",
+      "trust",
+      "save",
+      "believe"
+     ],
+     "voids": [
+      "if you don't",
+      "if you do not",
+      "if you can't",
+      "if you cannot",
+      "if you won't",
+      "if you're not",
+      "if you haven't",
+      "if i don't",
+      "if we don't",
+      "if it's not",
+      "if it isn't",
+      "if this isn't",
+      "if this is not",
+      "when you don't",
+      "since you won't",
+      "since you don't",
+      "because you don't",
+      "because you won't",
+      "don't think",
+      "do not think",
+      "think i",
+      "think we",
+      "won't hesitate",
+      "will not hesitate",
+      "hesitate",
+      "not only",
+      "not just",
+      "not merely",
+      "no choice but",
+      "can't help but",
+      "don't make me",
+      "do not make me",
+      "not afraid to",
+      "can't stop",
+      "cannot stop",
+      "can stop",
+      "not bluffing",
+      "never doubt",
+      "not joking",
+      "not kidding",
+      "don't mind",
+      "do not mind",
+      "wouldn't mind",
+      "why not",
+      "why don't",
+      "why can't",
+      "can't wait",
+      "cannot wait",
+      "no doubt",
+      "no matter",
+      "wouldn't want",
+      "would not want",
+      "if you pay",
+      "unless you pay",
+      "as long as you pay",
+      "can't promise",
+      "cannot promise",
+      "can't guarantee",
+      "cannot guarantee",
+      "don't be surprised",
+      "do not be surprised",
+      "don't blame",
+      "not too late",
+      "no mercy",
+      "no excuse"
+     ],
+     "needs": []
+    },
+    {
+     "id": "not-said",
+     "governs": "after",
+     "within": "clause",
+     "reach": 12,
+     "negates": false,
+     "words": [
+      "not saying",
+      "not calling",
+      "never said",
+      "did not say",
+      "didn't say",
+      "nobody said",
+      "no one said",
+      "not true that",
+      "no truth that",
+      "a myth that",
+      "don't allow us to say",
+      "not to say"
+     ],
+     "stops": [
+      "but",
+      "or else",
+      "otherwise",
+      "unless",
+      "until",
+      "i'll",
+      "we'll",
+      "so"
+     ],
+     "voids": [
+      "if you don't",
+      "if you do not",
+      "if you can't",
+      "if you cannot",
+      "if you won't",
+      "if you're not",
+      "if you haven't",
+      "if i don't",
+      "if we don't",
+      "if it's not",
+      "if it isn't",
+      "if this isn't",
+      "if this is not",
+      "when you don't",
+      "since you won't",
+      "since you don't",
+      "because you don't",
+      "because you won't",
+      "don't think",
+      "do not think",
+      "think i",
+      "think we",
+      "won't hesitate",
+      "will not hesitate",
+      "hesitate",
+      "not only",
+      "not just",
+      "not merely",
+      "no choice but",
+      "can't help but",
+      "don't make me",
+      "do not make me",
+      "not afraid to",
+      "can't stop",
+      "cannot stop",
+      "can stop",
+      "not bluffing",
+      "never doubt",
+      "not joking",
+      "not kidding",
+      "don't mind",
+      "do not mind",
+      "wouldn't mind",
+      "why not",
+      "why don't",
+      "why can't",
+      "can't wait",
+      "cannot wait",
+      "no doubt",
+      "no matter",
+      "wouldn't want",
+      "would not want",
+      "if you pay",
+      "unless you pay",
+      "as long as you pay",
+      "can't promise",
+      "cannot promise",
+      "can't guarantee",
+      "cannot guarantee",
+      "don't be surprised",
+      "do not be surprised",
+      "don't blame",
+      "not too late",
+      "no mercy",
+      "no excuse"
+     ],
+     "needs": []
+    },
+    {
+     "id": "report",
+     "governs": "after",
+     "within": "clause",
+     "reach": 16,
+     "negates": false,
+     "words": [
+      "you said",
+      "you just said",
+      "you told us",
+      "you told me",
+      "you mentioned",
+      "you reported",
+      "you were told",
+      "you've been told",
+      "you heard",
+      "you've heard",
+      "what you heard about",
+      "you asked",
+      "you asked me",
+      "you asked if",
+      "you asked whether",
+      "you quoted",
+      "who told you",
+      "someone told you",
+      "somebody told you",
+      "someone said",
+      "somebody said",
+      "whoever told you",
+      "they told you",
+      "he told you",
+      "she told you",
+      "has anyone",
+      "has anybody",
+      "did anyone",
+      "did someone",
+      "did somebody",
+      "did the caller",
+      "did he",
+      "did they",
+      "was it a caller who",
+      "the last caller",
+      "the previous caller",
+      "the caller said",
+      "the caller wanted",
+      "the caller told you",
+      "that caller",
+      "the last agent",
+      "the previous agent",
+      "are you worried",
+      "were you worried",
+      "he said he was",
+      "she said she was",
+      "up to you whether",
+      "whether or not you",
+      "your choice whether"
+     ],
+     "stops": [
+      "so",
+      "then",
+      "but",
+      "well",
+      "now",
+      "i tell you",
+      "let me tell you",
+      "i'll",
+      "i will",
+      "we'll",
+      "we will",
+      "i'm",
+      "i am",
+      "we're",
+      "we are",
+      "i can",
+      "we can",
+      "you'll",
+      "you will",
+      "you're going",
+      "you are going",
+      "if you don't",
+      "if you do not",
+      "if you won't",
+      "unless",
+      "or else",
+      "or you",
+      "or i",
+      "or we",
+      "told you",
+      "hear me",
+      "heard me",
+      "because",
+      "since",
+      "today",
+      "tomorrow",
+      "tonight",
+      "you idiot",
+      "you liar",
+      "can't pay",
+      "won't pay",
+      "refuse to pay"
+     ],
+     "voids": [
+      "or else",
+      "i swear",
+      "i promise",
+      "mark my words",
+      "believe me",
+      "you idiot"
+     ],
+     "needs": []
+    },
+    {
+     "id": "law",
+     "governs": "after",
+     "within": "clause",
+     "reach": 16,
+     "negates": false,
+     "words": [
+      "the law prohibits",
+      "the law bars",
+      "the law forbids",
+      "federal law prohibits",
+      "federal law bars",
+      "federal law forbids",
+      "the act prohibits",
+      "the act forbids",
+      "the regulation prohibits",
+      "the regulation forbids",
+      "the rules prohibit",
+      "the rules forbid",
+      "under the law no",
+      "a collector may not",
+      "collectors may not",
+      "a collector must not",
+      "collectors must not",
+      "collectors cannot",
+      "a collector cannot",
+      "no collector may",
+      "an offence for anyone",
+      "unlawful for",
+      "illegal for"
+     ],
+     "stops": [
+      "but",
+      "so",
+      "then",
+      "i'll",
+      "we'll",
+      "unless",
+      "or else",
+      "otherwise",
+      "if you"
+     ],
+     "voids": [],
+     "needs": []
+    },
+    {
+     "id": "warning",
+     "governs": "after",
+     "within": "clause",
+     "reach": 16,
+     "negates": false,
+     "words": [
+      "beware of",
+      "scammers",
+      "a scammer",
+      "fraudsters",
+      "impostors",
+      "imposters",
+      "con artists",
+      "watch out for anyone",
+      "watch out for people",
+      "watch out for callers"
+     ],
+     "stops": [
+      "i'll",
+      "i will",
+      "we'll",
+      "we will",
+      "you'll",
+      "you will",
+      "or else",
+      "otherwise",
+      "if you don't"
+     ],
+     "voids": [
+      "not a scammer",
+      "not scammers"
+     ],
+     "needs": []
+    },
+    {
+     "id": "stranger",
+     "governs": "after",
+     "within": "sentence",
+     "reach": 20,
+     "negates": false,
+     "words": [
+      "if anyone",
+      "if anybody",
+      "if someone",
+      "if somebody",
+      "should anyone",
+      "anyone who",
+      "somebody who",
+      "someone who",
+      "a caller who",
+      "callers who",
+      "any caller who",
+      "any agent who",
+      "an agent who",
+      "whoever"
+     ],
+     "stops": [
+      "i'll",
+      "i will",
+      "we'll",
+      "we will",
+      "you'll",
+      "you will",
+      "or else",
+      "otherwise",
+      "if you don't"
+     ],
+     "voids": [],
+     "needs": [
+      "please report",
+      "report it",
+      "report them",
+      "report him",
+      "is a scam",
+      "it's a scam",
+      "a scammer",
+      "scam",
+      "a fraud",
+      "is fraud",
+      "hang up",
+      "call the police",
+      "tell us",
+      "tell me",
+      "let us know",
+      "will be suspended",
+      "will be dismissed",
+      "will be disciplined",
+      "do not trust",
+      "don't trust",
+      "do not believe",
+      "don't believe",
+      "is not us",
+      "isn't us",
+      "is breaking",
+      "is lying",
+      "refuse"
+     ]
+    },
+    {
+     "id": "judgement",
+     "governs": "before",
+     "within": "clause",
+     "reach": 3,
+     "negates": false,
+     "words": [
+      "is false",
+      "that's false",
+      "was false",
+      "is not true",
+      "isn't true",
+      "is untrue",
+      "is not correct",
+      "isn't correct",
+      "not correct",
+      "was not correct",
+      "that was wrong",
+      "that is wrong",
+      "that's wrong",
+      "which is wrong",
+      "was mistaken",
+      "is mistaken",
+      "is a myth",
+      "is nonsense",
+      "that was a scam",
+      "that is a scam",
+      "that's a scam",
+      "is a scam",
+      "was a scam",
+      "it's a scam",
+      "is against our rules",
+      "is not allowed",
+      "isn't allowed",
+      "that advice was wrong",
+      "is not how",
+      "i'm sorry about that",
+      "i am sorry about that",
+      "i apologise for that",
+      "i apologize for that",
+      "we are looking into it",
+      "we're looking into it",
+      "please report it",
+      "i can tell you plainly that you won't",
+      "is unacceptable",
+      "was unacceptable"
+     ],
+     "stops": [
+      "not false",
+      "isn't false",
+      "not a myth",
+      "not a scam",
+      "if you think",
+      "you think",
+      "you say",
+      "what you"
+     ],
+     "voids": [
+      "i'll",
+      "i will",
+      "we'll",
+      "we will",
+      "i'm",
+      "i am",
+      "we're",
+      "we are",
+      "you'll",
+      "you will",
+      "you're going",
+      "you are going",
+      "if you don't",
+      "if you do not",
+      "or else",
+      "tomorrow",
+      "tonight"
+     ],
+     "needs": []
+    }
    ]
   }
+ },
+ "sounds": {
+  "坐牢": [
+   "座牢",
+   "做牢",
+   "作牢",
+   "坐劳",
+   "坐lao",
+   "zuo牢",
+   "zuolao"
+  ],
+  "监狱": [
+   "监玉",
+   "jianyu"
+  ],
+  "法院": [
+   "法元",
+   "法yuan",
+   "fayuan"
+  ],
+  "公安": [
+   "公an",
+   "gongan"
+  ],
+  "警察": [
+   "jing察",
+   "井察",
+   "警cha",
+   "jingcha"
+  ],
+  "律师": [
+   "lv师",
+   "律shi",
+   "lvshi"
+  ],
+  "诈骗": [
+   "炸骗",
+   "诈pian",
+   "zhapian"
+  ],
+  "判刑": [
+   "判型",
+   "判xing",
+   "panxing"
+  ],
+  "拘留": [
+   "juliu"
+  ],
+  "逮捕": [
+   "daibu"
+  ],
+  "起诉": [
+   "qisu"
+  ],
+  "征信": [
+   "征xin",
+   "zhengxin"
+  ],
+  "黑名单": [
+   "heimingdan"
+  ],
+  "老赖": [
+   "老癞",
+   "laolai"
+  ],
+  "家人": [
+   "jia人",
+   "家ren",
+   "jiaren"
+  ],
+  "父母": [
+   "fumu"
+  ],
+  "单位": [
+   "单wei",
+   "danwei"
+  ],
+  "领导": [
+   "lingdao"
+  ],
+  "老板": [
+   "laoban"
+  ],
+  "通讯录": [
+   "通xun录",
+   "通信录",
+   "tongxunlu",
+   "txl"
+  ],
+  "曝光": [
+   "爆光",
+   "暴光",
+   "baoguang"
+  ],
+  "骗子": [
+   "pianzi"
+  ],
+  "废物": [
+   "费物",
+   "feiwu"
+  ],
+  "垃圾": [
+   "拉圾",
+   "辣鸡",
+   "laji"
+  ],
+  "畜生": [
+   "蓄生",
+   "畜牲",
+   "chusheng"
+  ],
+  "傻逼": [
+   "傻比",
+   "傻b",
+   "煞笔",
+   "沙比",
+   "煞逼",
+   "shabi"
+  ],
+  "人渣": [
+   "人zha",
+   "renzha"
+  ],
+  "无赖": [
+   "wulai"
+  ],
+  "不要脸": [
+   "不要lian",
+   "不要碧莲",
+   "buyaolian"
+  ],
+  "混蛋": [
+   "浑蛋",
+   "混旦",
+   "hundan"
+  ],
+  "王八蛋": [
+   "王八旦",
+   "忘八蛋",
+   "wangbadan"
+  ],
+  "弄死": [
+   "nong死",
+   "弄si",
+   "弄4",
+   "nongsi"
+  ],
+  "打死": [
+   "打si",
+   "打4",
+   "dasi"
+  ],
+  "上门": [
+   "shangmen"
+  ],
+  "密码": [
+   "密马",
+   "蜜码",
+   "mima"
+  ],
+  "验证码": [
+   "验证马",
+   "验证吗",
+   "验正码",
+   "眼证码",
+   "yanzhengma",
+   "yzm"
+  ],
+  "身份证": [
+   "身分证",
+   "shenfenzheng",
+   "sfz"
+  ],
+  "银行卡": [
+   "银行ka",
+   "yinhangka",
+   "yhk"
+  ],
+  "卡号": [
+   "ka号",
+   "kahao"
+  ],
+  "微信": [
+   "威信",
+   "薇信",
+   "v信",
+   "weixin",
+   "wx",
+   "vx"
+  ],
+  "支付宝": [
+   "支付保",
+   "之付宝",
+   "zhi付宝",
+   "zhifubao",
+   "zfb"
+  ],
+  "转账": [
+   "转帐",
+   "zhuanzhang"
+  ],
+  "手续费": [
+   "手xu费",
+   "shouxufei"
+  ],
+  "保证金": [
+   "baozhengjin"
+  ],
+  "红包": [
+   "hongbao"
+  ],
+  "套现": [
+   "套xian",
+   "taoxian"
+  ],
+  "网贷": [
+   "网dai",
+   "wangdai"
+  ],
+  "借钱": [
+   "jieqian"
+  ],
+  "自杀": [
+   "紫砂",
+   "自sha",
+   "zisha"
+  ],
+  "跳楼": [
+   "tiaolou"
+  ],
+  "jail": [
+   "jall",
+   "jali"
+  ],
+  "loser": [
+   "looser"
+  ],
+  "idiot": [
+   "ldiot"
+  ],
+  "password": [
+   "pass word",
+   "pwd"
+  ],
+  "cvv": [
+   "c v v"
+  ],
+  "police": [
+   "pollce"
+  ]
  },
  "folds": {
   "還": "还",
@@ -2532,6 +4505,7 @@ export const packData: unknown = {
   "們": "们",
   "媽": "妈",
   "說": "说",
+  "説": "说",
   "這": "这",
   "邊": "边",
   "個": "个",
@@ -2562,6 +4536,558 @@ export const packData: unknown = {
   "殺": "杀",
   "斷": "断",
   "幫": "帮",
+  "門": "门",
+  "見": "见",
+  "電": "电",
+  "話": "话",
+  "書": "书",
+  "長": "长",
+  "東": "东",
+  "車": "车",
+  "頭": "头",
+  "點": "点",
+  "兩": "两",
+  "萬": "万",
+  "億": "亿",
+  "幾": "几",
+  "歲": "岁",
+  "時": "时",
+  "間": "间",
+  "問": "问",
+  "聽": "听",
+  "請": "请",
+  "謝": "谢",
+  "詐": "诈",
+  "騙": "骗",
+  "罰": "罚",
+  "遲": "迟",
+  "違": "违",
+  "約": "约",
+  "規": "规",
+  "則": "则",
+  "條": "条",
+  "課": "课",
+  "許": "许",
+  "認": "认",
+  "識": "识",
+  "講": "讲",
+  "訊": "讯",
+  "評": "评",
+  "詞": "词",
+  "該": "该",
+  "誰": "谁",
+  "諒": "谅",
+  "調": "调",
+  "議": "议",
+  "護": "护",
+  "變": "变",
+  "負": "负",
+  "責": "责",
+  "財": "财",
+  "貨": "货",
+  "質": "质",
+  "購": "购",
+  "貴": "贵",
+  "買": "买",
+  "賣": "卖",
+  "賠": "赔",
+  "賺": "赚",
+  "贏": "赢",
+  "趕": "赶",
+  "軍": "军",
+  "輕": "轻",
+  "較": "较",
+  "載": "载",
+  "輛": "辆",
+  "農": "农",
+  "連": "连",
+  "進": "进",
+  "運": "运",
+  "遠": "远",
+  "適": "适",
+  "選": "选",
+  "遺": "遗",
+  "郵": "邮",
+  "鄰": "邻",
+  "醫": "医",
+  "釋": "释",
+  "鐘": "钟",
+  "鈔": "钞",
+  "銷": "销",
+  "鎖": "锁",
+  "錯": "错",
+  "鏈": "链",
+  "閉": "闭",
+  "陰": "阴",
+  "陳": "陈",
+  "陽": "阳",
+  "隊": "队",
+  "階": "阶",
+  "際": "际",
+  "隨": "随",
+  "險": "险",
+  "雜": "杂",
+  "離": "离",
+  "難": "难",
+  "雲": "云",
+  "預": "预",
+  "頁": "页",
+  "項": "项",
+  "順": "顺",
+  "須": "须",
+  "額": "额",
+  "題": "题",
+  "願": "愿",
+  "類": "类",
+  "顯": "显",
+  "風": "风",
+  "飛": "飞",
+  "飯": "饭",
+  "館": "馆",
+  "驚": "惊",
+  "體": "体",
+  "鬧": "闹",
+  "魚": "鱼",
+  "齊": "齐",
+  "龍": "龙",
+  "獲": "获",
+  "獎": "奖",
+  "產": "产",
+  "畢": "毕",
+  "異": "异",
+  "當": "当",
+  "瘋": "疯",
+  "療": "疗",
+  "盜": "盗",
+  "盡": "尽",
+  "眾": "众",
+  "確": "确",
+  "禮": "礼",
+  "種": "种",
+  "稱": "称",
+  "窮": "穷",
+  "競": "竞",
+  "筆": "笔",
+  "節": "节",
+  "築": "筑",
+  "簽": "签",
+  "籤": "签",
+  "簡": "简",
+  "紀": "纪",
+  "級": "级",
+  "紅": "红",
+  "細": "细",
+  "終": "终",
+  "組": "组",
+  "結": "结",
+  "絕": "绝",
+  "統": "统",
+  "經": "经",
+  "綁": "绑",
+  "維": "维",
+  "網": "网",
+  "緊": "紧",
+  "線": "线",
+  "練": "练",
+  "總": "总",
+  "織": "织",
+  "罵": "骂",
+  "羅": "罗",
+  "義": "义",
+  "習": "习",
+  "職": "职",
+  "腦": "脑",
+  "脅": "胁",
+  "膽": "胆",
+  "舉": "举",
+  "舊": "旧",
+  "艱": "艰",
+  "範": "范",
+  "莊": "庄",
+  "葉": "叶",
+  "藝": "艺",
+  "藥": "药",
+  "蘇": "苏",
+  "虛": "虚",
+  "術": "术",
+  "衝": "冲",
+  "衛": "卫",
+  "裡": "里",
+  "裏": "里",
+  "補": "补",
+  "製": "制",
+  "複": "复",
+  "覺": "觉",
+  "觀": "观",
+  "訂": "订",
+  "計": "计",
+  "託": "托",
+  "詢": "询",
+  "誠": "诚",
+  "誤": "误",
+  "讀": "读",
+  "貝": "贝",
+  "貪": "贪",
+  "販": "贩",
+  "貼": "贴",
+  "賊": "贼",
+  "賤": "贱",
+  "賞": "赏",
+  "轟": "轰",
+  "辦": "办",
+  "辭": "辞",
+  "遞": "递",
+  "醜": "丑",
+  "黨": "党",
+  "勞": "劳",
+  "勢": "势",
+  "區": "区",
+  "協": "协",
+  "參": "参",
+  "嗎": "吗",
+  "嚇": "吓",
+  "嚴": "严",
+  "園": "园",
+  "國": "国",
+  "圖": "图",
+  "團": "团",
+  "執": "执",
+  "場": "场",
+  "塊": "块",
+  "壞": "坏",
+  "壓": "压",
+  "壽": "寿",
+  "夠": "够",
+  "奪": "夺",
+  "婦": "妇",
+  "學": "学",
+  "寧": "宁",
+  "實": "实",
+  "審": "审",
+  "寫": "写",
+  "將": "将",
+  "屍": "尸",
+  "屬": "属",
+  "島": "岛",
+  "幣": "币",
+  "幹": "干",
+  "庫": "库",
+  "廠": "厂",
+  "廢": "废",
+  "廣": "广",
+  "張": "张",
+  "強": "强",
+  "彈": "弹",
+  "從": "从",
+  "復": "复",
+  "應": "应",
+  "態": "态",
+  "慮": "虑",
+  "憑": "凭",
+  "憂": "忧",
+  "懲": "惩",
+  "懷": "怀",
+  "戲": "戏",
+  "戶": "户",
+  "戸": "户",
+  "拋": "抛",
+  "掃": "扫",
+  "採": "采",
+  "換": "换",
+  "損": "损",
+  "搶": "抢",
+  "擊": "击",
+  "據": "据",
+  "擾": "扰",
+  "攔": "拦",
+  "敗": "败",
+  "數": "数",
+  "敵": "敌",
+  "於": "于",
+  "暫": "暂",
+  "曬": "晒",
+  "極": "极",
+  "構": "构",
+  "標": "标",
+  "樓": "楼",
+  "樣": "样",
+  "機": "机",
+  "檔": "档",
+  "權": "权",
+  "歡": "欢",
+  "歸": "归",
+  "殘": "残",
+  "毀": "毁",
+  "決": "决",
+  "沒": "没",
+  "況": "况",
+  "淚": "泪",
+  "準": "准",
+  "溝": "沟",
+  "滅": "灭",
+  "滾": "滚",
+  "潑": "泼",
+  "潔": "洁",
+  "灑": "洒",
+  "為": "为",
+  "爲": "为",
+  "爺": "爷",
+  "爾": "尔",
+  "牽": "牵",
+  "狀": "状",
+  "獨": "独",
+  "獻": "献",
+  "現": "现",
+  "環": "环",
+  "甦": "苏",
+  "畫": "画",
+  "禍": "祸",
+  "竄": "窜",
+  "籌": "筹",
+  "糧": "粮",
+  "納": "纳",
+  "紙": "纸",
+  "紹": "绍",
+  "絡": "络",
+  "縣": "县",
+  "縮": "缩",
+  "罷": "罢",
+  "聞": "闻",
+  "聰": "聪",
+  "聲": "声",
+  "膚": "肤",
+  "臺": "台",
+  "與": "与",
+  "興": "兴",
+  "華": "华",
+  "蟲": "虫",
+  "衆": "众",
+  "裝": "装",
+  "襲": "袭",
+  "訓": "训",
+  "設": "设",
+  "訪": "访",
+  "診": "诊",
+  "詳": "详",
+  "誘": "诱",
+  "誣": "诬",
+  "諾": "诺",
+  "謊": "谎",
+  "譽": "誉",
+  "豬": "猪",
+  "貓": "猫",
+  "賓": "宾",
+  "蹤": "踪",
+  "軟": "软",
+  "輸": "输",
+  "轎": "轿",
+  "遊": "游",
+  "達": "达",
+  "邁": "迈",
+  "鄉": "乡",
+  "釘": "钉",
+  "針": "针",
+  "鑰": "钥",
+  "閒": "闲",
+  "閱": "阅",
+  "闆": "板",
+  "陸": "陆",
+  "隱": "隐",
+  "雙": "双",
+  "雖": "虽",
+  "霧": "雾",
+  "靈": "灵",
+  "頂": "顶",
+  "頓": "顿",
+  "頻": "频",
+  "顧": "顾",
+  "飢": "饥",
+  "養": "养",
+  "駕": "驾",
+  "騷": "骚",
+  "髒": "脏",
+  "鬥": "斗",
+  "鳥": "鸟",
+  "麗": "丽",
+  "麥": "麦",
+  "麼": "么",
+  "黃": "黄",
+  "齒": "齿",
+  "妳": "你",
+  "喫": "吃",
+  "夥": "伙",
+  "佔": "占",
+  "倆": "俩",
+  "傷": "伤",
+  "儘": "尽",
+  "儲": "储",
+  "價": "价",
+  "傳": "传",
+  "僅": "仅",
+  "償": "偿",
+  "優": "优",
+  "內": "内",
+  "兒": "儿",
+  "兇": "凶",
+  "冊": "册",
+  "凍": "冻",
+  "劃": "划",
+  "劇": "剧",
+  "劉": "刘",
+  "創": "创",
+  "剛": "刚",
+  "劍": "剑",
+  "勝": "胜",
+  "勸": "劝",
+  "匯": "汇",
+  "滙": "汇",
+  "啟": "启",
+  "喪": "丧",
+  "喬": "乔",
+  "嘆": "叹",
+  "嘗": "尝",
+  "嚐": "尝",
+  "囉": "啰",
+  "壘": "垒",
+  "墊": "垫",
+  "墳": "坟",
+  "夾": "夹",
+  "奧": "奥",
+  "姍": "姗",
+  "娛": "娱",
+  "孫": "孙",
+  "宮": "宫",
+  "專": "专",
+  "尋": "寻",
+  "屆": "届",
+  "層": "层",
+  "崗": "岗",
+  "巖": "岩",
+  "帶": "带",
+  "幟": "帜",
+  "彙": "汇",
+  "徑": "径",
+  "徹": "彻",
+  "恆": "恒",
+  "惡": "恶",
+  "惱": "恼",
+  "慘": "惨",
+  "慣": "惯",
+  "憤": "愤",
+  "憐": "怜",
+  "憶": "忆",
+  "懶": "懒",
+  "戰": "战",
+  "扡": "拖",
+  "挾": "挟",
+  "捨": "舍",
+  "掛": "挂",
+  "搗": "捣",
+  "擇": "择",
+  "擬": "拟",
+  "擴": "扩",
+  "攝": "摄",
+  "敘": "叙",
+  "斃": "毙",
+  "旣": "既",
+  "曆": "历",
+  "歷": "历",
+  "殯": "殡",
+  "氣": "气",
+  "沖": "冲",
+  "淨": "净",
+  "減": "减",
+  "測": "测",
+  "湊": "凑",
+  "滯": "滞",
+  "漲": "涨",
+  "燒": "烧",
+  "燈": "灯",
+  "爭": "争",
+  "犧": "牺",
+  "狹": "狭",
+  "瘡": "疮",
+  "癢": "痒",
+  "癱": "瘫",
+  "皺": "皱",
+  "矯": "矫",
+  "礙": "碍",
+  "稅": "税",
+  "穩": "稳",
+  "綫": "线",
+  "綠": "绿",
+  "緩": "缓",
+  "編": "编",
+  "繳": "缴",
+  "纏": "缠",
+  "繼": "继",
+  "纔": "才",
+  "罎": "坛",
+  "聖": "圣",
+  "聳": "耸",
+  "脫": "脱",
+  "蓋": "盖",
+  "蔣": "蒋",
+  "藉": "借",
+  "視": "视",
+  "訛": "讹",
+  "詛": "诅",
+  "誹": "诽",
+  "謀": "谋",
+  "譴": "谴",
+  "讚": "赞",
+  "貧": "贫",
+  "賒": "赊",
+  "贖": "赎",
+  "躍": "跃",
+  "軀": "躯",
+  "辯": "辩",
+  "遙": "遥",
+  "鄭": "郑",
+  "鋪": "铺",
+  "錶": "表",
+  "鍵": "键",
+  "鎮": "镇",
+  "闖": "闯",
+  "闊": "阔",
+  "隸": "隶",
+  "頗": "颇",
+  "飾": "饰",
+  "騎": "骑",
+  "驅": "驱",
+  "鬆": "松",
+  "鹽": "盐",
+  "齡": "龄",
+  "扺": "抵",
+  "週": "周",
+  "嬸": "婶",
+  "姪": "侄",
+  "孃": "娘",
+  "嶽": "岳",
+  "岡": "冈",
+  "蓆": "席",
+  "災": "灾",
+  "謠": "谣",
+  "暈": "晕",
+  "瀕": "濒",
+  "鬱": "郁",
+  "喚": "唤",
+  "傭": "佣",
+  "僱": "雇",
+  "薦": "荐",
+  "屜": "屉",
+  "攜": "携",
+  "擁": "拥",
+  "註": "注",
+  "蹟": "迹",
+  "跡": "迹",
+  "佈": "布",
+  "誌": "志",
+  "湧": "涌",
+  "勳": "勋",
+  "啓": "启",
+  "囑": "嘱",
+  "恥": "耻",
   "а": "a",
   "е": "e",
   "о": "o",
@@ -2589,6 +5115,2471 @@ export const packData: unknown = {
   "κ": "k",
   "υ": "u",
   "χ": "x"
+ },
+ "words": {
+  "en/family": [
+   "family",
+   "wife",
+   "husband",
+   "spouse",
+   "parents",
+   "mother",
+   "father",
+   "mom",
+   "dad",
+   "son",
+   "daughter",
+   "children",
+   "kids",
+   "brother",
+   "sister",
+   "relatives",
+   "friends"
+  ],
+  "en/workplace": [
+   "boss",
+   "employer",
+   "workplace",
+   "colleagues",
+   "coworkers",
+   "co-workers",
+   "manager",
+   "school",
+   "neighbours",
+   "neighbors",
+   "contacts",
+   "hr department",
+   "human resources"
+  ],
+  "en/authority": [
+   "court",
+   "police",
+   "prosecutor",
+   "judge",
+   "sheriff",
+   "government",
+   "central bank",
+   "regulator",
+   "lawyer",
+   "attorney",
+   "law firm",
+   "public security bureau"
+  ],
+  "en/secret": [
+   "password",
+   "passcode",
+   "pin",
+   "pin code",
+   "security code",
+   "cvv",
+   "cvc",
+   "verification code",
+   "one-time code",
+   "one time code",
+   "sms code",
+   "text code",
+   "otp",
+   "three digits on the back"
+  ],
+  "en/number": [
+   "full card number",
+   "whole card number",
+   "card number",
+   "full id number",
+   "id number",
+   "id card number",
+   "social security number"
+  ],
+  "en/kin": [
+   "family",
+   "wife",
+   "husband",
+   "spouse",
+   "parents",
+   "mother",
+   "father",
+   "mom",
+   "dad",
+   "son",
+   "daughter",
+   "children",
+   "kids",
+   "brother",
+   "sister",
+   "relatives",
+   "friends",
+   "uncle",
+   "aunt",
+   "grandma",
+   "grandpa",
+   "grandmother",
+   "grandfather",
+   "boyfriend",
+   "girlfriend",
+   "fiance",
+   "partner",
+   "in-laws",
+   "mum",
+   "ex"
+  ],
+  "en/circle": [
+   "family",
+   "wife",
+   "husband",
+   "spouse",
+   "parents",
+   "mother",
+   "father",
+   "mom",
+   "dad",
+   "son",
+   "daughter",
+   "children",
+   "kids",
+   "brother",
+   "sister",
+   "relatives",
+   "friends",
+   "uncle",
+   "aunt",
+   "grandma",
+   "grandpa",
+   "grandmother",
+   "grandfather",
+   "boyfriend",
+   "girlfriend",
+   "fiance",
+   "partner",
+   "in-laws",
+   "mum",
+   "ex",
+   "boss",
+   "employer",
+   "workplace",
+   "colleagues",
+   "coworkers",
+   "co-workers",
+   "manager",
+   "school",
+   "neighbours",
+   "neighbors",
+   "contacts",
+   "hr department",
+   "human resources",
+   "references",
+   "phone book",
+   "team leader",
+   "supervisor at work",
+   "everyone you know",
+   "everyone at work",
+   "hr"
+  ],
+  "en/office": [
+   "court",
+   "police",
+   "prosecutor",
+   "judge",
+   "sheriff",
+   "government",
+   "central bank",
+   "regulator",
+   "lawyer",
+   "attorney",
+   "law firm",
+   "public security bureau",
+   "clerk of",
+   "bailiff",
+   "inspector",
+   "detective",
+   "officer",
+   "tribunal",
+   "arbitration commission",
+   "ministry",
+   "prosecutor's office"
+  ],
+  "en/authorities": [
+   "court",
+   "police",
+   "prosecutor",
+   "judge",
+   "sheriff",
+   "government",
+   "central bank",
+   "regulator",
+   "lawyer",
+   "attorney",
+   "law firm",
+   "public security bureau",
+   "clerk of",
+   "bailiff",
+   "inspector",
+   "detective",
+   "officer",
+   "tribunal",
+   "arbitration commission",
+   "ministry",
+   "prosecutor's office",
+   "the court",
+   "people's court",
+   "district court",
+   "high court",
+   "county court",
+   "court enforcement",
+   "enforcement office",
+   "enforcement bureau",
+   "enforcement unit",
+   "arbitration court",
+   "arbitration",
+   "public security",
+   "cyber police",
+   "economic crime",
+   "fraud squad",
+   "prosecution service",
+   "prosecutors",
+   "procuratorate",
+   "people's bank",
+   "banking regulator",
+   "financial regulator",
+   "regulatory commission",
+   "regulatory bureau",
+   "financial supervisory",
+   "credit bureau",
+   "credit reference",
+   "credit reference centre",
+   "tax office",
+   "tax bureau",
+   "tax authority",
+   "customs",
+   "immigration",
+   "interpol",
+   "fbi",
+   "irs",
+   "ministry of justice",
+   "ministry of finance",
+   "justice bureau",
+   "justice department",
+   "state council",
+   "city council",
+   "government office",
+   "local government",
+   "notary office",
+   "lawyers",
+   "a lawyer",
+   "an attorney",
+   "attorneys",
+   "law office",
+   "legal counsel",
+   "solicitors",
+   "solicitor",
+   "barrister",
+   "bailiffs",
+   "sheriff's office",
+   "police station",
+   "police department",
+   "mediation centre",
+   "mediation center",
+   "petition office",
+   "anti-fraud centre",
+   "anti-fraud center"
+  ],
+  "en/yourcircle": [
+   "your family",
+   "your wife",
+   "your husband",
+   "your spouse",
+   "your partner",
+   "your parents",
+   "your mother",
+   "your father",
+   "your mom",
+   "your mum",
+   "your dad",
+   "your son",
+   "your daughter",
+   "your children",
+   "your kids",
+   "your brother",
+   "your sister",
+   "your relatives",
+   "your friends",
+   "your friend",
+   "your uncle",
+   "your aunt",
+   "your cousin",
+   "your cousins",
+   "your grandma",
+   "your grandmother",
+   "your grandfather",
+   "your boyfriend",
+   "your girlfriend",
+   "your fiance",
+   "your in-laws",
+   "your ex",
+   "your old man",
+   "your better half",
+   "your folks",
+   "your boss",
+   "your employer",
+   "your workplace",
+   "your work",
+   "your company",
+   "your office",
+   "your colleagues",
+   "your coworkers",
+   "your co-workers",
+   "your manager",
+   "your supervisor",
+   "your team leader",
+   "your team",
+   "your school",
+   "your teacher",
+   "your professor",
+   "your neighbours",
+   "your neighbors",
+   "your neighbour",
+   "your neighbor",
+   "your landlord",
+   "your flatmate",
+   "your roommate",
+   "your hr",
+   "hr",
+   "human resources",
+   "your contacts",
+   "your references",
+   "your emergency contact",
+   "your emergency contacts",
+   "your church",
+   "your pastor",
+   "your clients",
+   "your customers",
+   "your village",
+   "your community",
+   "your facebook friends",
+   "your followers",
+   "your mates",
+   "your buddies"
+  ],
+  "en/yourcircle2": [
+   "your family",
+   "your wife",
+   "your husband",
+   "your partner",
+   "your parents",
+   "your mother",
+   "your father",
+   "your mom",
+   "your mum",
+   "your dad",
+   "your son",
+   "your daughter",
+   "your children",
+   "your kids",
+   "your brother",
+   "your sister",
+   "your relatives",
+   "your friends",
+   "your friend",
+   "your uncle",
+   "your aunt",
+   "your cousin",
+   "your grandma",
+   "grandma",
+   "your grandmother",
+   "your grandfather",
+   "your boyfriend",
+   "your girlfriend",
+   "your in-laws",
+   "your ex",
+   "your folks",
+   "your boss",
+   "your employer",
+   "your colleagues",
+   "your coworkers",
+   "your neighbours",
+   "your neighbors",
+   "your neighbour",
+   "your neighbor",
+   "your mates",
+   "your buddies",
+   "your flatmate",
+   "your roommate"
+  ],
+  "en/payerlist": [
+   "your family",
+   "your wife",
+   "your husband",
+   "your partner",
+   "your parents",
+   "your mother",
+   "your father",
+   "your mom",
+   "your mum",
+   "your dad",
+   "your son",
+   "your daughter",
+   "your children",
+   "your kids",
+   "your brother",
+   "your sister",
+   "your relatives",
+   "your friends",
+   "your friend",
+   "your uncle",
+   "your aunt",
+   "your cousin",
+   "your grandma",
+   "grandma",
+   "your grandmother",
+   "your grandfather",
+   "your boyfriend",
+   "your girlfriend",
+   "your in-laws",
+   "your ex",
+   "your folks",
+   "your boss",
+   "your employer",
+   "your colleagues",
+   "your coworkers",
+   "your neighbours",
+   "your neighbors",
+   "your neighbour",
+   "your neighbor",
+   "your mates",
+   "your buddies",
+   "your flatmate",
+   "your roommate",
+   "his wife",
+   "her husband",
+   "the family",
+   "your old man",
+   "your company",
+   "your spouse",
+   "your fiance",
+   "your grandparents",
+   "your son-in-law",
+   "someone in your family",
+   "somebody in your family",
+   "a relative",
+   "one of your relatives"
+  ],
+  "en/codes": [
+   "password",
+   "passwords",
+   "passcode",
+   "pass code",
+   "pin",
+   "pin code",
+   "pin number",
+   "security code",
+   "cvv",
+   "cvc",
+   "cv2",
+   "verification code",
+   "one-time code",
+   "one time code",
+   "one-time password",
+   "one time password",
+   "one time passcode",
+   "one-time passcode",
+   "sms code",
+   "text code",
+   "otp",
+   "access code",
+   "login code",
+   "confirmation code",
+   "authentication code",
+   "auth code",
+   "activation code",
+   "six-digit code",
+   "six digit code",
+   "four-digit code",
+   "the six digits",
+   "six digits",
+   "three digits",
+   "three digit number",
+   "login",
+   "login details",
+   "username and password",
+   "token",
+   "token code",
+   "that code",
+   "the code",
+   "security answer",
+   "secret answer",
+   "mother's maiden name",
+   "fingerprint"
+  ],
+  "en/feenames": [
+   "handling fee",
+   "service fee",
+   "collection fee",
+   "collector's fee",
+   "processing fee",
+   "visit fee",
+   "administration fee",
+   "admin fee",
+   "activation fee",
+   "activation charge",
+   "application fee",
+   "negotiation fee",
+   "negotiation charge",
+   "consultation fee",
+   "consulting fee",
+   "release fee",
+   "unlocking fee",
+   "unlock fee",
+   "letter fee",
+   "legal letter fee",
+   "lawyer fee",
+   "lawyer's fee",
+   "legal fee",
+   "legal fees",
+   "agent fee",
+   "agent's fee",
+   "agency fee",
+   "commission",
+   "setup fee",
+   "set-up fee",
+   "set up fee",
+   "registration fee",
+   "arrangement fee",
+   "certificate fee",
+   "settlement fee",
+   "removal fee",
+   "deletion fee",
+   "travel fee",
+   "transport fee",
+   "petrol money",
+   "expediting fee",
+   "express fee",
+   "priority fee",
+   "convenience fee",
+   "mediation fee",
+   "guarantee fee",
+   "guarantee deposit",
+   "security deposit",
+   "refundable deposit",
+   "deposit first",
+   "good faith deposit",
+   "good-faith deposit",
+   "upfront fee",
+   "up-front fee",
+   "advance fee",
+   "insurance fee",
+   "verification fee",
+   "unfreezing fee",
+   "withdrawal fee",
+   "cancellation fee",
+   "membership fee",
+   "phone fee",
+   "call charge",
+   "call fee",
+   "facilitation fee",
+   "file fee",
+   "opening fee",
+   "closing fee"
+  ],
+  "en/plight": [
+   "cancer",
+   "sick",
+   "sickness",
+   "ill",
+   "illness",
+   "hospital",
+   "hospitalised",
+   "hospitalized",
+   "surgery",
+   "operation",
+   "chemo",
+   "dialysis",
+   "stroke",
+   "heart attack",
+   "pregnant",
+   "pregnancy",
+   "miscarriage",
+   "widow",
+   "widower",
+   "divorce",
+   "divorced",
+   "depression",
+   "depressed",
+   "anxiety",
+   "suicide",
+   "suicidal",
+   "kill yourself",
+   "dying",
+   "dies",
+   "died",
+   "dead",
+   "death",
+   "funeral",
+   "passed away",
+   "grieving",
+   "mourning",
+   "disabled",
+   "disability",
+   "wheelchair",
+   "laid off",
+   "lost your job",
+   "losing your job",
+   "jobless",
+   "unemployed",
+   "unemployment",
+   "fired",
+   "bankrupt",
+   "homeless",
+   "evicted",
+   "flood",
+   "fire",
+   "earthquake",
+   "storm",
+   "accident",
+   "injured",
+   "injury",
+   "mother",
+   "father",
+   "baby",
+   "newborn",
+   "starving",
+   "hungry",
+   "broke",
+   "your kid's illness",
+   "sick kid",
+   "single mother",
+   "single mum",
+   "single mom",
+   "crying"
+  ],
+  "en/windfall": [
+   "funeral money",
+   "insurance payout",
+   "insurance money",
+   "accident payout",
+   "accident money",
+   "divorce settlement",
+   "severance",
+   "severance pay",
+   "redundancy pay",
+   "redundancy money",
+   "relief cheque",
+   "relief money",
+   "relief fund",
+   "disability benefit",
+   "disability cheque",
+   "disability money",
+   "benefits",
+   "benefit money",
+   "welfare",
+   "welfare cheque",
+   "medicine money",
+   "medical fund",
+   "hospital money",
+   "compensation",
+   "compensation money",
+   "life insurance",
+   "death benefit",
+   "inheritance",
+   "tuition money",
+   "rent money",
+   "food money",
+   "grocery money",
+   "pension",
+   "donations",
+   "crowdfunding money",
+   "charity money",
+   "child support",
+   "alimony",
+   "maternity pay",
+   "sick pay",
+   "condolence money"
+  ],
+  "zh-CN/family": [
+   "家人",
+   "父母",
+   "爸妈",
+   "爸爸",
+   "妈妈",
+   "父亲",
+   "母亲",
+   "老婆",
+   "妻子",
+   "丈夫",
+   "老公",
+   "儿子",
+   "女儿",
+   "孩子",
+   "子女",
+   "兄弟",
+   "姐妹",
+   "亲戚",
+   "亲友",
+   "朋友",
+   "家里人",
+   "岳父",
+   "岳母",
+   "公婆",
+   "配偶"
+  ],
+  "zh-CN/workplace": [
+   "单位",
+   "公司领导",
+   "领导",
+   "同事",
+   "老板",
+   "公司人事",
+   "人事部",
+   "学校",
+   "老师",
+   "邻居",
+   "村委",
+   "居委会",
+   "村里人",
+   "通讯录",
+   "联系人"
+  ],
+  "zh-CN/authority": [
+   "法院",
+   "公安局",
+   "公安",
+   "派出所",
+   "检察院",
+   "警察",
+   "民警",
+   "法官",
+   "检察官",
+   "司法局",
+   "司法机关",
+   "经侦",
+   "刑警",
+   "网警",
+   "银保监",
+   "金融监管局",
+   "监管局",
+   "人民银行",
+   "征信中心",
+   "律师",
+   "律师事务所",
+   "律所",
+   "仲裁委",
+   "仲裁委员会"
+  ],
+  "zh-CN/secret": [
+   "验证码",
+   "动态码",
+   "校验码",
+   "密码",
+   "支付密码",
+   "取款密码",
+   "cvv",
+   "cvv2",
+   "安全码",
+   "卡背面三位",
+   "卡背面的三位",
+   "背面后三位",
+   "背面三位",
+   "背面末三位",
+   "有效期"
+  ],
+  "zh-CN/number": [
+   "完整卡号",
+   "全部卡号",
+   "银行卡号",
+   "信用卡号",
+   "卡号",
+   "身份证号",
+   "身份证号码",
+   "身份证照片",
+   "身份证正反面"
+  ],
+  "zh-CN/ask": [
+   "告诉",
+   "发给我",
+   "报给",
+   "念给",
+   "说一下",
+   "报一下",
+   "念一下",
+   "提供",
+   "发我",
+   "给我",
+   "发过来",
+   "报过来",
+   "是多少",
+   "说出来",
+   "发到",
+   "报上来",
+   "输入给"
+  ],
+  "zh-CN/now": [
+   "说",
+   "讲",
+   "告诉我",
+   "报",
+   "念",
+   "提供",
+   "发我",
+   "发给我",
+   "给我"
+  ],
+  "zh-CN/kin": [
+   "家人",
+   "父母",
+   "爸妈",
+   "爸爸",
+   "妈妈",
+   "父亲",
+   "母亲",
+   "老婆",
+   "妻子",
+   "丈夫",
+   "老公",
+   "儿子",
+   "女儿",
+   "孩子",
+   "子女",
+   "兄弟",
+   "姐妹",
+   "亲戚",
+   "亲友",
+   "朋友",
+   "家里人",
+   "岳父",
+   "岳母",
+   "公婆",
+   "配偶",
+   "丈母娘",
+   "公公",
+   "婆婆",
+   "姐姐",
+   "哥哥",
+   "弟弟",
+   "妹妹",
+   "你姐",
+   "你哥",
+   "你弟",
+   "你妹",
+   "你爸",
+   "你妈",
+   "男朋友",
+   "女朋友",
+   "对象",
+   "爱人",
+   "家属",
+   "老人家",
+   "奶奶",
+   "爷爷",
+   "舅舅",
+   "叔叔",
+   "家长",
+   "前妻",
+   "前夫"
+  ],
+  "zh-CN/circle": [
+   "家人",
+   "父母",
+   "爸妈",
+   "爸爸",
+   "妈妈",
+   "父亲",
+   "母亲",
+   "老婆",
+   "妻子",
+   "丈夫",
+   "老公",
+   "儿子",
+   "女儿",
+   "孩子",
+   "子女",
+   "兄弟",
+   "姐妹",
+   "亲戚",
+   "亲友",
+   "朋友",
+   "家里人",
+   "岳父",
+   "岳母",
+   "公婆",
+   "配偶",
+   "丈母娘",
+   "公公",
+   "婆婆",
+   "姐姐",
+   "哥哥",
+   "弟弟",
+   "妹妹",
+   "你姐",
+   "你哥",
+   "你弟",
+   "你妹",
+   "你爸",
+   "你妈",
+   "男朋友",
+   "女朋友",
+   "对象",
+   "爱人",
+   "家属",
+   "老人家",
+   "奶奶",
+   "爷爷",
+   "舅舅",
+   "叔叔",
+   "家长",
+   "前妻",
+   "前夫",
+   "单位",
+   "公司领导",
+   "领导",
+   "同事",
+   "老板",
+   "公司人事",
+   "人事部",
+   "学校",
+   "老师",
+   "邻居",
+   "村委",
+   "居委会",
+   "村里人",
+   "通讯录",
+   "联系人",
+   "人事",
+   "厂长",
+   "你们主管",
+   "你们经理",
+   "校长",
+   "班主任",
+   "村书记",
+   "街坊",
+   "家族群",
+   "群里",
+   "好友",
+   "同学",
+   "通讯里"
+  ],
+  "zh-CN/office": [
+   "法院",
+   "公安局",
+   "公安",
+   "派出所",
+   "检察院",
+   "警察",
+   "民警",
+   "法官",
+   "检察官",
+   "司法局",
+   "司法机关",
+   "经侦",
+   "刑警",
+   "网警",
+   "银保监",
+   "金融监管局",
+   "监管局",
+   "人民银行",
+   "征信中心",
+   "律师",
+   "律师事务所",
+   "律所",
+   "仲裁委",
+   "仲裁委员会",
+   "司法所",
+   "监督管理总局",
+   "金监局",
+   "公检法",
+   "反诈中心",
+   "调解中心",
+   "诉调",
+   "专案组",
+   "联合办案",
+   "征信管理",
+   "信访局",
+   "书记员",
+   "执行庭",
+   "执行局",
+   "网安"
+  ],
+  "zh-CN/credit": [
+   "某呗",
+   "花呗",
+   "借呗",
+   "白条",
+   "微粒贷",
+   "其他平台",
+   "别的平台",
+   "别的信用卡",
+   "其他信用卡",
+   "另外一家",
+   "别家",
+   "网贷",
+   "小贷",
+   "消费贷",
+   "抵押贷",
+   "信用贷",
+   "口子"
+  ],
+  "zh-CN/feename": [
+   "协调费",
+   "撤诉费",
+   "打点",
+   "红包",
+   "工本费",
+   "油费",
+   "路费",
+   "车费",
+   "差旅费",
+   "人工费",
+   "审核的钱",
+   "定金",
+   "订金",
+   "茶钱",
+   "调解费",
+   "诚意金",
+   "押金",
+   "佣金",
+   "劳务费",
+   "评估费",
+   "审核费",
+   "保证的费用",
+   "跑腿费",
+   "误工费",
+   "疏通",
+   "律师函费"
+  ],
+  "zh-CN/relief": [
+   "丧葬费",
+   "抚恤金",
+   "赔偿",
+   "保险赔",
+   "补助",
+   "低保",
+   "学费",
+   "救命钱",
+   "医药费",
+   "看病的钱",
+   "水滴筹",
+   "筹到的钱",
+   "捐款",
+   "养老钱",
+   "安家费",
+   "赔款"
+  ],
+  "zh-CN/trouble": [
+   "癌",
+   "生病",
+   "住院",
+   "抑郁",
+   "残疾",
+   "瘫痪",
+   "手术",
+   "化疗",
+   "怀孕",
+   "流产",
+   "离婚",
+   "失业",
+   "奔丧",
+   "去世",
+   "过世",
+   "自杀",
+   "跳楼",
+   "受灾",
+   "坐月子",
+   "病重"
+  ],
+  "zh-CN/state": [
+   "人民法院",
+   "法院",
+   "法庭",
+   "执行局",
+   "执行庭",
+   "立案庭",
+   "仲裁委",
+   "仲裁院",
+   "仲裁庭",
+   "公证处",
+   "司法局",
+   "司法所",
+   "公安",
+   "公安局",
+   "公安分局",
+   "派出所",
+   "警察",
+   "民警",
+   "刑侦",
+   "刑警",
+   "经侦",
+   "网警",
+   "网安",
+   "反诈",
+   "检察",
+   "检察院",
+   "纪委",
+   "监委",
+   "税务局",
+   "人行",
+   "人民银行",
+   "央行",
+   "银监",
+   "银保监",
+   "金融办",
+   "金融监管",
+   "金管局",
+   "金监局",
+   "监管局",
+   "监管总局",
+   "征信中心",
+   "征信办",
+   "征信局",
+   "银联",
+   "通信管理局",
+   "工信部",
+   "社保局",
+   "市政府",
+   "区政府",
+   "政府",
+   "街道办",
+   "信访",
+   "消协",
+   "律师",
+   "律所",
+   "律师事务所",
+   "法律援助",
+   "调解中心",
+   "调解委员会",
+   "调解室",
+   "诉前调解",
+   "诉调",
+   "司法调解",
+   "公检法",
+   "法官",
+   "检察官",
+   "书记员",
+   "专案组"
+  ],
+  "zh-CN/statestrict": [
+   "法院执行",
+   "法院的",
+   "执行局的",
+   "立案庭的",
+   "仲裁委的",
+   "仲裁院的",
+   "公证处的",
+   "司法局的",
+   "公安局的",
+   "公安的",
+   "公安局",
+   "派出所的",
+   "刑侦支队",
+   "刑警队",
+   "经侦支队",
+   "经侦大队",
+   "网警",
+   "网安支队",
+   "检察院的",
+   "央行的",
+   "银保监会",
+   "银监局",
+   "金融办的",
+   "金融监管局",
+   "征信中心的",
+   "征信办的",
+   "律所的",
+   "律师事务所的",
+   "法务律师",
+   "调解中心的",
+   "人民调解",
+   "诉前调解",
+   "公检法",
+   "法院专线",
+   "法院调解",
+   "法院传达"
+  ],
+  "zh-CN/others": [
+   "家人",
+   "父母",
+   "爸妈",
+   "爸爸",
+   "妈妈",
+   "父亲",
+   "母亲",
+   "老婆",
+   "妻子",
+   "丈夫",
+   "老公",
+   "儿子",
+   "女儿",
+   "孩子",
+   "子女",
+   "兄弟",
+   "姐妹",
+   "亲戚",
+   "亲友",
+   "朋友",
+   "家里人",
+   "岳父",
+   "岳母",
+   "公婆",
+   "配偶",
+   "丈母娘",
+   "公公",
+   "婆婆",
+   "姐姐",
+   "哥哥",
+   "弟弟",
+   "妹妹",
+   "你姐",
+   "你哥",
+   "你弟",
+   "你妹",
+   "你爸",
+   "你妈",
+   "男朋友",
+   "女朋友",
+   "对象",
+   "爱人",
+   "家属",
+   "老人家",
+   "奶奶",
+   "爷爷",
+   "舅舅",
+   "叔叔",
+   "家长",
+   "前妻",
+   "前夫",
+   "单位",
+   "公司领导",
+   "领导",
+   "同事",
+   "老板",
+   "公司人事",
+   "人事部",
+   "学校",
+   "老师",
+   "邻居",
+   "村委",
+   "居委会",
+   "村里人",
+   "通讯录",
+   "联系人",
+   "人事",
+   "厂长",
+   "你们主管",
+   "你们经理",
+   "校长",
+   "班主任",
+   "村书记",
+   "街坊",
+   "家族群",
+   "群里",
+   "好友",
+   "同学",
+   "通讯里",
+   "你爹",
+   "你娘",
+   "您爸",
+   "您妈",
+   "媳妇",
+   "嫂子",
+   "姑姑",
+   "阿姨",
+   "大伯",
+   "亲家",
+   "未婚妻",
+   "未婚夫",
+   "女婿",
+   "儿媳",
+   "表哥",
+   "表弟",
+   "表姐",
+   "堂哥",
+   "堂弟",
+   "室友",
+   "房东",
+   "舍友",
+   "战友",
+   "合伙人",
+   "hr",
+   "人力资源",
+   "人力",
+   "财务部",
+   "辅导员",
+   "导师",
+   "系主任",
+   "教务处",
+   "户籍地",
+   "老家",
+   "村长",
+   "村干部",
+   "村支书",
+   "街道办",
+   "第三方联系人",
+   "紧急联系人",
+   "微信好友",
+   "亲朋好友",
+   "左邻右舍",
+   "街坊邻居",
+   "家长群",
+   "业主群",
+   "工作群",
+   "公司群",
+   "族人",
+   "上司",
+   "上级",
+   "下属",
+   "员工",
+   "董事长",
+   "总经理",
+   "董事会",
+   "工会",
+   "纪委",
+   "组织部",
+   "党委"
+  ],
+  "zh-CN/everyone": [
+   "全公司",
+   "全村",
+   "全小区",
+   "全单位",
+   "全家",
+   "全家族",
+   "全校",
+   "全班",
+   "全世界",
+   "全网",
+   "大家",
+   "所有人",
+   "所有亲戚",
+   "亲朋好友",
+   "亲戚朋友",
+   "街坊",
+   "左邻右舍",
+   "十里八乡",
+   "整个公司",
+   "整个小区",
+   "整栋楼",
+   "整个村",
+   "身边的人",
+   "身边人",
+   "周围的人",
+   "认识的人",
+   "认识你的人",
+   "每个人",
+   "外人"
+  ],
+  "zh-CN/code": [
+   "验证码",
+   "动态码",
+   "校验码",
+   "密码",
+   "支付密码",
+   "取款密码",
+   "cvv",
+   "cvv2",
+   "安全码",
+   "卡背面三位",
+   "卡背面的三位",
+   "背面后三位",
+   "背面三位",
+   "背面末三位",
+   "有效期",
+   "动态密码",
+   "动态口令",
+   "短信码",
+   "短信验证",
+   "确认码",
+   "随机码",
+   "cvn",
+   "卡后三位",
+   "后三位",
+   "口令",
+   "网银密码",
+   "登录密码",
+   "交易密码",
+   "查询密码",
+   "u盾",
+   "令牌",
+   "token",
+   "授权码",
+   "付款码",
+   "登录码",
+   "激活码",
+   "那个码",
+   "这个码",
+   "那串数字",
+   "收到的码",
+   "收到的数字"
+  ],
+  "zh-CN/lenders": [
+   "某呗",
+   "花呗",
+   "借呗",
+   "白条",
+   "微粒贷",
+   "其他平台",
+   "别的平台",
+   "别的信用卡",
+   "其他信用卡",
+   "另外一家",
+   "别家",
+   "网贷",
+   "小贷",
+   "消费贷",
+   "抵押贷",
+   "信用贷",
+   "口子",
+   "别的网贷",
+   "其他网贷",
+   "网贷平台",
+   "贷款平台",
+   "借贷平台",
+   "别的银行",
+   "其他银行",
+   "小额贷",
+   "高利贷",
+   "贷款公司",
+   "小贷公司",
+   "典当行",
+   "当铺",
+   "地下钱庄",
+   "亲戚",
+   "朋友",
+   "亲友",
+   "亲朋",
+   "同事",
+   "同学",
+   "室友",
+   "战友",
+   "家里",
+   "家人",
+   "父母",
+   "爸妈",
+   "你爸",
+   "你妈",
+   "老婆",
+   "老公",
+   "媳妇",
+   "兄弟",
+   "姐妹",
+   "哥哥",
+   "弟弟",
+   "姐姐",
+   "妹妹",
+   "哥们",
+   "哥们儿",
+   "姐们",
+   "闺蜜",
+   "发小",
+   "熟人",
+   "邻居",
+   "老板",
+   "领导",
+   "单位",
+   "公司",
+   "老乡",
+   "岳父",
+   "岳母",
+   "丈母娘",
+   "公婆",
+   "舅舅",
+   "叔叔",
+   "姑姑",
+   "姨",
+   "别人"
+  ],
+  "zh-CN/fees": [
+   "协调费",
+   "撤诉费",
+   "打点",
+   "红包",
+   "工本费",
+   "油费",
+   "路费",
+   "车费",
+   "差旅费",
+   "人工费",
+   "审核的钱",
+   "定金",
+   "订金",
+   "茶钱",
+   "调解费",
+   "诚意金",
+   "押金",
+   "佣金",
+   "劳务费",
+   "评估费",
+   "审核费",
+   "保证的费用",
+   "跑腿费",
+   "误工费",
+   "疏通",
+   "律师函费",
+   "手续费",
+   "服务费",
+   "催收费",
+   "代办费",
+   "上门费",
+   "好处费",
+   "辛苦费",
+   "加急费",
+   "协商费",
+   "咨询费",
+   "保证金",
+   "解冻费",
+   "茶水费",
+   "材料费",
+   "管理费",
+   "会员费",
+   "公证费",
+   "鉴定费",
+   "诉讼费押金",
+   "立案费",
+   "执行费",
+   "撤案费",
+   "减免费",
+   "办理费用",
+   "审批费",
+   "通道费",
+   "流水费",
+   "验资费",
+   "验证金",
+   "认证金",
+   "解押费",
+   "信息费",
+   "中介费",
+   "介绍费",
+   "过户费",
+   "刷流水",
+   "预付金",
+   "预付款",
+   "风险金",
+   "担保费",
+   "保险费",
+   "律师费",
+   "修复费用",
+   "资料费",
+   "档案费",
+   "盖章费",
+   "证明费",
+   "邮寄费",
+   "快递费",
+   "电话费",
+   "通讯费",
+   "建档费",
+   "账户解冻"
+  ],
+  "zh-CN/payers": [
+   "家人",
+   "父母",
+   "爸妈",
+   "爸爸",
+   "妈妈",
+   "父亲",
+   "母亲",
+   "老婆",
+   "妻子",
+   "丈夫",
+   "老公",
+   "儿子",
+   "女儿",
+   "孩子",
+   "子女",
+   "兄弟",
+   "姐妹",
+   "亲戚",
+   "亲友",
+   "朋友",
+   "家里人",
+   "岳父",
+   "岳母",
+   "公婆",
+   "配偶",
+   "丈母娘",
+   "公公",
+   "婆婆",
+   "姐姐",
+   "哥哥",
+   "弟弟",
+   "妹妹",
+   "你姐",
+   "你哥",
+   "你弟",
+   "你妹",
+   "你爸",
+   "你妈",
+   "男朋友",
+   "女朋友",
+   "对象",
+   "爱人",
+   "家属",
+   "老人家",
+   "奶奶",
+   "爷爷",
+   "舅舅",
+   "叔叔",
+   "家长",
+   "前妻",
+   "前夫",
+   "您爸",
+   "您妈",
+   "爸",
+   "妈",
+   "爹",
+   "媳妇",
+   "嫂子",
+   "姑姑",
+   "姨",
+   "表哥",
+   "堂哥",
+   "亲家",
+   "儿媳",
+   "女婿",
+   "未婚妻",
+   "孙子",
+   "孙女",
+   "室友",
+   "哥们",
+   "闺蜜",
+   "同事",
+   "老板",
+   "单位",
+   "公司",
+   "担保的朋友"
+  ],
+  "zh-CN/hardship": [
+   "癌",
+   "生病",
+   "住院",
+   "抑郁",
+   "残疾",
+   "瘫痪",
+   "手术",
+   "化疗",
+   "怀孕",
+   "流产",
+   "离婚",
+   "失业",
+   "奔丧",
+   "去世",
+   "过世",
+   "自杀",
+   "跳楼",
+   "受灾",
+   "坐月子",
+   "病重",
+   "病",
+   "癌症",
+   "肿瘤",
+   "白血病",
+   "尿毒症",
+   "透析",
+   "心脏病",
+   "中风",
+   "脑梗",
+   "发烧",
+   "骨折",
+   "受伤",
+   "车祸",
+   "工伤",
+   "火灾",
+   "水灾",
+   "洪水",
+   "地震",
+   "台风",
+   "疫情",
+   "隔离",
+   "下岗",
+   "裁员",
+   "破产",
+   "停工",
+   "停薪",
+   "没工作",
+   "丢了工作",
+   "丧事",
+   "葬礼",
+   "守孝",
+   "头七",
+   "办丧",
+   "死了人",
+   "老人走",
+   "人没了",
+   "孩子没了",
+   "低保",
+   "单亲",
+   "家暴",
+   "分手",
+   "离异",
+   "高考",
+   "生孩子",
+   "早产",
+   "抑郁症",
+   "焦虑症",
+   "自残"
+  ],
+  "zh-CN/aid": [
+   "丧葬费",
+   "抚恤金",
+   "赔偿",
+   "保险赔",
+   "补助",
+   "低保",
+   "学费",
+   "救命钱",
+   "医药费",
+   "看病的钱",
+   "水滴筹",
+   "筹到的钱",
+   "捐款",
+   "养老钱",
+   "安家费",
+   "赔款",
+   "丧葬金",
+   "葬礼钱",
+   "抚恤",
+   "救济款",
+   "救济金",
+   "救助金",
+   "扶贫款",
+   "失业金",
+   "失业保险金",
+   "生育津贴",
+   "生活费",
+   "伙食费",
+   "奶粉钱",
+   "药费",
+   "手术费",
+   "住院费",
+   "治疗费",
+   "治病的钱",
+   "治病钱",
+   "救命的钱",
+   "保命钱",
+   "压岁钱",
+   "学杂费",
+   "彩礼",
+   "嫁妆钱",
+   "拆迁款",
+   "众筹",
+   "筹款",
+   "募捐",
+   "善款",
+   "退休金",
+   "养老金",
+   "棺材本",
+   "离婚分的",
+   "分手费",
+   "补偿金",
+   "遣散费",
+   "工伤赔",
+   "理赔款",
+   "保险金",
+   "助学贷款",
+   "助学金",
+   "奖学金",
+   "低保金",
+   "残疾补贴",
+   "口粮"
+  ],
+  "zh-CN/repay": [
+   "还钱",
+   "还款",
+   "还上",
+   "还清",
+   "还了",
+   "还掉",
+   "还债",
+   "还这边",
+   "还这个",
+   "还这笔",
+   "还我们",
+   "来还钱",
+   "来还款",
+   "来还上",
+   "来还债",
+   "先还",
+   "代还",
+   "帮还",
+   "给还",
+   "还一部分",
+   "还一点"
+  ],
+  "zh-CN/yours": [
+   "你妈",
+   "你爸",
+   "你爹",
+   "你娘",
+   "你妈妈",
+   "你爸爸",
+   "你父母",
+   "你爸妈",
+   "你家人",
+   "你家里人",
+   "你家里",
+   "你老婆",
+   "你老公",
+   "你媳妇",
+   "你妻子",
+   "你丈夫",
+   "你爱人",
+   "你对象",
+   "你男朋友",
+   "你女朋友",
+   "你儿子",
+   "你女儿",
+   "你闺女",
+   "你孩子",
+   "你哥",
+   "你姐",
+   "你弟",
+   "你妹",
+   "你哥哥",
+   "你姐姐",
+   "你弟弟",
+   "你妹妹",
+   "你亲戚",
+   "你朋友",
+   "你同事",
+   "你同学",
+   "你领导",
+   "你老板",
+   "你主管",
+   "你经理",
+   "你公司",
+   "你单位",
+   "你学校",
+   "你老师",
+   "你导师",
+   "你邻居",
+   "你村长",
+   "你村委",
+   "你村里",
+   "你岳父",
+   "你岳母",
+   "你丈母娘",
+   "你公公",
+   "你婆婆",
+   "你舅舅",
+   "你叔叔",
+   "你姑姑",
+   "你通讯录",
+   "你联系人",
+   "你紧急联系人",
+   "你微信好友",
+   "你好友",
+   "你人事",
+   "你前台",
+   "你客户",
+   "你战友",
+   "你室友",
+   "你房东",
+   "你师傅",
+   "你家长",
+   "你前妻",
+   "你前夫",
+   "你亲家",
+   "你孩子学校",
+   "你小孩",
+   "你街坊",
+   "你店里",
+   "你厂里",
+   "你工地",
+   "你表姐",
+   "你表哥",
+   "你表弟",
+   "你表妹",
+   "你堂哥",
+   "你堂弟",
+   "你堂姐",
+   "你嫂子",
+   "你姐夫",
+   "你姨",
+   "你伯父",
+   "你爷爷",
+   "你奶奶",
+   "你外公",
+   "你外婆",
+   "你姥姥",
+   "你女婿",
+   "你儿媳",
+   "你婆家",
+   "你娘家",
+   "你舅妈",
+   "您妈",
+   "您爸",
+   "您爹",
+   "您娘",
+   "您妈妈",
+   "您爸爸",
+   "您父母",
+   "您爸妈",
+   "您家人",
+   "您家里人",
+   "您家里",
+   "您老婆",
+   "您老公",
+   "您媳妇",
+   "您妻子",
+   "您丈夫",
+   "您爱人",
+   "您对象",
+   "您男朋友",
+   "您女朋友",
+   "您儿子",
+   "您女儿",
+   "您闺女",
+   "您孩子",
+   "您哥",
+   "您姐",
+   "您弟",
+   "您妹",
+   "您哥哥",
+   "您姐姐",
+   "您弟弟",
+   "您妹妹",
+   "您亲戚",
+   "您朋友",
+   "您同事",
+   "您同学",
+   "您领导",
+   "您老板",
+   "您主管",
+   "您经理",
+   "您公司",
+   "您单位",
+   "您学校",
+   "您老师",
+   "您导师",
+   "您邻居",
+   "您村长",
+   "您村委",
+   "您村里",
+   "您岳父",
+   "您岳母",
+   "您丈母娘",
+   "您公公",
+   "您婆婆",
+   "您舅舅",
+   "您叔叔",
+   "您姑姑",
+   "您通讯录",
+   "您联系人",
+   "您紧急联系人",
+   "您微信好友",
+   "您好友",
+   "您人事",
+   "您前台",
+   "您客户",
+   "您战友",
+   "您室友",
+   "您房东",
+   "您师傅",
+   "您家长",
+   "您前妻",
+   "您前夫",
+   "您亲家",
+   "您孩子学校",
+   "您小孩",
+   "您街坊",
+   "您店里",
+   "您厂里",
+   "您工地",
+   "您表姐",
+   "您表哥",
+   "您表弟",
+   "您表妹",
+   "您堂哥",
+   "您堂弟",
+   "您堂姐",
+   "您嫂子",
+   "您姐夫",
+   "您姨",
+   "您伯父",
+   "您爷爷",
+   "您奶奶",
+   "您外公",
+   "您外婆",
+   "您姥姥",
+   "您女婿",
+   "您儿媳",
+   "您婆家",
+   "您娘家",
+   "您舅妈",
+   "你们妈",
+   "你们爸",
+   "你们爹",
+   "你们娘",
+   "你们妈妈",
+   "你们爸爸",
+   "你们父母",
+   "你们爸妈",
+   "你们家人",
+   "你们家里人",
+   "你们家里",
+   "你们老婆",
+   "你们老公",
+   "你们媳妇",
+   "你们妻子",
+   "你们丈夫",
+   "你们爱人",
+   "你们对象",
+   "你们男朋友",
+   "你们女朋友",
+   "你们儿子",
+   "你们女儿",
+   "你们闺女",
+   "你们孩子",
+   "你们哥",
+   "你们姐",
+   "你们弟",
+   "你们妹",
+   "你们哥哥",
+   "你们姐姐",
+   "你们弟弟",
+   "你们妹妹",
+   "你们亲戚",
+   "你们朋友",
+   "你们同事",
+   "你们同学",
+   "你们领导",
+   "你们老板",
+   "你们主管",
+   "你们经理",
+   "你们公司",
+   "你们单位",
+   "你们学校",
+   "你们老师",
+   "你们导师",
+   "你们邻居",
+   "你们村长",
+   "你们村委",
+   "你们村里",
+   "你们岳父",
+   "你们岳母",
+   "你们丈母娘",
+   "你们公公",
+   "你们婆婆",
+   "你们舅舅",
+   "你们叔叔",
+   "你们姑姑",
+   "你们通讯录",
+   "你们联系人",
+   "你们紧急联系人",
+   "你们微信好友",
+   "你们好友",
+   "你们人事",
+   "你们前台",
+   "你们客户",
+   "你们战友",
+   "你们室友",
+   "你们房东",
+   "你们师傅",
+   "你们家长",
+   "你们前妻",
+   "你们前夫",
+   "你们亲家",
+   "你们孩子学校",
+   "你们小孩",
+   "你们街坊",
+   "你们店里",
+   "你们厂里",
+   "你们工地",
+   "你们表姐",
+   "你们表哥",
+   "你们表弟",
+   "你们表妹",
+   "你们堂哥",
+   "你们堂弟",
+   "你们堂姐",
+   "你们嫂子",
+   "你们姐夫",
+   "你们姨",
+   "你们伯父",
+   "你们爷爷",
+   "你们奶奶",
+   "你们外公",
+   "你们外婆",
+   "你们姥姥",
+   "你们女婿",
+   "你们儿媳",
+   "你们婆家",
+   "你们娘家",
+   "你们舅妈",
+   "你的妈",
+   "你的爸",
+   "你的爹",
+   "你的娘",
+   "你的妈妈",
+   "你的爸爸",
+   "你的父母",
+   "你的爸妈",
+   "你的家人",
+   "你的家里人",
+   "你的家里",
+   "你的老婆",
+   "你的老公",
+   "你的媳妇",
+   "你的妻子",
+   "你的丈夫",
+   "你的爱人",
+   "你的对象",
+   "你的男朋友",
+   "你的女朋友",
+   "你的儿子",
+   "你的女儿",
+   "你的闺女",
+   "你的孩子",
+   "你的哥",
+   "你的姐",
+   "你的弟",
+   "你的妹",
+   "你的哥哥",
+   "你的姐姐",
+   "你的弟弟",
+   "你的妹妹",
+   "你的亲戚",
+   "你的朋友",
+   "你的同事",
+   "你的同学",
+   "你的领导",
+   "你的老板",
+   "你的主管",
+   "你的经理",
+   "你的公司",
+   "你的单位",
+   "你的学校",
+   "你的老师",
+   "你的导师",
+   "你的邻居",
+   "你的村长",
+   "你的村委",
+   "你的村里",
+   "你的岳父",
+   "你的岳母",
+   "你的丈母娘",
+   "你的公公",
+   "你的婆婆",
+   "你的舅舅",
+   "你的叔叔",
+   "你的姑姑",
+   "你的通讯录",
+   "你的联系人",
+   "你的紧急联系人",
+   "你的微信好友",
+   "你的好友",
+   "你的人事",
+   "你的前台",
+   "你的客户",
+   "你的战友",
+   "你的室友",
+   "你的房东",
+   "你的师傅",
+   "你的家长",
+   "你的前妻",
+   "你的前夫",
+   "你的亲家",
+   "你的孩子学校",
+   "你的小孩",
+   "你的街坊",
+   "你的店里",
+   "你的厂里",
+   "你的工地",
+   "你的表姐",
+   "你的表哥",
+   "你的表弟",
+   "你的表妹",
+   "你的堂哥",
+   "你的堂弟",
+   "你的堂姐",
+   "你的嫂子",
+   "你的姐夫",
+   "你的姨",
+   "你的伯父",
+   "你的爷爷",
+   "你的奶奶",
+   "你的外公",
+   "你的外婆",
+   "你的姥姥",
+   "你的女婿",
+   "你的儿媳",
+   "你的婆家",
+   "你的娘家",
+   "你的舅妈",
+   "您的妈",
+   "您的爸",
+   "您的爹",
+   "您的娘",
+   "您的妈妈",
+   "您的爸爸",
+   "您的父母",
+   "您的爸妈",
+   "您的家人",
+   "您的家里人",
+   "您的家里",
+   "您的老婆",
+   "您的老公",
+   "您的媳妇",
+   "您的妻子",
+   "您的丈夫",
+   "您的爱人",
+   "您的对象",
+   "您的男朋友",
+   "您的女朋友",
+   "您的儿子",
+   "您的女儿",
+   "您的闺女",
+   "您的孩子",
+   "您的哥",
+   "您的姐",
+   "您的弟",
+   "您的妹",
+   "您的哥哥",
+   "您的姐姐",
+   "您的弟弟",
+   "您的妹妹",
+   "您的亲戚",
+   "您的朋友",
+   "您的同事",
+   "您的同学",
+   "您的领导",
+   "您的老板",
+   "您的主管",
+   "您的经理",
+   "您的公司",
+   "您的单位",
+   "您的学校",
+   "您的老师",
+   "您的导师",
+   "您的邻居",
+   "您的村长",
+   "您的村委",
+   "您的村里",
+   "您的岳父",
+   "您的岳母",
+   "您的丈母娘",
+   "您的公公",
+   "您的婆婆",
+   "您的舅舅",
+   "您的叔叔",
+   "您的姑姑",
+   "您的通讯录",
+   "您的联系人",
+   "您的紧急联系人",
+   "您的微信好友",
+   "您的好友",
+   "您的人事",
+   "您的前台",
+   "您的客户",
+   "您的战友",
+   "您的室友",
+   "您的房东",
+   "您的师傅",
+   "您的家长",
+   "您的前妻",
+   "您的前夫",
+   "您的亲家",
+   "您的孩子学校",
+   "您的小孩",
+   "您的街坊",
+   "您的店里",
+   "您的厂里",
+   "您的工地",
+   "您的表姐",
+   "您的表哥",
+   "您的表弟",
+   "您的表妹",
+   "您的堂哥",
+   "您的堂弟",
+   "您的堂姐",
+   "您的嫂子",
+   "您的姐夫",
+   "您的姨",
+   "您的伯父",
+   "您的爷爷",
+   "您的奶奶",
+   "您的外公",
+   "您的外婆",
+   "您的姥姥",
+   "您的女婿",
+   "您的儿媳",
+   "您的婆家",
+   "您的娘家",
+   "您的舅妈",
+   "你家妈",
+   "你家爸",
+   "你家爹",
+   "你家娘",
+   "你家妈妈",
+   "你家爸爸",
+   "你家父母",
+   "你家爸妈",
+   "你家家人",
+   "你家家里人",
+   "你家家里",
+   "你家老婆",
+   "你家老公",
+   "你家媳妇",
+   "你家妻子",
+   "你家丈夫",
+   "你家爱人",
+   "你家对象",
+   "你家男朋友",
+   "你家女朋友",
+   "你家儿子",
+   "你家女儿",
+   "你家闺女",
+   "你家孩子",
+   "你家哥",
+   "你家姐",
+   "你家弟",
+   "你家妹",
+   "你家哥哥",
+   "你家姐姐",
+   "你家弟弟",
+   "你家妹妹",
+   "你家亲戚",
+   "你家朋友",
+   "你家同事",
+   "你家同学",
+   "你家领导",
+   "你家老板",
+   "你家主管",
+   "你家经理",
+   "你家公司",
+   "你家单位",
+   "你家学校",
+   "你家老师",
+   "你家导师",
+   "你家邻居",
+   "你家村长",
+   "你家村委",
+   "你家村里",
+   "你家岳父",
+   "你家岳母",
+   "你家丈母娘",
+   "你家公公",
+   "你家婆婆",
+   "你家舅舅",
+   "你家叔叔",
+   "你家姑姑",
+   "你家通讯录",
+   "你家联系人",
+   "你家紧急联系人",
+   "你家微信好友",
+   "你家好友",
+   "你家人事",
+   "你家前台",
+   "你家客户",
+   "你家战友",
+   "你家室友",
+   "你家房东",
+   "你家师傅",
+   "你家家长",
+   "你家前妻",
+   "你家前夫",
+   "你家亲家",
+   "你家孩子学校",
+   "你家小孩",
+   "你家街坊",
+   "你家店里",
+   "你家厂里",
+   "你家工地",
+   "你家表姐",
+   "你家表哥",
+   "你家表弟",
+   "你家表妹",
+   "你家堂哥",
+   "你家堂弟",
+   "你家堂姐",
+   "你家嫂子",
+   "你家姐夫",
+   "你家姨",
+   "你家伯父",
+   "你家爷爷",
+   "你家奶奶",
+   "你家外公",
+   "你家外婆",
+   "你家姥姥",
+   "你家女婿",
+   "你家儿媳",
+   "你家婆家",
+   "你家娘家",
+   "你家舅妈"
+  ],
+  "zh-CN/borrowfrom": [
+   "你舅",
+   "你舅舅",
+   "你叔",
+   "你叔叔",
+   "你伯伯",
+   "你姑姑",
+   "你姨",
+   "你阿姨",
+   "你哥",
+   "你哥哥",
+   "你姐",
+   "你姐姐",
+   "你弟",
+   "你弟弟",
+   "你妹",
+   "你妹妹",
+   "你爸",
+   "你爸妈",
+   "你妈",
+   "你父母",
+   "你老丈人",
+   "你岳父",
+   "你岳母",
+   "你朋友",
+   "你同事",
+   "你同学",
+   "你亲戚",
+   "你邻居",
+   "你老板",
+   "你领导",
+   "你兄弟",
+   "你闺蜜",
+   "你哥们",
+   "您舅",
+   "您舅舅",
+   "您叔",
+   "您叔叔",
+   "您伯伯",
+   "您姑姑",
+   "您姨",
+   "您阿姨",
+   "您哥",
+   "您哥哥",
+   "您姐",
+   "您姐姐",
+   "您弟",
+   "您弟弟",
+   "您妹",
+   "您妹妹",
+   "您爸",
+   "您爸妈",
+   "您妈",
+   "您父母",
+   "您老丈人",
+   "您岳父",
+   "您岳母",
+   "您朋友",
+   "您同事",
+   "您同学",
+   "您亲戚",
+   "您邻居",
+   "您老板",
+   "您领导",
+   "您兄弟",
+   "您闺蜜",
+   "您哥们",
+   "亲戚",
+   "朋友",
+   "同事",
+   "同学",
+   "亲朋",
+   "哥们",
+   "闺蜜",
+   "兄弟姐妹",
+   "街坊邻居",
+   "老乡",
+   "发小"
+  ]
  },
  "phrases": [
   {
@@ -2656,11 +7647,13 @@ export const packData: unknown = {
    ],
    "id": "en-false-consequence",
    "category": "false-legal-consequence",
+   "severity": "grave",
    "rule": "cn-mainland/no-false-consequence",
    "effect": "deny",
    "gap": 3,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -2717,11 +7710,13 @@ export const packData: unknown = {
    ],
    "id": "en-threat",
    "category": "threat",
+   "severity": "grave",
    "rule": "cn-mainland/no-threat",
    "effect": "deny",
    "gap": 3,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -2761,11 +7756,17 @@ export const packData: unknown = {
    ],
    "id": "en-insult",
    "category": "insult",
+   "severity": "serious",
    "rule": "cn-mainland/no-insult",
    "effect": "deny",
    "gap": 2,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [
+    "idiot-proof",
+    "idiot proof",
+    "stupid mistake"
+   ],
    "language": "en"
   },
   {
@@ -2783,28 +7784,19 @@ export const packData: unknown = {
       "on behalf of"
      ],
      [
-      "court",
-      "police",
-      "prosecutor",
-      "judge",
-      "sheriff",
-      "government",
-      "central bank",
-      "regulator",
-      "lawyer",
-      "attorney",
-      "law firm",
-      "public security bureau"
+      "$en/authority"
      ]
     ]
    ],
    "id": "en-impersonation",
    "category": "impersonation",
+   "severity": "grave",
    "rule": "cn-mainland/no-impersonation",
    "effect": "deny",
    "gap": 3,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -2817,40 +7809,26 @@ export const packData: unknown = {
       "contact",
       "inform",
       "notify",
-      "phone",
+      "phone"
+     ],
+     [
+      "$en/family",
+      "$en/workplace"
+     ]
+    ],
+    [
+     [
       "let"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "parents",
-      "mother",
-      "father",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "boss",
-      "employer",
-      "workplace",
-      "colleagues",
-      "coworkers",
-      "co-workers",
-      "manager",
-      "school",
-      "neighbours",
-      "neighbors",
-      "contacts",
-      "hr department",
-      "human resources"
+      "$en/family",
+      "$en/workplace"
+     ],
+     [
+      "know",
+      "find out",
+      "hear",
+      "see"
      ]
     ],
     [
@@ -2868,11 +7846,13 @@ export const packData: unknown = {
    ],
    "id": "en-telling-others",
    "category": "telling-others",
+   "severity": "serious",
    "rule": "cn-mainland/no-telling-others",
    "effect": "deny",
    "gap": 3,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -2896,14 +7876,16 @@ export const packData: unknown = {
    ],
    "id": "en-debt-to-third-party",
    "category": "telling-others",
+   "severity": "serious",
    "rule": "cn-mainland/no-telling-others",
    "effect": "deny",
    "audiences": [
     "thirdPartySafe"
    ],
    "gap": 3,
-   "negatable": false,
+   "excusable": false,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -2921,14 +7903,16 @@ export const packData: unknown = {
    ],
    "id": "en-debt-before-verification",
    "category": "telling-others",
+   "severity": "serious",
    "rule": "cn-mainland/no-telling-others",
    "effect": "deny",
    "audiences": [
     "public"
    ],
    "gap": 3,
-   "negatable": false,
+   "excusable": false,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -2950,30 +7934,19 @@ export const packData: unknown = {
       "what's"
      ],
      [
-      "password",
-      "passcode",
-      "pin",
-      "pin code",
-      "security code",
-      "cvv",
-      "cvc",
-      "verification code",
-      "one-time code",
-      "one time code",
-      "sms code",
-      "text code",
-      "otp",
-      "three digits on the back"
+      "$en/secret"
      ]
     ]
    ],
    "id": "en-asks-secret",
    "category": "asks-secret",
+   "severity": "grave",
    "rule": "cn-mainland/no-asking-secrets",
    "effect": "deny",
    "gap": 4,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -2995,27 +7968,23 @@ export const packData: unknown = {
       "what's"
      ],
      [
-      "full card number",
-      "whole card number",
-      "card number",
-      "full id number",
-      "id number",
-      "id card number",
-      "social security number"
+      "$en/number"
      ]
     ]
    ],
    "id": "en-asks-full-number",
    "category": "asks-secret",
+   "severity": "grave",
    "rule": "cn-mainland/no-asking-secrets",
    "effect": "deny",
    "gap": 4,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "last four",
     "last 4",
     "last two"
    ],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3054,13 +8023,15 @@ export const packData: unknown = {
    ],
    "id": "en-private-account",
    "category": "private-account",
+   "severity": "grave",
    "rule": "cn-mainland/no-private-account",
    "effect": "deny",
    "gap": 3,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "your own"
    ],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3089,11 +8060,13 @@ export const packData: unknown = {
    ],
    "id": "en-misstated-amount",
    "category": "misstated-amount",
+   "severity": "serious",
    "rule": "cn-mainland/no-misstated-amount",
    "effect": "deny",
    "gap": 3,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3138,11 +8111,13 @@ export const packData: unknown = {
    ],
    "id": "en-urge-to-borrow",
    "category": "urge-to-borrow",
+   "severity": "minor",
    "rule": "cn-mainland/no-urge-to-borrow",
    "effect": "deny",
    "gap": 4,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3169,15 +8144,17 @@ export const packData: unknown = {
    ],
    "id": "en-extra-fee",
    "category": "extra-fee",
+   "severity": "serious",
    "rule": "cn-mainland/no-extra-fee",
    "effect": "deny",
    "gap": 4,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "in your contract",
     "under your contract",
     "under the contract"
    ],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3211,23 +8188,7 @@ export const packData: unknown = {
       "make"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "parents",
-      "mother",
-      "father",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends"
+      "$en/family"
      ],
      [
       "pay",
@@ -3237,11 +8198,13 @@ export const packData: unknown = {
    ],
    "id": "en-third-party-pays",
    "category": "third-party-pays",
+   "severity": "serious",
    "rule": "cn-mainland/no-third-party-pays",
    "effect": "deny",
    "gap": 4,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3281,10 +8244,11 @@ export const packData: unknown = {
    ],
    "id": "en-understated-price",
    "category": "understated-price",
+   "severity": "minor",
    "rule": "cn-mainland/no-understated-price",
    "effect": "deny",
    "gap": 2,
-   "negatable": false,
+   "excusable": false,
    "unless": [
     "annual",
     "per year",
@@ -3293,6 +8257,7 @@ export const packData: unknown = {
     "annualised",
     "annualized"
    ],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3324,11 +8289,13 @@ export const packData: unknown = {
    ],
    "id": "en-exploits-distress",
    "category": "exploits-distress",
+   "severity": "grave",
    "rule": "cn-mainland/no-exploiting-distress",
    "effect": "deny",
    "gap": 4,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3392,14 +8359,16 @@ export const packData: unknown = {
    ],
    "id": "en-insult-speech",
    "category": "insult",
+   "severity": "serious",
    "rule": "cn-mainland/no-insult",
    "effect": "deny",
    "gap": 4,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "feel",
     "mistake"
    ],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3449,11 +8418,13 @@ export const packData: unknown = {
    ],
    "id": "en-threat-speech",
    "category": "threat",
+   "severity": "grave",
    "rule": "cn-mainland/no-threat",
    "effect": "deny",
    "gap": 6,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3558,11 +8529,13 @@ export const packData: unknown = {
    ],
    "id": "en-false-consequence-speech",
    "category": "false-legal-consequence",
+   "severity": "grave",
    "rule": "cn-mainland/no-false-consequence",
    "effect": "deny",
    "gap": 5,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3580,27 +8553,7 @@ export const packData: unknown = {
       "speaking to"
      ],
      [
-      "court",
-      "police",
-      "prosecutor",
-      "judge",
-      "sheriff",
-      "government",
-      "central bank",
-      "regulator",
-      "lawyer",
-      "attorney",
-      "law firm",
-      "public security bureau",
-      "clerk of",
-      "bailiff",
-      "inspector",
-      "detective",
-      "officer",
-      "tribunal",
-      "arbitration commission",
-      "ministry",
-      "prosecutor's office"
+      "$en/office"
      ]
     ],
     [
@@ -3623,67 +8576,20 @@ export const packData: unknown = {
    ],
    "id": "en-impersonation-office",
    "category": "impersonation",
+   "severity": "grave",
    "rule": "cn-mainland/no-impersonation",
    "effect": "deny",
    "gap": 4,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
    "phrases": [
     [
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "parents",
-      "mother",
-      "father",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "uncle",
-      "aunt",
-      "grandma",
-      "grandpa",
-      "grandmother",
-      "grandfather",
-      "boyfriend",
-      "girlfriend",
-      "fiance",
-      "partner",
-      "in-laws",
-      "mum",
-      "ex",
-      "boss",
-      "employer",
-      "workplace",
-      "colleagues",
-      "coworkers",
-      "co-workers",
-      "manager",
-      "school",
-      "neighbours",
-      "neighbors",
-      "contacts",
-      "hr department",
-      "human resources",
-      "references",
-      "phone book",
-      "team leader",
-      "supervisor at work",
-      "everyone you know",
-      "everyone at work",
-      "hr"
+      "$en/circle"
      ],
      [
       "like to know",
@@ -3713,56 +8619,7 @@ export const packData: unknown = {
       "message"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "parents",
-      "mother",
-      "father",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "uncle",
-      "aunt",
-      "grandma",
-      "grandpa",
-      "grandmother",
-      "grandfather",
-      "boyfriend",
-      "girlfriend",
-      "fiance",
-      "partner",
-      "in-laws",
-      "mum",
-      "ex",
-      "boss",
-      "employer",
-      "workplace",
-      "colleagues",
-      "coworkers",
-      "co-workers",
-      "manager",
-      "school",
-      "neighbours",
-      "neighbors",
-      "contacts",
-      "hr department",
-      "human resources",
-      "references",
-      "phone book",
-      "team leader",
-      "supervisor at work",
-      "everyone you know",
-      "everyone at work",
-      "hr"
+      "$en/circle"
      ],
      [
       "about",
@@ -3787,71 +8644,24 @@ export const packData: unknown = {
       "going to call"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "parents",
-      "mother",
-      "father",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "uncle",
-      "aunt",
-      "grandma",
-      "grandpa",
-      "grandmother",
-      "grandfather",
-      "boyfriend",
-      "girlfriend",
-      "fiance",
-      "partner",
-      "in-laws",
-      "mum",
-      "ex",
-      "boss",
-      "employer",
-      "workplace",
-      "colleagues",
-      "coworkers",
-      "co-workers",
-      "manager",
-      "school",
-      "neighbours",
-      "neighbors",
-      "contacts",
-      "hr department",
-      "human resources",
-      "references",
-      "phone book",
-      "team leader",
-      "supervisor at work",
-      "everyone you know",
-      "everyone at work",
-      "hr",
+      "$en/circle",
       "everyone"
      ]
     ]
    ],
    "id": "en-telling-circle",
    "category": "telling-others",
+   "severity": "serious",
    "rule": "cn-mainland/no-telling-others",
    "effect": "deny",
    "gap": 6,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "if you want",
     "permission",
     "your lawyer"
    ],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3873,14 +8683,16 @@ export const packData: unknown = {
    ],
    "id": "en-debt-to-third-party-speech",
    "category": "telling-others",
+   "severity": "serious",
    "rule": "cn-mainland/no-telling-others",
    "effect": "deny",
    "audiences": [
     "thirdPartySafe"
    ],
    "gap": 3,
-   "negatable": false,
+   "excusable": false,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3903,14 +8715,16 @@ export const packData: unknown = {
    ],
    "id": "en-debt-before-verification-speech",
    "category": "telling-others",
+   "severity": "serious",
    "rule": "cn-mainland/no-telling-others",
    "effect": "deny",
    "audiences": [
     "public"
    ],
    "gap": 4,
-   "negatable": false,
+   "excusable": false,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -3950,15 +8764,17 @@ export const packData: unknown = {
    ],
    "id": "en-asks-secret-speech",
    "category": "asks-secret",
+   "severity": "grave",
    "rule": "cn-mainland/no-asking-secrets",
    "effect": "deny",
    "gap": 5,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "last four",
     "last 4",
     "last two"
    ],
+   "inside": [],
    "language": "en"
   },
   {
@@ -4019,11 +8835,13 @@ export const packData: unknown = {
    ],
    "id": "en-private-account-speech",
    "category": "private-account",
+   "severity": "grave",
    "rule": "cn-mainland/no-private-account",
    "effect": "deny",
    "gap": 4,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -4102,11 +8920,13 @@ export const packData: unknown = {
    ],
    "id": "en-misstated-speech",
    "category": "misstated-amount",
+   "severity": "serious",
    "rule": "cn-mainland/no-misstated-amount",
    "effect": "deny",
    "gap": 5,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -4120,36 +8940,7 @@ export const packData: unknown = {
       "from"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "parents",
-      "mother",
-      "father",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "uncle",
-      "aunt",
-      "grandma",
-      "grandpa",
-      "grandmother",
-      "grandfather",
-      "boyfriend",
-      "girlfriend",
-      "fiance",
-      "partner",
-      "in-laws",
-      "mum",
-      "ex",
+      "$en/kin",
       "someone",
       "anyone",
       "somebody"
@@ -4162,36 +8953,7 @@ export const packData: unknown = {
       "tell"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "parents",
-      "mother",
-      "father",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "uncle",
-      "aunt",
-      "grandma",
-      "grandpa",
-      "grandmother",
-      "grandfather",
-      "boyfriend",
-      "girlfriend",
-      "fiance",
-      "partner",
-      "in-laws",
-      "mum",
-      "ex"
+      "$en/kin"
      ],
      [
       "to lend",
@@ -4228,14 +8990,16 @@ export const packData: unknown = {
    ],
    "id": "en-urge-speech",
    "category": "urge-to-borrow",
+   "severity": "minor",
    "rule": "cn-mainland/no-urge-to-borrow",
    "effect": "deny",
    "gap": 5,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "independent advice",
     "reported"
    ],
+   "inside": [],
    "language": "en"
   },
   {
@@ -4310,51 +9074,24 @@ export const packData: unknown = {
    ],
    "id": "en-extra-fee-speech",
    "category": "extra-fee",
+   "severity": "serious",
    "rule": "cn-mainland/no-extra-fee",
    "effect": "deny",
    "gap": 6,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "contract",
     "tariff",
     "agreement"
    ],
+   "inside": [],
    "language": "en"
   },
   {
    "phrases": [
     [
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "parents",
-      "mother",
-      "father",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "uncle",
-      "aunt",
-      "grandma",
-      "grandpa",
-      "grandmother",
-      "grandfather",
-      "boyfriend",
-      "girlfriend",
-      "fiance",
-      "partner",
-      "in-laws",
-      "mum",
-      "ex"
+      "$en/kin"
      ],
      [
       "should be paying",
@@ -4378,36 +9115,7 @@ export const packData: unknown = {
       "ask"
      ],
      [
-      "family",
-      "wife",
-      "husband",
-      "spouse",
-      "parents",
-      "mother",
-      "father",
-      "mom",
-      "dad",
-      "son",
-      "daughter",
-      "children",
-      "kids",
-      "brother",
-      "sister",
-      "relatives",
-      "friends",
-      "uncle",
-      "aunt",
-      "grandma",
-      "grandpa",
-      "grandmother",
-      "grandfather",
-      "boyfriend",
-      "girlfriend",
-      "fiance",
-      "partner",
-      "in-laws",
-      "mum",
-      "ex"
+      "$en/kin"
      ],
      [
       "pay",
@@ -4420,15 +9128,17 @@ export const packData: unknown = {
    ],
    "id": "en-third-party-pays-speech",
    "category": "third-party-pays",
+   "severity": "serious",
    "rule": "cn-mainland/no-third-party-pays",
    "effect": "deny",
    "gap": 6,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "both signed",
     "wants to help",
     "joint"
    ],
+   "inside": [],
    "language": "en"
   },
   {
@@ -4451,14 +9161,16 @@ export const packData: unknown = {
    ],
    "id": "en-third-party-asked",
    "category": "third-party-pays",
+   "severity": "serious",
    "rule": "cn-mainland/no-third-party-pays",
    "effect": "deny",
    "audiences": [
     "thirdPartySafe"
    ],
    "gap": 6,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -4530,10 +9242,11 @@ export const packData: unknown = {
    ],
    "id": "en-understated-speech",
    "category": "understated-price",
+   "severity": "minor",
    "rule": "cn-mainland/no-understated-price",
    "effect": "deny",
    "gap": 5,
-   "negatable": false,
+   "excusable": false,
    "unless": [
     "annual",
     "per year",
@@ -4542,6 +9255,7 @@ export const packData: unknown = {
     "annualised",
     "annualized"
    ],
+   "inside": [],
    "language": "en"
   },
   {
@@ -4608,11 +9322,10079 @@ export const packData: unknown = {
    ],
    "id": "en-exploits-speech",
    "category": "exploits-distress",
+   "severity": "grave",
    "rule": "cn-mainland/no-exploiting-distress",
    "effect": "deny",
    "gap": 7,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "hurt",
+      "beat",
+      "kill",
+      "bury",
+      "destroy",
+      "crush",
+      "ruin",
+      "finish",
+      "break",
+      "stab",
+      "shoot",
+      "burn",
+      "punch",
+      "slap",
+      "smash",
+      "strangle",
+      "drown",
+      "cripple"
+     ],
+     [
+      "you",
+      "your legs",
+      "your arms",
+      "your bones",
+      "your fingers",
+      "your face",
+      "your knees",
+      "your house",
+      "your car",
+      "your windows",
+      "your shop",
+      "your store",
+      "your family",
+      "your kids",
+      "your life"
+     ]
+    ],
+    [
+     [
+      "come after",
+      "coming after",
+      "go after",
+      "deal with",
+      "take care of",
+      "visit",
+      "find",
+      "get",
+      "track down",
+      "hunt down",
+      "wait for",
+      "waiting for",
+      "looking for",
+      "pay a visit to"
+     ],
+     [
+      "you and your family",
+      "your family",
+      "your kids",
+      "your wife",
+      "your children",
+      "your daughter",
+      "your son",
+      "your mother",
+      "your house",
+      "your home",
+      "your place",
+      "your workplace"
+     ]
+    ],
+    [
+     [
+      "come",
+      "coming",
+      "bring",
+      "bringing",
+      "turn up",
+      "show up",
+      "drop by",
+      "stop by",
+      "parked",
+      "standing",
+      "waiting",
+      "sit",
+      "camp",
+      "camping"
+     ],
+     [
+      "your house",
+      "your home",
+      "your door",
+      "your place",
+      "your doorstep",
+      "your work",
+      "your office",
+      "your building",
+      "your flat",
+      "your apartment",
+      "your shop",
+      "your gate"
+     ],
+     [
+      "tonight",
+      "every",
+      "until",
+      "with",
+      "and",
+      "boys",
+      "guys",
+      "lads",
+      "men",
+      "if you"
+     ]
+    ],
+    [
+     [
+      "i",
+      "we",
+      "my boys",
+      "my guys",
+      "our boys",
+      "our guys",
+      "the boys",
+      "the lads",
+      "my men",
+      "our men",
+      "somebody",
+      "someone"
+     ],
+     [
+      "come",
+      "coming",
+      "be",
+      "come round",
+      "come over",
+      "pay you",
+      "visit",
+      "drop",
+      "send",
+      "going"
+     ],
+     [
+      "knocking",
+      "a visit",
+      "to your house",
+      "to your home",
+      "to your place",
+      "to your door",
+      "at your door",
+      "at your house",
+      "round your house",
+      "outside your"
+     ]
+    ],
+    [
+     [
+      "know",
+      "knows",
+      "found out",
+      "find out"
+     ],
+     [
+      "where you live",
+      "where you work",
+      "where you sleep",
+      "where you park",
+      "your kids go to school",
+      "where your kids",
+      "where your children",
+      "where your wife",
+      "where your family",
+      "where your mother",
+      "your address",
+      "which school",
+      "what school",
+      "what car",
+      "your route"
+     ]
+    ],
+    [
+     [
+      "something",
+      "accidents",
+      "accident",
+      "bad things",
+      "things"
+     ],
+     [
+      "happen",
+      "happens",
+      "might happen",
+      "could happen"
+     ],
+     [
+      "to you",
+      "to your",
+      "to someone you"
+     ]
+    ],
+    [
+     [
+      "be a shame if",
+      "shame if something",
+      "pity if",
+      "wouldn't want anything to happen",
+      "hate to see",
+      "hate for anything"
+     ]
+    ],
+    [
+     [
+      "watch your",
+      "watch out",
+      "look over your",
+      "sleep with",
+      "better be careful",
+      "be very careful",
+      "be careful walking",
+      "careful out there",
+      "keep an eye on your"
+     ],
+     [
+      "back",
+      "step",
+      "shoulder",
+      "eyes open",
+      "kids",
+      "family",
+      "children",
+      "house",
+      "car",
+      "when you"
+     ]
+    ],
+    [
+     [
+      "or else",
+      "just wait",
+      "just you wait",
+      "wait and see",
+      "you wait",
+      "mark my words",
+      "last warning",
+      "final warning",
+      "you've been warned",
+      "you have been warned",
+      "don't test me",
+      "do not test me",
+      "don't push me",
+      "do not push me",
+      "don't make me angry",
+      "don't mess with",
+      "do not mess with",
+      "you messed with",
+      "try me",
+      "dare me",
+      "i dare you",
+      "no mercy",
+      "show no mercy",
+      "won't be so nice",
+      "won't be nice",
+      "not be nice",
+      "stop being nice",
+      "done being nice",
+      "not asking nicely",
+      "ask nicely again",
+      "the hard way",
+      "things will get ugly",
+      "get ugly",
+      "get nasty",
+      "get messy",
+      "it will get worse for you"
+     ]
+    ],
+    [
+     [
+      "make",
+      "making",
+      "turn",
+      "turning"
+     ],
+     [
+      "your life",
+      "your days",
+      "your nights"
+     ],
+     [
+      "hell",
+      "miserable",
+      "a misery",
+      "a nightmare",
+      "unbearable",
+      "impossible",
+      "living hell"
+     ]
+    ],
+    [
+     [
+      "regret",
+      "be sorry",
+      "sorry you",
+      "pay for this",
+      "pay dearly",
+      "pay the price",
+      "suffer",
+      "suffering",
+      "crying",
+      "begging",
+      "beg"
+     ],
+     [
+      "you ever",
+      "you did",
+      "ever",
+      "the day",
+      "for the rest",
+      "if you don't"
+     ]
+    ],
+    [
+     [
+      "you",
+      "you'll",
+      "you will",
+      "you're going to",
+      "you are going to",
+      "gonna"
+     ],
+     [
+      "regret",
+      "be sorry",
+      "suffer",
+      "wish you",
+      "pay dearly",
+      "pay for this",
+      "end up in hospital",
+      "disappear",
+      "be begging",
+      "beg"
+     ]
+    ],
+    [
+     [
+      "call",
+      "calling",
+      "ring",
+      "ringing",
+      "phone",
+      "phoning",
+      "text",
+      "blow up"
+     ],
+     [
+      "you",
+      "your phone",
+      "you up",
+      "this number"
+     ],
+     [
+      "every hour",
+      "every minute",
+      "every five minutes",
+      "every ten minutes",
+      "all day",
+      "all night",
+      "day and night",
+      "nonstop",
+      "non-stop",
+      "non stop",
+      "until you",
+      "til you",
+      "till you",
+      "a hundred times",
+      "fifty times",
+      "in the middle of the night",
+      "at midnight"
+     ]
+    ],
+    [
+     [
+      "never",
+      "no"
+     ],
+     [
+      "peace",
+      "rest",
+      "sleep",
+      "quiet",
+      "escape"
+     ],
+     [
+      "again",
+      "until",
+      "for you",
+      "from us"
+     ]
+    ],
+    [
+     [
+      "can't",
+      "cannot",
+      "won't",
+      "nowhere"
+     ],
+     [
+      "hide",
+      "run",
+      "escape",
+      "outrun",
+      "get away"
+     ],
+     [
+      "from",
+      "us",
+      "me",
+      "forever",
+      "to"
+     ]
+    ],
+    [
+     [
+      "get you fired",
+      "have you fired",
+      "cost you your job",
+      "lose your job over",
+      "make sure you lose your job",
+      "make you lose your job",
+      "out of a job by"
+     ]
+    ],
+    [
+     [
+      "people",
+      "guys",
+      "boys",
+      "friends",
+      "men"
+     ],
+     [
+      "who"
+     ],
+     [
+      "break",
+      "hurt",
+      "deal with",
+      "take care of",
+      "handle",
+      "collect"
+     ]
+    ],
+    [
+     [
+      "gun",
+      "knife",
+      "baseball bat",
+      "crowbar",
+      "acid",
+      "petrol",
+      "gasoline",
+      "bullet",
+      "body bag",
+      "coffin",
+      "grave",
+      "hospital bed",
+      "wheelchair"
+     ]
+    ]
+   ],
+   "id": "en-threat-frames",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "break the plan",
+    "break your promise",
+    "hurt your credit score"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "deadbeats",
+      "scumbags",
+      "losers",
+      "idiots",
+      "morons",
+      "parasites",
+      "cheats",
+      "liars",
+      "thieves",
+      "lowlifes",
+      "bum",
+      "bums",
+      "leech",
+      "leeches",
+      "sponger",
+      "spongers",
+      "crook",
+      "crooks",
+      "con man",
+      "conman",
+      "swindler",
+      "fraudster",
+      "degenerate",
+      "dirtbag",
+      "dirt bag",
+      "scum",
+      "filth",
+      "vermin",
+      "rat",
+      "weasel",
+      "snake",
+      "cockroach",
+      "pig",
+      "dog",
+      "donkey",
+      "jackass",
+      "dumbass",
+      "dumbo",
+      "dimwit",
+      "halfwit",
+      "nitwit",
+      "numbskull",
+      "blockhead",
+      "simpleton",
+      "retard",
+      "retarded",
+      "cretin",
+      "dunce",
+      "clown",
+      "joker",
+      "coward",
+      "wimp",
+      "pushover",
+      "beggar",
+      "tramp",
+      "peasant",
+      "trailer trash",
+      "white trash",
+      "good for nothing",
+      "waste of space",
+      "waste of oxygen",
+      "waste of skin",
+      "waste of air",
+      "sorry excuse",
+      "poor excuse",
+      "tosser",
+      "wanker",
+      "prick",
+      "dick",
+      "dickhead",
+      "asshole",
+      "arsehole",
+      "douche",
+      "douchebag",
+      "jerk",
+      "slut",
+      "whore",
+      "cow",
+      "hag",
+      "pissing",
+      "piss off",
+      "bugger off",
+      "get lost",
+      "go to hell",
+      "drop dead",
+      "screw you",
+      "up yours",
+      "bullshit",
+      "fuck",
+      "fucking",
+      "fucker",
+      "fuck off",
+      "damn you",
+      "goddamn",
+      "cunt",
+      "twat",
+      "bastards",
+      "son of a bitch"
+     ]
+    ],
+    [
+     [
+      "you",
+      "you're",
+      "you are",
+      "youre",
+      "ya",
+      "are you",
+      "you lot",
+      "you people",
+      "what a",
+      "such a",
+      "some kind of",
+      "act like a",
+      "acting like a",
+      "nothing but",
+      "nothing more than",
+      "little",
+      "real",
+      "complete",
+      "total",
+      "absolute",
+      "utter"
+     ],
+     [
+      "liar",
+      "cheat",
+      "thief",
+      "stupid",
+      "dumb",
+      "thick",
+      "pathetic",
+      "disgusting",
+      "useless",
+      "worthless",
+      "hopeless",
+      "spineless",
+      "gutless",
+      "brainless",
+      "shameless",
+      "clueless",
+      "ignorant",
+      "lazy",
+      "filthy",
+      "dirty",
+      "trash",
+      "garbage",
+      "rubbish",
+      "failure",
+      "fool",
+      "baby",
+      "joke",
+      "mess",
+      "sick",
+      "crazy",
+      "insane",
+      "mental",
+      "brain dead",
+      "braindead",
+      "dishonest",
+      "irresponsible",
+      "selfish",
+      "greedy",
+      "cheap",
+      "broke ass",
+      "poor",
+      "ugly",
+      "fat",
+      "old fool",
+      "animal",
+      "monster",
+      "parasite"
+     ]
+    ],
+    [
+     [
+      "shame on you",
+      "ashamed of yourself",
+      "should be ashamed",
+      "be ashamed",
+      "aren't you ashamed",
+      "no self respect",
+      "no self-respect",
+      "have some self-respect",
+      "no dignity",
+      "no honour",
+      "no honor",
+      "no pride",
+      "no brain",
+      "no brains",
+      "no backbone",
+      "no decency",
+      "no morals",
+      "no conscience",
+      "no class",
+      "brought up by wolves",
+      "raised by wolves",
+      "raised you badly",
+      "raised you wrong",
+      "didn't raise you",
+      "what would your mother think",
+      "people like you",
+      "your kind",
+      "your sort",
+      "folks like you",
+      "types like you"
+     ]
+    ],
+    [
+     [
+      "use your brain",
+      "got a brain",
+      "have a brain",
+      "brain in your head",
+      "are you deaf",
+      "are you blind",
+      "are you stupid",
+      "are you slow",
+      "are you thick",
+      "are you retarded",
+      "are you mental",
+      "can't you read",
+      "can you even read",
+      "can you even count",
+      "don't you understand english",
+      "how stupid",
+      "how dumb",
+      "too stupid",
+      "too dumb",
+      "too lazy",
+      "too thick",
+      "grow up",
+      "man up",
+      "get a life",
+      "stop crying",
+      "quit whining",
+      "stop whining",
+      "crybaby",
+      "boo hoo",
+      "shut your mouth",
+      "shut up",
+      "shut it",
+      "zip it"
+     ]
+    ],
+    [
+     [
+      "real man",
+      "a man"
+     ],
+     [
+      "would pay",
+      "pays",
+      "would have paid",
+      "wouldn't"
+     ]
+    ],
+    [
+     [
+      "live within",
+      "living off",
+      "sponging",
+      "mooching",
+      "leeching",
+      "freeloading"
+     ],
+     [
+      "others",
+      "people",
+      "us",
+      "society",
+      "off"
+     ]
+    ]
+   ],
+   "id": "en-insult-frames",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 2,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "idiot-proof",
+    "idiot proof",
+    "feel stupid",
+    "a stupid mistake",
+    "stupid mistake",
+    "stupid system",
+    "dumb question of mine",
+    "rubbish weather",
+    "trash folder",
+    "junk mail",
+    "animal shelter",
+    "lazy sunday",
+    "feel useless",
+    "feel like a failure",
+    "feel like a loser",
+    "no shame in"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "prison time",
+      "jail time",
+      "criminal charge",
+      "criminal charges",
+      "criminal complaint",
+      "criminal case",
+      "criminal proceedings",
+      "criminal court",
+      "criminal lawyer",
+      "wanted list",
+      "locked up",
+      "lock you up",
+      "behind bars",
+      "in handcuffs",
+      "imprisoned",
+      "imprisonment",
+      "jailed",
+      "incarcerated",
+      "incarceration",
+      "thrown in jail",
+      "prison cell",
+      "jail cell",
+      "prison sentence",
+      "jail sentence"
+     ]
+    ],
+    [
+     [
+      "you",
+      "you'll",
+      "you'd",
+      "you're",
+      "you will",
+      "you are",
+      "you could",
+      "you may",
+      "he'll",
+      "she'll",
+      "they'll",
+      "they will",
+      "have you",
+      "get you",
+      "see you",
+      "put you",
+      "send you",
+      "sends you",
+      "throw you",
+      "land you",
+      "landing you",
+      "ending up",
+      "end up",
+      "going",
+      "go",
+      "face",
+      "facing",
+      "risk",
+      "risking",
+      "looking at"
+     ],
+     [
+      "arrested",
+      "jail",
+      "jailed",
+      "prison",
+      "imprisoned",
+      "locked up",
+      "behind bars",
+      "in handcuffs",
+      "in custody",
+      "a cell",
+      "detained",
+      "convicted",
+      "prosecuted",
+      "sentenced",
+      "charged with",
+      "a criminal record",
+      "criminal charges",
+      "years inside",
+      "doing time",
+      "wanted",
+      "a felony",
+      "a felon",
+      "deported",
+      "extradited"
+     ]
+    ],
+    [
+     [
+      "police",
+      "cops",
+      "officers",
+      "the law",
+      "sheriff",
+      "detectives",
+      "authorities",
+      "constable",
+      "constables",
+      "squad car",
+      "patrol car"
+     ],
+     [
+      "are coming",
+      "coming",
+      "will come",
+      "on their way",
+      "on the way",
+      "at your door",
+      "at your place",
+      "at your house",
+      "knock",
+      "knocking",
+      "pick you up",
+      "picking you up",
+      "arrest",
+      "arresting",
+      "take you",
+      "get you",
+      "find you",
+      "be there",
+      "involved",
+      "be called",
+      "waiting",
+      "looking for you"
+     ]
+    ],
+    [
+     [
+      "call",
+      "calling",
+      "called",
+      "hand",
+      "handing",
+      "handed",
+      "send",
+      "sending",
+      "sent",
+      "refer",
+      "referring",
+      "referred",
+      "pass",
+      "passing",
+      "passed"
+     ],
+     [
+      "you",
+      "your file",
+      "this",
+      "your case",
+      "it",
+      "the case"
+     ],
+     [
+      "to the police",
+      "to police",
+      "to the cops",
+      "to the authorities",
+      "to the public security",
+      "to the prosecutor",
+      "to criminal"
+     ]
+    ],
+    [
+     [
+      "report",
+      "reporting",
+      "reported"
+     ],
+     [
+      "you",
+      "your file",
+      "your case"
+     ],
+     [
+      "to the police",
+      "to police",
+      "to the cops",
+      "to the authorities",
+      "to the prosecutor",
+      "for fraud"
+     ]
+    ],
+    [
+     [
+      "call",
+      "calling",
+      "called"
+     ],
+     [
+      "the police",
+      "the cops"
+     ],
+     [
+      "on you",
+      "right now",
+      "if you",
+      "unless",
+      "tonight",
+      "today"
+     ]
+    ],
+    [
+     [
+      "warrant",
+      "subpoena",
+      "arrest order",
+      "arrest warrant",
+      "bench warrant",
+      "search warrant"
+     ],
+     [
+      "out",
+      "issued",
+      "signed",
+      "for you",
+      "with your name",
+      "your name",
+      "your arrest",
+      "against you",
+      "ready",
+      "already"
+     ]
+    ],
+    [
+     [
+      "not paying",
+      "don't pay",
+      "unpaid",
+      "late",
+      "overdue",
+      "owing",
+      "owe",
+      "default",
+      "defaulting",
+      "ignoring",
+      "missing",
+      "dodging",
+      "avoiding",
+      "this",
+      "that",
+      "what you did",
+      "what you've done"
+     ],
+     [
+      "is a crime",
+      "a crime",
+      "is criminal",
+      "is fraud",
+      "is theft",
+      "is stealing",
+      "is illegal",
+      "criminal offence",
+      "criminal offense",
+      "is a felony",
+      "against the law",
+      "breaking the law",
+      "amounts to fraud",
+      "counts as fraud",
+      "is against the law"
+     ]
+    ],
+    [
+     [
+      "committed",
+      "commit",
+      "committing",
+      "guilty of",
+      "charged with",
+      "charge you with",
+      "accused of",
+      "convicted of",
+      "done you for",
+      "have you for"
+     ],
+     [
+      "fraud",
+      "theft",
+      "a crime",
+      "larceny",
+      "deception",
+      "stealing",
+      "embezzlement",
+      "a felony",
+      "an offence",
+      "an offense"
+     ]
+    ],
+    [
+     [
+      "credit",
+      "credit report",
+      "credit record",
+      "credit file",
+      "credit score",
+      "blacklist",
+      "blacklisted",
+      "record",
+      "stain",
+      "name"
+     ],
+     [
+      "for life",
+      "forever",
+      "permanently",
+      "permanent",
+      "never recover",
+      "for good",
+      "ruined",
+      "destroyed",
+      "until you die",
+      "till you die",
+      "rest of your life",
+      "never be clean",
+      "never go away",
+      "never be removed"
+     ]
+    ],
+    [
+     [
+      "never",
+      "ever",
+      "won't",
+      "can't",
+      "cannot",
+      "no longer"
+     ],
+     [
+      "get",
+      "buy",
+      "own",
+      "rent",
+      "open",
+      "take",
+      "find",
+      "have",
+      "hold",
+      "travel",
+      "fly",
+      "leave"
+     ],
+     [
+      "a loan",
+      "a mortgage",
+      "a house",
+      "a home",
+      "a flat",
+      "a car",
+      "a bank account",
+      "an account",
+      "a job",
+      "a card",
+      "credit",
+      "abroad",
+      "the country",
+      "again"
+     ]
+    ],
+    [
+     [
+      "banned",
+      "barred",
+      "stopped",
+      "blocked",
+      "prevented",
+      "blacklisted"
+     ],
+     [
+      "from flying",
+      "from travelling",
+      "from traveling",
+      "from leaving",
+      "from trains",
+      "from planes",
+      "from working",
+      "leaving the country",
+      "boarding",
+      "flights",
+      "at the airport",
+      "the country"
+     ]
+    ],
+    [
+     [
+      "passport",
+      "visa",
+      "licence",
+      "license",
+      "driving licence",
+      "pension",
+      "benefits",
+      "social security",
+      "citizenship",
+      "residency",
+      "green card"
+     ],
+     [
+      "cancelled",
+      "canceled",
+      "revoked",
+      "taken",
+      "taken away",
+      "stopped",
+      "confiscated",
+      "frozen",
+      "withdrawn",
+      "seized"
+     ]
+    ],
+    [
+     [
+      "we",
+      "we'll",
+      "we will",
+      "i",
+      "i'll",
+      "i will",
+      "they",
+      "they'll",
+      "they will",
+      "tomorrow",
+      "today",
+      "tonight",
+      "the bank",
+      "bailiffs",
+      "bailiff",
+      "the court",
+      "court",
+      "the sheriff"
+     ],
+     [
+      "seize",
+      "seizing",
+      "take",
+      "taking",
+      "freeze",
+      "freezing",
+      "repossess",
+      "auction",
+      "sell off",
+      "confiscate",
+      "garnish",
+      "empty",
+      "drain",
+      "clean out",
+      "lock"
+     ],
+     [
+      "your house",
+      "your home",
+      "your car",
+      "your wages",
+      "your salary",
+      "your account",
+      "your accounts",
+      "your bank account",
+      "your belongings",
+      "your furniture",
+      "your property",
+      "everything you own",
+      "all your accounts"
+     ]
+    ],
+    [
+     [
+      "your house",
+      "your home",
+      "your car",
+      "your wages",
+      "your salary",
+      "your accounts",
+      "your bank account",
+      "your belongings",
+      "your property",
+      "everything you own",
+      "all your accounts"
+     ],
+     [
+      "will be",
+      "is going to be",
+      "are going to be",
+      "gets",
+      "get",
+      "going to be",
+      "be"
+     ],
+     [
+      "seized",
+      "taken",
+      "frozen",
+      "auctioned",
+      "sold",
+      "confiscated",
+      "repossessed",
+      "garnished",
+      "emptied"
+     ]
+    ],
+    [
+     [
+      "judge",
+      "court",
+      "judgment",
+      "judgement",
+      "verdict",
+      "ruling"
+     ],
+     [
+      "already",
+      "has already",
+      "have already",
+      "this morning",
+      "yesterday",
+      "last week"
+     ],
+     [
+      "found",
+      "ruled",
+      "decided",
+      "issued",
+      "signed",
+      "against you",
+      "guilty",
+      "passed",
+      "made"
+     ]
+    ],
+    [
+     [
+      "found",
+      "ruled",
+      "judged",
+      "declared"
+     ],
+     [
+      "guilty"
+     ]
+    ],
+    [
+     [
+      "children",
+      "kids",
+      "son",
+      "daughter",
+      "child",
+      "family"
+     ],
+     [
+      "can't",
+      "cannot",
+      "won't",
+      "never",
+      "not be able",
+      "banned",
+      "barred",
+      "blocked",
+      "pay for it",
+      "suffer",
+      "lose",
+      "punished"
+     ],
+     [
+      "university",
+      "school",
+      "college",
+      "job",
+      "army",
+      "government",
+      "civil service",
+      "scholarship",
+      "place",
+      "for this",
+      "for what",
+      "because of you"
+     ]
+    ],
+    [
+     [
+      "take",
+      "taking",
+      "taken",
+      "lose",
+      "losing"
+     ],
+     [
+      "your kids",
+      "your children",
+      "custody"
+     ],
+     [
+      "away",
+      "because",
+      "over",
+      "if",
+      "for"
+     ]
+    ],
+    [
+     [
+      "without a trial",
+      "without trial",
+      "without a hearing",
+      "without going to court",
+      "without a court",
+      "no trial",
+      "no court needed",
+      "no judge needed",
+      "skip the court",
+      "don't need a court",
+      "do not need a court",
+      "don't need a judge",
+      "no hearing"
+     ]
+    ],
+    [
+     [
+      "children",
+      "kids",
+      "relatives",
+      "heirs",
+      "grandchildren"
+     ],
+     [
+      "inherit",
+      "stuck with",
+      "carry",
+      "pay off"
+     ],
+     [
+      "the debt",
+      "this debt",
+      "your debt",
+      "your record"
+     ]
+    ]
+   ],
+   "id": "en-false-frames",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "police station",
+    "police notice",
+    "arrest the decline",
+    "cardiac arrest",
+    "house arrest the",
+    "report to the police",
+    "prisoner of",
+    "sentence in the letter",
+    "warrant of"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "i am",
+      "i'm",
+      "we are",
+      "we're",
+      "this is",
+      "calling from",
+      "call from",
+      "calling on behalf of",
+      "speaking for",
+      "speak for",
+      "i work for",
+      "i work at",
+      "we work for",
+      "we work with",
+      "i work with",
+      "here is",
+      "you've reached",
+      "you have reached",
+      "this call comes from",
+      "this call is from",
+      "comes from",
+      "i represent",
+      "we represent",
+      "representing",
+      "acting for",
+      "sent by",
+      "instructed by",
+      "authorised by",
+      "authorized by",
+      "appointed by",
+      "it's",
+      "my name is",
+      "officer from",
+      "agent of",
+      "agent from",
+      "an official from",
+      "officials from",
+      "speaking from"
+     ],
+     [
+      "$en/authorities"
+     ]
+    ],
+    [
+     [
+      "inspector",
+      "detective",
+      "constable",
+      "sergeant",
+      "lieutenant",
+      "captain",
+      "judge",
+      "prosecutor",
+      "magistrate",
+      "bailiff",
+      "marshal",
+      "commissioner",
+      "attorney",
+      "solicitor",
+      "counsel",
+      "clerk"
+     ],
+     [
+      "speaking",
+      "here",
+      "calling",
+      "on the line",
+      "with the court",
+      "from the court",
+      "from the police",
+      "at the station",
+      "of the court"
+     ]
+    ],
+    [
+     [
+      "as a",
+      "as your",
+      "as an",
+      "speaking as",
+      "being a"
+     ],
+     [
+      "police officer",
+      "officer of the law",
+      "officer of the court",
+      "judge",
+      "prosecutor",
+      "lawyer",
+      "attorney",
+      "public official",
+      "government official",
+      "court official",
+      "law enforcement"
+     ]
+    ],
+    [
+     [
+      "badge number",
+      "my badge",
+      "police badge",
+      "case officer",
+      "law enforcement",
+      "under investigation",
+      "interrogation",
+      "summon you",
+      "summoning you",
+      "summons for you",
+      "you are summoned",
+      "you're summoned",
+      "report to the station",
+      "come to the station",
+      "statement at the station",
+      "official investigation",
+      "criminal investigation",
+      "on behalf of the law",
+      "in the name of the law",
+      "by order of the court",
+      "by court order you",
+      "court order against",
+      "government agency",
+      "federal agent",
+      "state agent"
+     ]
+    ],
+    [
+     [
+      "your case",
+      "your file",
+      "your matter",
+      "the case against you"
+     ],
+     [
+      "on my desk",
+      "assigned to me",
+      "my desk",
+      "in my hands",
+      "i'm handling as",
+      "before the judge",
+      "in front of the judge",
+      "being heard",
+      "before a judge"
+     ]
+    ]
+   ],
+   "id": "en-impersonation-frames",
+   "category": "impersonation",
+   "severity": "grave",
+   "rule": "cn-mainland/no-impersonation",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "your lawyer",
+    "your attorney",
+    "collection officer",
+    "loan officer",
+    "customer officer",
+    "account officer",
+    "privacy officer",
+    "complaints officer",
+    "bank officer",
+    "hardship officer",
+    "data protection officer",
+    "police station",
+    "regulator's hotline",
+    "court papers",
+    "court date",
+    "before the court",
+    "to the court",
+    "by the court",
+    "bank's legal department",
+    "harbour bank"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "tell",
+      "telling",
+      "told",
+      "call",
+      "calling",
+      "called",
+      "contact",
+      "contacting",
+      "contacted",
+      "inform",
+      "informing",
+      "informed",
+      "notify",
+      "notifying",
+      "notified",
+      "phone",
+      "phoning",
+      "ring",
+      "ringing",
+      "text",
+      "texting",
+      "message",
+      "messaging",
+      "email",
+      "emailing",
+      "write to",
+      "writing to",
+      "visit",
+      "visiting",
+      "speak to",
+      "speak with",
+      "speaking to",
+      "speaking with",
+      "talk to",
+      "talk with",
+      "talking to",
+      "talking with",
+      "reach out to",
+      "reaching out to",
+      "chat with",
+      "chat to",
+      "have a word with",
+      "word with",
+      "get in touch with",
+      "approach",
+      "alert",
+      "inform all"
+     ],
+     [
+      "$en/yourcircle"
+     ]
+    ],
+    [
+     [
+      "$en/yourcircle",
+      "everyone",
+      "everybody",
+      "the whole town",
+      "the whole village",
+      "the whole building",
+      "the whole office",
+      "the whole company",
+      "all of them",
+      "they all",
+      "they'll all",
+      "people at work",
+      "the neighbours",
+      "the neighbors"
+     ],
+     [
+      "will know",
+      "know about",
+      "find out",
+      "finds out",
+      "found out",
+      "hear about",
+      "hears about",
+      "will hear",
+      "going to know",
+      "going to find",
+      "going to hear",
+      "should know",
+      "should hear",
+      "gets a call",
+      "get a call",
+      "getting a call",
+      "gets a letter",
+      "get a letter",
+      "would like to know",
+      "want to know",
+      "need to know",
+      "deserves to know",
+      "deserve to know",
+      "know what you",
+      "know how much",
+      "know you owe",
+      "know you don't",
+      "know that you",
+      "see what you",
+      "sees what",
+      "reads",
+      "read about",
+      "be told",
+      "be informed",
+      "be contacted",
+      "be notified",
+      "be called",
+      "be receiving",
+      "receive a",
+      "receives a",
+      "be hearing",
+      "laugh at you",
+      "think of you",
+      "think when",
+      "say when",
+      "feel about"
+     ]
+    ],
+    [
+     [
+      "ask",
+      "asking"
+     ],
+     [
+      "$en/yourcircle"
+     ],
+     [
+      "why",
+      "about",
+      "for you",
+      "whether you",
+      "where you",
+      "if you",
+      "if they",
+      "if she",
+      "if he"
+     ]
+    ],
+    [
+     [
+      "let"
+     ],
+     [
+      "$en/yourcircle"
+     ],
+     [
+      "know",
+      "see",
+      "hear",
+      "find out"
+     ]
+    ],
+    [
+     [
+      "let",
+      "make sure",
+      "so that",
+      "so",
+      "make"
+     ],
+     [
+      "everyone",
+      "everybody",
+      "the whole world",
+      "the world",
+      "your whole",
+      "the entire",
+      "all your",
+      "people"
+     ],
+     [
+      "know",
+      "knows",
+      "see",
+      "sees",
+      "hear",
+      "hears",
+      "finds out",
+      "find out"
+     ]
+    ],
+    [
+     [
+      "post",
+      "posting",
+      "publish",
+      "publishing",
+      "put",
+      "putting",
+      "share",
+      "sharing",
+      "upload",
+      "uploading",
+      "print",
+      "printing",
+      "stick",
+      "sticking",
+      "pin",
+      "pinning",
+      "hang",
+      "hanging",
+      "plaster",
+      "broadcast",
+      "spread",
+      "splash",
+      "blast"
+     ],
+     [
+      "your name",
+      "your photo",
+      "your picture",
+      "your face",
+      "your debt",
+      "your details",
+      "your id",
+      "your information",
+      "what you owe",
+      "this",
+      "a notice",
+      "notices",
+      "a sign",
+      "posters",
+      "flyers",
+      "leaflets",
+      "the letter"
+     ],
+     [
+      "online",
+      "facebook",
+      "instagram",
+      "wechat",
+      "tiktok",
+      "twitter",
+      "weibo",
+      "social media",
+      "the internet",
+      "the web",
+      "group chat",
+      "your group",
+      "on your door",
+      "front door",
+      "your street",
+      "lamp post",
+      "noticeboard",
+      "notice board",
+      "at your work",
+      "at your office",
+      "your workplace",
+      "in town",
+      "everywhere",
+      "all over",
+      "newspaper",
+      "for everyone"
+     ]
+    ],
+    [
+     [
+      "send",
+      "sending",
+      "sent",
+      "mail",
+      "mailing",
+      "fax",
+      "faxing",
+      "forward",
+      "forwarding",
+      "deliver",
+      "delivering"
+     ],
+     [
+      "letter",
+      "letters",
+      "notice",
+      "notices",
+      "statement",
+      "fax",
+      "copy",
+      "message",
+      "this",
+      "it",
+      "the bill",
+      "a bill",
+      "demand"
+     ],
+     [
+      "to your work",
+      "to your office",
+      "to your employer",
+      "to your boss",
+      "to your workplace",
+      "to your company",
+      "to your family",
+      "to your parents",
+      "to your wife",
+      "to your husband",
+      "to your school",
+      "to hr",
+      "to your hr",
+      "to your neighbours",
+      "to your neighbors",
+      "to your friends",
+      "to your contacts"
+     ]
+    ],
+    [
+     [
+      "does",
+      "do",
+      "did",
+      "would"
+     ],
+     [
+      "$en/yourcircle"
+     ],
+     [
+      "know",
+      "knows",
+      "realise",
+      "realize",
+      "aware"
+     ],
+     [
+      "about this",
+      "about the",
+      "how much",
+      "what you",
+      "you owe",
+      "you don't",
+      "you have debts",
+      "you're in debt",
+      "that you owe"
+     ]
+    ],
+    [
+     [
+      "shall i",
+      "should i",
+      "do i have to",
+      "do i need to",
+      "do you want me to",
+      "want me to",
+      "must i",
+      "would you like me to",
+      "maybe i should",
+      "perhaps i should",
+      "i might have to",
+      "i may have to"
+     ],
+     [
+      "$en/yourcircle"
+     ]
+    ],
+    [
+     [
+      "name and shame",
+      "wall of shame",
+      "public shame",
+      "publicly shame",
+      "make it public",
+      "go public",
+      "expose you",
+      "exposing you",
+      "out you",
+      "humiliate you",
+      "embarrass you in front",
+      "in front of your colleagues",
+      "in front of your neighbours",
+      "in front of your neighbors",
+      "in front of everyone",
+      "in front of your family"
+     ]
+    ],
+    [
+     [
+      "emergency contact",
+      "emergency contacts",
+      "your contacts",
+      "contact list",
+      "phone book",
+      "phonebook",
+      "address book",
+      "your references"
+     ],
+     [
+      "call",
+      "calling",
+      "contact",
+      "contacting",
+      "tell",
+      "ring",
+      "message",
+      "text",
+      "will",
+      "every",
+      "one by one",
+      "know",
+      "all"
+     ]
+    ],
+    [
+     [
+      "call",
+      "calling",
+      "contact",
+      "contacting",
+      "ring",
+      "tell",
+      "message",
+      "text",
+      "phone",
+      "go through",
+      "work through"
+     ],
+     [
+      "emergency contact",
+      "emergency contacts",
+      "your contacts",
+      "contact list",
+      "phone book",
+      "phonebook",
+      "address book",
+      "your references",
+      "everyone you know",
+      "everyone in your",
+      "all your friends"
+     ]
+    ]
+   ],
+   "id": "en-telling-frames",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "you need to talk",
+    "you told us",
+    "you told me",
+    "you've told",
+    "you tell your",
+    "your wife is welcome",
+    "you can tell",
+    "you may tell",
+    "you could tell",
+    "if you tell",
+    "you discuss",
+    "you talk to",
+    "you speak to",
+    "you ask your",
+    "tell your lawyer",
+    "call your lawyer",
+    "contact your lawyer",
+    "you call your",
+    "you contact your",
+    "phone number",
+    "a phone call",
+    "call back",
+    "contact details",
+    "contact number"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "owe",
+      "owed",
+      "owing",
+      "owes",
+      "debts",
+      "debt",
+      "debtor",
+      "in arrears",
+      "late with",
+      "late on",
+      "behind with",
+      "behind on",
+      "unpaid",
+      "outstanding",
+      "delinquent",
+      "in default",
+      "defaulted",
+      "missed payment",
+      "missed payments",
+      "late payment",
+      "his payment",
+      "her payment",
+      "his payments",
+      "her payments",
+      "repay",
+      "repaying",
+      "repaid",
+      "loans",
+      "lender",
+      "creditor",
+      "collector",
+      "collectors",
+      "borrowed",
+      "borrower",
+      "credit",
+      "credit card bill",
+      "balance due",
+      "the bill",
+      "his bill",
+      "her bill",
+      "money he",
+      "money she",
+      "his account is",
+      "her account is",
+      "lawsuit",
+      "sue him",
+      "sue her",
+      "taken to court",
+      "interest",
+      "overdraft",
+      "mortgage",
+      "instalments",
+      "installments",
+      "pay up",
+      "pays up",
+      "pay us",
+      "paid us",
+      "paying us"
+     ]
+    ]
+   ],
+   "id": "en-third-words",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "audiences": [
+    "thirdPartySafe"
+   ],
+   "gap": 3,
+   "excusable": false,
+   "unless": [],
+   "inside": [
+    "back of the card",
+    "back of his card",
+    "back of her card",
+    "pay attention",
+    "business card"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "you owe",
+      "you still owe",
+      "owes us",
+      "owe us",
+      "debt",
+      "in arrears",
+      "overdue",
+      "past due",
+      "unpaid",
+      "delinquent",
+      "in default",
+      "missed payment",
+      "missed your payment",
+      "collections",
+      "debt collector",
+      "repay",
+      "repayment",
+      "late on your",
+      "behind on your",
+      "behind with your",
+      "outstanding balance",
+      "balance due",
+      "your loan",
+      "loan payment",
+      "owed to"
+     ]
+    ]
+   ],
+   "id": "en-public-words",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "audiences": [
+    "public"
+   ],
+   "gap": 3,
+   "excusable": false,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "tell",
+      "tell me",
+      "give",
+      "give me",
+      "read",
+      "read me",
+      "read out",
+      "read it",
+      "send",
+      "send me",
+      "say",
+      "share",
+      "provide",
+      "text",
+      "text me",
+      "confirm",
+      "need",
+      "need you to",
+      "i need",
+      "we need",
+      "require",
+      "repeat",
+      "type me",
+      "forward",
+      "forward me",
+      "show me",
+      "spell",
+      "spell out",
+      "dictate",
+      "whisper",
+      "message me",
+      "whatsapp me",
+      "email me",
+      "what is",
+      "what's",
+      "what was",
+      "what are",
+      "whats",
+      "can i get",
+      "could i get",
+      "may i have",
+      "can i have",
+      "could i have",
+      "let me have",
+      "hand over",
+      "pass me",
+      "verify",
+      "write down"
+     ],
+     [
+      "$en/codes"
+     ]
+    ],
+    [
+     [
+      "$en/codes"
+     ],
+     [
+      "please",
+      "to me",
+      "over the phone",
+      "on the phone",
+      "out loud",
+      "right now",
+      "so i can",
+      "so that i can",
+      "so we can",
+      "for me",
+      "what does it say",
+      "what is it",
+      "what was it",
+      "read it out",
+      "read it to me",
+      "tell me",
+      "send it",
+      "say it"
+     ]
+    ],
+    [
+     [
+      "code",
+      "message",
+      "text",
+      "sms",
+      "otp",
+      "notification",
+      "number",
+      "digits"
+     ],
+     [
+      "just sent",
+      "just texted",
+      "just got",
+      "just received",
+      "received",
+      "arrived",
+      "came through",
+      "popped up",
+      "we sent"
+     ],
+     [
+      "what",
+      "read",
+      "tell",
+      "give",
+      "say",
+      "send",
+      "repeat",
+      "forward"
+     ]
+    ],
+    [
+     [
+      "screen share",
+      "share your screen",
+      "share screen",
+      "remote access",
+      "remote control",
+      "anydesk",
+      "teamviewer",
+      "install this app",
+      "log in for you",
+      "login for you",
+      "log in as you",
+      "log into your account"
+     ]
+    ],
+    [
+     [
+      "photo",
+      "picture",
+      "photos",
+      "pictures",
+      "scan",
+      "selfie",
+      "screenshot",
+      "copy",
+      "snap"
+     ],
+     [
+      "of your card",
+      "of the card",
+      "of your bank card",
+      "of your id",
+      "of your identity card",
+      "of your passport",
+      "both sides",
+      "front and back",
+      "holding your id"
+     ]
+    ],
+    [
+     [
+      "three",
+      "3",
+      "four",
+      "4",
+      "last three",
+      "last 3",
+      "security"
+     ],
+     [
+      "numbers",
+      "digits",
+      "number",
+      "digit"
+     ],
+     [
+      "on the back",
+      "signature strip",
+      "on the reverse",
+      "behind"
+     ]
+    ],
+    [
+     [
+      "expiry",
+      "expiration",
+      "expiry date",
+      "expiration date",
+      "valid thru",
+      "valid until"
+     ],
+     [
+      "and",
+      "of your card",
+      "on your card",
+      "on the card",
+      "please",
+      "for me"
+     ]
+    ],
+    [
+     [
+      "online banking",
+      "internet banking",
+      "banking app",
+      "bank app",
+      "mobile banking"
+     ],
+     [
+      "login",
+      "log in",
+      "username",
+      "user name",
+      "credentials",
+      "details",
+      "password"
+     ]
+    ]
+   ],
+   "id": "en-secret-frames",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "reset your password",
+    "change your password",
+    "your password in any branch",
+    "postcode",
+    "post code",
+    "zip code",
+    "branch code",
+    "sort code",
+    "reference code",
+    "qr code",
+    "country code",
+    "area code",
+    "dress code",
+    "code of conduct",
+    "bar code",
+    "barcode",
+    "promo code",
+    "the code of",
+    "code in the app"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "tell",
+      "give",
+      "read",
+      "read out",
+      "send",
+      "say",
+      "share",
+      "provide",
+      "text",
+      "confirm",
+      "need",
+      "what is",
+      "what's",
+      "what are",
+      "whats",
+      "can i get",
+      "can i have",
+      "may i have",
+      "could i have",
+      "repeat",
+      "spell out",
+      "type"
+     ],
+     [
+      "card number",
+      "card numbers",
+      "full number",
+      "long number",
+      "whole number",
+      "entire number",
+      "sixteen digits",
+      "16 digits",
+      "all the digits",
+      "all the numbers",
+      "full card",
+      "account and card number",
+      "id number",
+      "identity number",
+      "identity card number",
+      "passport number",
+      "social security number",
+      "bank card number",
+      "debit card number",
+      "credit card number"
+     ]
+    ]
+   ],
+   "id": "en-number-frames",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [
+    "last four",
+    "last 4",
+    "last two",
+    "last six"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "send",
+      "pay",
+      "wire",
+      "deposit",
+      "transfer",
+      "put",
+      "drop",
+      "move",
+      "venmo",
+      "zelle",
+      "paypal",
+      "remit",
+      "hand",
+      "give",
+      "slip"
+     ],
+     [
+      "it",
+      "the money",
+      "money",
+      "the cash",
+      "cash",
+      "the payment",
+      "payment",
+      "funds",
+      "that",
+      "the amount",
+      "some",
+      "half",
+      "hundred",
+      "thousand",
+      "dollars",
+      "everything"
+     ],
+     [
+      "to me",
+      "to my",
+      "into my",
+      "in my",
+      "me personally",
+      "me directly",
+      "straight to me",
+      "over to me",
+      "to our manager",
+      "to my manager",
+      "to my boss",
+      "to my colleague",
+      "to my supervisor",
+      "to my wife",
+      "to my husband",
+      "to my brother",
+      "to my cousin",
+      "to a friend",
+      "to our agent",
+      "to the agent"
+     ]
+    ],
+    [
+     [
+      "send",
+      "pay",
+      "wire",
+      "deposit",
+      "transfer",
+      "put",
+      "use",
+      "credit",
+      "top up"
+     ],
+     [
+      "my account",
+      "my card",
+      "my bank",
+      "my wallet",
+      "my venmo",
+      "my zelle",
+      "my paypal",
+      "my wechat",
+      "my alipay",
+      "my cash app",
+      "my own account",
+      "my personal",
+      "my private",
+      "my colleague's",
+      "my manager's",
+      "my boss's",
+      "my supervisor's",
+      "my wife's",
+      "my husband's",
+      "my brother's",
+      "my friend's",
+      "the collector's",
+      "agent's personal",
+      "a personal account",
+      "personal account",
+      "a private account",
+      "private account",
+      "an individual account",
+      "account in my name",
+      "name of my"
+     ]
+    ],
+    [
+     [
+      "venmo me",
+      "zelle me",
+      "paypal me",
+      "wechat me",
+      "alipay me",
+      "cash app me",
+      "transfer me",
+      "wire me",
+      "slip me",
+      "pay me",
+      "pay it to me",
+      "pay that to me",
+      "hand me the cash",
+      "hand me the money",
+      "give me the cash",
+      "give me the money",
+      "give me cash",
+      "cash in hand",
+      "my own wallet",
+      "my personal wallet",
+      "my crypto",
+      "my payment code",
+      "my qr",
+      "scan my",
+      "scan this code of mine"
+     ]
+    ],
+    [
+     [
+      "account",
+      "account name",
+      "account holder",
+      "holder",
+      "payee",
+      "recipient",
+      "beneficiary"
+     ],
+     [
+      "is me",
+      "is mine",
+      "my name",
+      "under my name",
+      "in my name",
+      "my own name",
+      "is my",
+      "my manager",
+      "my supervisor",
+      "my colleague",
+      "my boss",
+      "my wife",
+      "my husband",
+      "my friend",
+      "personal"
+     ]
+    ],
+    [
+     [
+      "skip",
+      "avoid",
+      "bypass",
+      "don't use",
+      "do not use",
+      "forget",
+      "not through",
+      "without going through",
+      "go around",
+      "ignore"
+     ],
+     [
+      "the app",
+      "the bank",
+      "the official",
+      "official channel",
+      "the system",
+      "company account",
+      "the portal",
+      "the website"
+     ],
+     [
+      "pay",
+      "send",
+      "transfer",
+      "me",
+      "my",
+      "directly",
+      "straight",
+      "just"
+     ]
+    ],
+    [
+     [
+      "gift card",
+      "gift cards",
+      "prepaid card",
+      "prepaid cards",
+      "itunes card",
+      "bitcoin",
+      "crypto",
+      "cryptocurrency",
+      "usdt",
+      "western union",
+      "moneygram",
+      "voucher codes"
+     ],
+     [
+      "pay",
+      "payment",
+      "send",
+      "buy",
+      "instead",
+      "to clear",
+      "to settle",
+      "and read",
+      "works"
+     ]
+    ],
+    [
+     [
+      "pay",
+      "send",
+      "buy",
+      "settle",
+      "clear"
+     ],
+     [
+      "gift card",
+      "gift cards",
+      "prepaid card",
+      "itunes card",
+      "bitcoin",
+      "crypto",
+      "cryptocurrency",
+      "usdt",
+      "western union",
+      "moneygram"
+     ]
+    ],
+    [
+     [
+      "off the books",
+      "under the table",
+      "between you and me",
+      "between us",
+      "keep it quiet",
+      "keep this quiet",
+      "our little secret",
+      "no paperwork",
+      "no receipt",
+      "in cash to me",
+      "cash to me",
+      "meet me with the cash",
+      "bring me the cash",
+      "bring the cash"
+     ]
+    ],
+    [
+     [
+      "i'll",
+      "i will",
+      "i can",
+      "let me",
+      "we'll"
+     ],
+     [
+      "pay it in for you",
+      "pass it on",
+      "put it in for you",
+      "pay the bank for you",
+      "deposit it for you",
+      "settle it for you",
+      "take it to the bank",
+      "forward it to the bank",
+      "mark it as paid",
+      "mark it paid",
+      "mark the bill as paid"
+     ]
+    ]
+   ],
+   "id": "en-private-frames",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "your own",
+    "your personal",
+    "from your",
+    "send to my supervisor the form"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "debt",
+      "balance",
+      "bill",
+      "amount",
+      "total",
+      "interest",
+      "fee",
+      "fees",
+      "penalty",
+      "penalties",
+      "what you owe",
+      "it",
+      "sum",
+      "this",
+      "charges",
+      "number"
+     ],
+     [
+      "double",
+      "doubles",
+      "doubled",
+      "doubling",
+      "triple",
+      "triples",
+      "tripled",
+      "quadruple",
+      "quadruples",
+      "tenfold",
+      "ten times",
+      "five times",
+      "three times",
+      "twice as much",
+      "skyrocket",
+      "explode",
+      "go through the roof",
+      "become",
+      "becomes",
+      "jump to",
+      "jumps to",
+      "shoots up",
+      "be four",
+      "be five",
+      "be ten"
+     ]
+    ],
+    [
+     [
+      "double",
+      "doubles",
+      "doubled",
+      "triple",
+      "triples",
+      "tripled"
+     ],
+     [
+      "by",
+      "every",
+      "each",
+      "if",
+      "unless",
+      "tonight",
+      "tomorrow",
+      "next"
+     ]
+    ],
+    [
+     [
+      "add",
+      "adds",
+      "adding",
+      "charge",
+      "charging",
+      "put",
+      "putting",
+      "stick",
+      "slap",
+      "slapping",
+      "pile",
+      "tack"
+     ],
+     [
+      "percent",
+      "fifty percent",
+      "hundred",
+      "thousand",
+      "grand",
+      "another",
+      "extra",
+      "more",
+      "penalty",
+      "double"
+     ],
+     [
+      "every day",
+      "each day",
+      "per day",
+      "a day",
+      "every hour",
+      "an hour",
+      "each hour",
+      "every week",
+      "on top",
+      "for every",
+      "for each",
+      "if you keep",
+      "if you hang",
+      "for being",
+      "because you",
+      "for the trouble",
+      "for wasting"
+     ]
+    ],
+    [
+     [
+      "every day",
+      "each day",
+      "every hour",
+      "each hour",
+      "every minute",
+      "for every day",
+      "day you",
+      "hour you"
+     ],
+     [
+      "add",
+      "adds",
+      "costs",
+      "another",
+      "extra",
+      "more",
+      "hundred",
+      "percent",
+      "penalty",
+      "goes up"
+     ]
+    ],
+    [
+     [
+      "no cap",
+      "no limit",
+      "no ceiling",
+      "no maximum",
+      "never stops",
+      "keeps growing",
+      "unlimited",
+      "without limit",
+      "uncapped"
+     ],
+     [
+      "interest",
+      "penalties",
+      "penalty",
+      "fees",
+      "debt",
+      "on",
+      "growing",
+      "until",
+      "what"
+     ]
+    ],
+    [
+     [
+      "interest",
+      "penalties",
+      "penalty",
+      "fees",
+      "charges"
+     ],
+     [
+      "no cap",
+      "no limit",
+      "no ceiling",
+      "unlimited",
+      "never stop",
+      "never stops",
+      "without limit",
+      "as much as i",
+      "as much as we",
+      "whatever we"
+     ]
+    ],
+    [
+     [
+      "statement",
+      "bill",
+      "app",
+      "website",
+      "letter",
+      "figure",
+      "system",
+      "balance"
+     ],
+     [
+      "is wrong",
+      "are wrong",
+      "isn't right",
+      "doesn't matter",
+      "does not matter",
+      "means nothing",
+      "is out of date",
+      "is only part",
+      "only shows",
+      "doesn't show",
+      "does not show",
+      "leaves out",
+      "not the real",
+      "isn't the real",
+      "fake"
+     ]
+    ],
+    [
+     [
+      "ignore",
+      "forget",
+      "never mind",
+      "disregard",
+      "don't look at",
+      "do not look at",
+      "don't trust",
+      "don't believe"
+     ],
+     [
+      "statement",
+      "bill",
+      "app",
+      "website",
+      "letter",
+      "contract",
+      "figure",
+      "what it says"
+     ]
+    ],
+    [
+     [
+      "real",
+      "true",
+      "actual",
+      "internal",
+      "secret"
+     ],
+     [
+      "figure",
+      "amount",
+      "balance",
+      "total",
+      "number",
+      "debt"
+     ],
+     [
+      "higher",
+      "much more",
+      "more than",
+      "bigger",
+      "double",
+      "is not",
+      "isn't"
+     ]
+    ],
+    [
+     [
+      "whatever i",
+      "whatever we",
+      "what i",
+      "what we",
+      "as much as i",
+      "any amount i",
+      "any number i"
+     ],
+     [
+      "say",
+      "tell",
+      "decide",
+      "want",
+      "type",
+      "like",
+      "feel"
+     ]
+    ],
+    [
+     [
+      "i can",
+      "we can",
+      "i'll",
+      "i could",
+      "we could",
+      "i get to",
+      "we get to"
+     ],
+     [
+      "change",
+      "raise",
+      "increase",
+      "adjust",
+      "set",
+      "pick",
+      "make up",
+      "edit",
+      "bump"
+     ],
+     [
+      "the number",
+      "the amount",
+      "the figure",
+      "your balance",
+      "the balance",
+      "what you owe",
+      "the total",
+      "the interest"
+     ]
+    ],
+    [
+     [
+      "round it",
+      "rounded it",
+      "rounding it",
+      "round that",
+      "rounding up",
+      "rounded up",
+      "let's call it",
+      "make it an even",
+      "call it an even"
+     ],
+     [
+      "up",
+      "thousand",
+      "hundred",
+      "to",
+      "even"
+     ]
+    ],
+    [
+     [
+      "bill says",
+      "statement says",
+      "app says",
+      "statement shows",
+      "app shows",
+      "bill shows"
+     ],
+     [
+      "but"
+     ]
+    ]
+   ],
+   "id": "en-misstated-frames",
+   "category": "misstated-amount",
+   "severity": "serious",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "in your contract",
+    "corrected"
+   ],
+   "inside": [
+    "double check",
+    "double-check",
+    "double counted",
+    "doubled check"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "get a loan",
+      "take a loan",
+      "take out a loan",
+      "taking out a loan",
+      "get another loan",
+      "take another loan",
+      "new loan",
+      "personal loan",
+      "get a cash advance",
+      "take a cash advance",
+      "loan"
+     ],
+     [
+      "from",
+      "elsewhere",
+      "somewhere",
+      "anywhere",
+      "on another",
+      "with another",
+      "to pay",
+      "to clear",
+      "to settle",
+      "to close",
+      "to cover",
+      "and pay",
+      "and clear",
+      "then pay",
+      "and use",
+      "against"
+     ]
+    ],
+    [
+     [
+      "go borrow",
+      "just borrow",
+      "could borrow",
+      "can borrow",
+      "should borrow",
+      "try borrowing",
+      "borrow it",
+      "borrow some",
+      "borrow the",
+      "borrow a",
+      "borrow money",
+      "beg or borrow",
+      "beg borrow",
+      "beg, borrow",
+      "beg steal"
+     ]
+    ],
+    [
+     [
+      "ask",
+      "get",
+      "hit up",
+      "call",
+      "text",
+      "try",
+      "lean on",
+      "tap",
+      "message",
+      "turn to",
+      "go to",
+      "phone",
+      "beg"
+     ],
+     [
+      "$en/yourcircle2",
+      "a friend",
+      "friends",
+      "someone",
+      "somebody",
+      "anyone",
+      "anybody",
+      "your buddies",
+      "your mates",
+      "a mate",
+      "your pals",
+      "family",
+      "relatives",
+      "colleagues",
+      "a relative"
+     ],
+     [
+      "for the money",
+      "for money",
+      "for cash",
+      "for the cash",
+      "for a loan",
+      "for help with this",
+      "to lend",
+      "to spot",
+      "to loan",
+      "lend you",
+      "to help you out",
+      "to cover it",
+      "for it",
+      "for a few",
+      "for a hundred",
+      "for some"
+     ]
+    ],
+    [
+     [
+      "money",
+      "cash",
+      "loan",
+      "hundred",
+      "thousand",
+      "bucks",
+      "dollars"
+     ],
+     [
+      "from your friends",
+      "from a friend",
+      "from friends",
+      "from your family",
+      "from your parents",
+      "from your mum",
+      "from your mom",
+      "from your dad",
+      "from your brother",
+      "from your sister",
+      "from your uncle",
+      "from your boss",
+      "from someone",
+      "from somebody",
+      "from anyone",
+      "from a neighbour",
+      "from a neighbor",
+      "from a colleague",
+      "from your colleagues",
+      "from a relative",
+      "from relatives"
+     ]
+    ],
+    [
+     [
+      "pawn",
+      "pawning",
+      "hock",
+      "pawnshop",
+      "pawn shop",
+      "mortgage",
+      "remortgage",
+      "second mortgage",
+      "title loan",
+      "payday loan",
+      "payday lender",
+      "loan shark",
+      "loan sharks",
+      "loan app",
+      "loan apps",
+      "lending app",
+      "quick loan",
+      "instant loan",
+      "cash advance",
+      "credit line",
+      "balance transfer",
+      "bridge loan"
+     ],
+     [
+      "pay",
+      "clear",
+      "settle",
+      "today",
+      "then pay",
+      "something",
+      "your car",
+      "your house"
+     ]
+    ],
+    [
+     [
+      "use",
+      "max out",
+      "put it on",
+      "charge it to",
+      "swipe",
+      "draw on",
+      "draw from",
+      "take it off",
+      "pay with",
+      "pay this with",
+      "pay from",
+      "pull it from"
+     ],
+     [
+      "another card",
+      "other card",
+      "other credit card",
+      "different card",
+      "your other",
+      "another credit card",
+      "other bank",
+      "second card",
+      "your overdraft",
+      "credit line",
+      "cash advance"
+     ]
+    ],
+    [
+     [
+      "apply for",
+      "open",
+      "get",
+      "take",
+      "sign up for",
+      "download",
+      "install"
+     ],
+     [
+      "another card",
+      "new card",
+      "new credit card",
+      "another credit card",
+      "new loan",
+      "another loan",
+      "loan app",
+      "lending app",
+      "credit line",
+      "a loan"
+     ],
+     [
+      "to pay",
+      "and pay",
+      "to clear",
+      "pay us",
+      "pay this",
+      "to settle",
+      "then",
+      "today",
+      "and use",
+      "it"
+     ]
+    ],
+    [
+     [
+      "i know",
+      "i can",
+      "we know",
+      "i'll",
+      "let me",
+      "we can",
+      "i have"
+     ],
+     [
+      "a lender",
+      "lenders",
+      "a guy who lends",
+      "someone who lends",
+      "people who lend",
+      "a loan company",
+      "a broker",
+      "refer you",
+      "introduce you",
+      "recommend a loan",
+      "a loan for you",
+      "a quick loan"
+     ]
+    ],
+    [
+     [
+      "salary advance",
+      "advance on your salary",
+      "advance on your wages",
+      "advance from your boss",
+      "advance from your employer",
+      "wage advance"
+     ]
+    ]
+   ],
+   "id": "en-urge-frames",
+   "category": "urge-to-borrow",
+   "severity": "minor",
+   "rule": "cn-mainland/no-urge-to-borrow",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "independent advice"
+   ],
+   "inside": [
+    "you borrowed",
+    "the loan was",
+    "your loan",
+    "loan agreement",
+    "borrow time",
+    "student loan account"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "pay",
+      "paying",
+      "charge",
+      "charging",
+      "send",
+      "sending",
+      "transfer",
+      "give",
+      "cover",
+      "put down",
+      "need",
+      "owe",
+      "cost",
+      "costs",
+      "add",
+      "adding",
+      "collect",
+      "plus",
+      "there's",
+      "there is",
+      "include"
+     ],
+     [
+      "$en/feenames"
+     ]
+    ],
+    [
+     [
+      "$en/feenames"
+     ],
+     [
+      "first",
+      "before",
+      "up front",
+      "upfront",
+      "in advance",
+      "will be",
+      "is",
+      "of",
+      "applies",
+      "today",
+      "now",
+      "payable",
+      "on you",
+      "at your expense",
+      "has to be",
+      "must be",
+      "needs to be",
+      "paid",
+      "due",
+      "then"
+     ]
+    ],
+    [
+     [
+      "dollars",
+      "hundred",
+      "fifty",
+      "twenty",
+      "thirty",
+      "bucks",
+      "thousand",
+      "money",
+      "something",
+      "little",
+      "cash"
+     ],
+     [
+      "up front",
+      "upfront",
+      "in advance",
+      "for me to",
+      "for my trouble",
+      "for my time",
+      "for the service",
+      "to open the",
+      "to process",
+      "to speed",
+      "to make it go",
+      "to stop the calls",
+      "to unlock",
+      "to remove",
+      "to delete",
+      "to clean",
+      "to fix your credit",
+      "on top",
+      "extra for"
+     ]
+    ],
+    [
+     [
+      "tip",
+      "bribe",
+      "gift",
+      "favour",
+      "favor",
+      "something extra",
+      "little extra",
+      "commission",
+      "a cut",
+      "kickback",
+      "sweetener",
+      "gratuity",
+      "coffee money",
+      "tea money"
+     ],
+     [
+      "for me",
+      "to me",
+      "and i",
+      "and we",
+      "would help",
+      "will help",
+      "helps",
+      "goes",
+      "then",
+      "to the agent",
+      "so i",
+      "percent"
+     ]
+    ],
+    [
+     [
+      "pay",
+      "paying",
+      "charge",
+      "charging",
+      "cost",
+      "costs"
+     ],
+     [
+      "for us to",
+      "for me to",
+      "to talk to us",
+      "to negotiate",
+      "to set up",
+      "to be put on",
+      "to join",
+      "to apply",
+      "to stop the",
+      "to delay",
+      "to hold",
+      "to pause",
+      "to remove",
+      "to delete",
+      "to fix",
+      "to clean"
+     ]
+    ],
+    [
+     [
+      "cover",
+      "pay",
+      "reimburse",
+      "refund",
+      "foot",
+      "bear"
+     ],
+     [
+      "our travel",
+      "our costs",
+      "our expenses",
+      "our fuel",
+      "our petrol",
+      "our time",
+      "my travel",
+      "my costs",
+      "my expenses",
+      "my fuel",
+      "my petrol",
+      "my time",
+      "cost of the visit",
+      "cost of our",
+      "cost of this call",
+      "cost of the letter",
+      "lawyer's bill",
+      "our lawyer"
+     ]
+    ],
+    [
+     [
+      "remove",
+      "delete",
+      "erase",
+      "clean",
+      "fix",
+      "wipe",
+      "repair"
+     ],
+     [
+      "credit record",
+      "credit report",
+      "credit file",
+      "your record",
+      "your history",
+      "your credit",
+      "the late mark"
+     ],
+     [
+      "for a fee",
+      "costs",
+      "for",
+      "dollars",
+      "hundred",
+      "pay",
+      "price"
+     ]
+    ]
+   ],
+   "id": "en-fee-frames",
+   "category": "extra-fee",
+   "severity": "serious",
+   "rule": "cn-mainland/no-extra-fee",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "in your contract",
+    "under your contract",
+    "under the contract",
+    "tariff"
+   ],
+   "inside": [
+    "fee was waived",
+    "late fee if",
+    "fee is waived",
+    "waive the fee",
+    "refund the fee",
+    "annual fee"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "ask",
+      "get",
+      "have",
+      "let",
+      "make",
+      "tell",
+      "call",
+      "push",
+      "force",
+      "persuade",
+      "convince",
+      "beg",
+      "why not have",
+      "why can't",
+      "why doesn't",
+      "can't",
+      "couldn't",
+      "could",
+      "can",
+      "should",
+      "would",
+      "what about",
+      "how about"
+     ],
+     [
+      "$en/payerlist"
+     ],
+     [
+      "pay",
+      "pays",
+      "paying",
+      "repay",
+      "cover",
+      "covers",
+      "settle",
+      "settles",
+      "sort",
+      "chip in",
+      "pitch in",
+      "help you pay",
+      "help pay",
+      "foot",
+      "take care of",
+      "clear",
+      "handle it",
+      "handle this",
+      "step in",
+      "step up",
+      "bail you out",
+      "lend a hand",
+      "send the money",
+      "put in",
+      "contribute",
+      "wire",
+      "transfer"
+     ]
+    ],
+    [
+     [
+      "$en/payerlist"
+     ],
+     [
+      "has",
+      "have",
+      "earns",
+      "earn",
+      "works",
+      "got",
+      "gets",
+      "is",
+      "are",
+      "makes",
+      "make"
+     ],
+     [
+      "savings",
+      "a pension",
+      "pension",
+      "money",
+      "a job",
+      "a salary",
+      "well off",
+      "rich",
+      "income",
+      "good money",
+      "paid",
+      "a house",
+      "loaded"
+     ],
+     [
+      "pay",
+      "use",
+      "ask",
+      "so",
+      "she",
+      "he",
+      "they",
+      "cover",
+      "help",
+      "take"
+     ]
+    ],
+    [
+     [
+      "$en/payerlist"
+     ],
+     [
+      "has to",
+      "have to",
+      "must",
+      "should",
+      "ought to",
+      "is responsible",
+      "are responsible",
+      "is liable",
+      "are liable",
+      "is obliged",
+      "are obliged",
+      "will have to",
+      "is going to have to",
+      "can",
+      "could",
+      "owes",
+      "needs to"
+     ],
+     [
+      "pay",
+      "repay",
+      "cover",
+      "settle",
+      "clear",
+      "for this",
+      "for it",
+      "for your",
+      "take over",
+      "foot",
+      "answer for",
+      "us"
+     ]
+    ],
+    [
+     [
+      "use",
+      "take",
+      "borrow",
+      "put it on"
+     ],
+     [
+      "your wife's",
+      "your husband's",
+      "your mother's",
+      "your mum's",
+      "your mom's",
+      "your father's",
+      "your dad's",
+      "your parents'",
+      "your brother's",
+      "your sister's",
+      "your son's",
+      "your daughter's",
+      "your partner's"
+     ],
+     [
+      "card",
+      "savings",
+      "account",
+      "salary",
+      "pension",
+      "money",
+      "wages",
+      "credit card"
+     ]
+    ],
+    [
+     [
+      "husband and wife",
+      "married couples",
+      "married",
+      "family",
+      "families",
+      "parents",
+      "blood",
+      "relatives"
+     ],
+     [
+      "share the debt",
+      "share debts",
+      "pay together",
+      "same debt",
+      "one debt",
+      "debts are shared",
+      "pays for family",
+      "pay for each other",
+      "owe together",
+      "helps family",
+      "responsible for each other",
+      "the debt too"
+     ]
+    ],
+    [
+     [
+      "father's debt",
+      "mother's debt",
+      "son's debt",
+      "daughter's debt",
+      "husband's debt",
+      "wife's debt",
+      "parents' debts",
+      "brother's debt"
+     ],
+     [
+      "is your",
+      "is yours",
+      "becomes yours",
+      "falls on you",
+      "passes to",
+      "is now",
+      "must be paid by"
+     ]
+    ]
+   ],
+   "id": "en-third-pays-frames",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "both signed",
+    "wants to help",
+    "joint account",
+    "guarantor",
+    "joint borrower",
+    "co-signer",
+    "offered to"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "you",
+      "your company",
+      "the company",
+      "the family",
+      "you all",
+      "someone there",
+      "somebody there",
+      "anyone there",
+      "yourself"
+     ],
+     [
+      "pay",
+      "pays",
+      "cover",
+      "settle",
+      "clear",
+      "chip in",
+      "help him pay",
+      "help her pay",
+      "help out with",
+      "take care of",
+      "responsible",
+      "liable",
+      "owe",
+      "on the hook",
+      "foot",
+      "step in",
+      "deduct",
+      "take it out of",
+      "lend him",
+      "lend her",
+      "contribute"
+     ],
+     [
+      "it",
+      "this",
+      "that",
+      "for him",
+      "for her",
+      "for them",
+      "his",
+      "her",
+      "the bill",
+      "the debt",
+      "his debt",
+      "her debt",
+      "money",
+      "balance",
+      "instead",
+      "on his behalf",
+      "on her behalf",
+      "wages",
+      "salary",
+      "too",
+      "us"
+     ]
+    ]
+   ],
+   "id": "en-third-asked-frames",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "audiences": [
+    "thirdPartySafe"
+   ],
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "not responsible"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "interest",
+      "rate",
+      "rates",
+      "fee",
+      "fees",
+      "cost",
+      "costs",
+      "pricing",
+      "price",
+      "charge",
+      "charges",
+      "instalment plan",
+      "installment plan",
+      "extension",
+      "plan"
+     ],
+     [
+      "very low",
+      "really low",
+      "super low",
+      "so low",
+      "extremely low",
+      "lowest",
+      "too low",
+      "is low",
+      "low enough",
+      "is tiny",
+      "tiny",
+      "is nothing",
+      "almost nothing",
+      "next to nothing",
+      "basically nothing",
+      "practically nothing",
+      "really cheap",
+      "very cheap",
+      "so cheap",
+      "super cheap",
+      "dirt cheap",
+      "cheapest",
+      "a bargain",
+      "a steal",
+      "unbeatable",
+      "negligible",
+      "minimal",
+      "peanuts",
+      "pocket change",
+      "loose change",
+      "small change",
+      "won't notice",
+      "barely notice",
+      "hardly notice",
+      "hardly anything",
+      "beats every",
+      "beats any",
+      "beat any",
+      "lower than any",
+      "cheaper than"
+     ]
+    ],
+    [
+     [
+      "only",
+      "just",
+      "merely",
+      "less than",
+      "under",
+      "about",
+      "barely",
+      "mere",
+      "not even"
+     ],
+     [
+      "dollar",
+      "dollars",
+      "cent",
+      "cents",
+      "penny",
+      "pennies",
+      "bucks",
+      "buck",
+      "yuan",
+      "pounds",
+      "euro",
+      "percent",
+      "per cent",
+      "coffee",
+      "cup of coffee",
+      "cup of tea",
+      "sandwich",
+      "bus ticket"
+     ],
+     [
+      "a day",
+      "per day",
+      "each day",
+      "every day",
+      "daily",
+      "a week",
+      "per week",
+      "a month",
+      "per month",
+      "monthly"
+     ]
+    ],
+    [
+     [
+      "a day",
+      "per day",
+      "each day",
+      "every day",
+      "daily",
+      "per diem"
+     ],
+     [
+      "only",
+      "just",
+      "that's all",
+      "is all",
+      "nothing",
+      "peanuts",
+      "pennies",
+      "cents",
+      "a coffee",
+      "cup of"
+     ]
+    ],
+    [
+     [
+      "percent",
+      "per cent",
+      "point",
+      "zero",
+      "rate",
+      "interest"
+     ],
+     [
+      "a day",
+      "per day",
+      "daily",
+      "per diem",
+      "a month",
+      "per month",
+      "monthly",
+      "a week",
+      "per week",
+      "weekly"
+     ]
+    ],
+    [
+     [
+      "daily rate",
+      "daily interest",
+      "monthly rate",
+      "weekly rate",
+      "rate per day",
+      "rate per month",
+      "daily fee"
+     ],
+     [
+      "only",
+      "just",
+      "is",
+      "of",
+      "as low",
+      "low",
+      "point",
+      "zero",
+      "cheap"
+     ]
+    ],
+    [
+     [
+      "price of a",
+      "cost of a",
+      "less than a"
+     ],
+     [
+      "coffee",
+      "cup of coffee",
+      "cup of tea",
+      "sandwich",
+      "bus ticket",
+      "beer",
+      "chocolate bar",
+      "newspaper",
+      "snack",
+      "bubble tea"
+     ]
+    ],
+    [
+     [
+      "practically free",
+      "almost free",
+      "nearly free",
+      "as good as free",
+      "virtually free",
+      "basically free",
+      "free money",
+      "costs you nothing",
+      "no real cost",
+      "no cost at all",
+      "hardly costs",
+      "barely costs",
+      "doesn't really cost"
+     ]
+    ]
+   ],
+   "id": "en-understated-frames",
+   "category": "understated-price",
+   "severity": "minor",
+   "rule": "cn-mainland/no-understated-price",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "annual",
+    "per year",
+    "a year",
+    "apr",
+    "annualised",
+    "annualized",
+    "yearly"
+   ],
+   "inside": [
+    "as low as you",
+    "lowest payment"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$en/plight"
+     ],
+     [
+      "not my problem",
+      "isn't my problem",
+      "not our problem",
+      "isn't our problem",
+      "not my concern",
+      "not our concern",
+      "your problem",
+      "is your business",
+      "your own business",
+      "don't care",
+      "do not care",
+      "couldn't care",
+      "could not care",
+      "who cares",
+      "so what",
+      "big deal",
+      "no excuse",
+      "not an excuse",
+      "isn't an excuse",
+      "an excuse",
+      "excuses",
+      "doesn't excuse",
+      "does not excuse",
+      "doesn't matter",
+      "does not matter",
+      "makes no difference",
+      "doesn't change",
+      "does not change",
+      "doesn't get you",
+      "doesn't make you",
+      "still have to",
+      "still has to",
+      "still need to",
+      "still owe",
+      "still pay",
+      "pay first",
+      "pay anyway",
+      "pay me",
+      "pay us",
+      "just pay",
+      "get over",
+      "tough luck",
+      "too bad",
+      "boo hoo",
+      "join the club",
+      "deal with it",
+      "everybody",
+      "everyone",
+      "your own fault",
+      "your fault",
+      "get a job",
+      "go work",
+      "go wash",
+      "faking",
+      "fake",
+      "pretending",
+      "acting",
+      "making it up",
+      "lying about",
+      "sob story",
+      "perfect time",
+      "all the more reason"
+     ]
+    ],
+    [
+     [
+      "not my problem",
+      "not our problem",
+      "don't care",
+      "do not care",
+      "couldn't care less",
+      "who cares",
+      "so what",
+      "tired of hearing",
+      "heard it all",
+      "spare me",
+      "save me",
+      "enough of",
+      "enough with",
+      "stop using",
+      "don't give me"
+     ],
+     [
+      "$en/plight",
+      "sob story",
+      "sob stories",
+      "excuses",
+      "your sad",
+      "your problems",
+      "your tears",
+      "hungry",
+      "starving"
+     ]
+    ],
+    [
+     [
+      "$en/windfall"
+     ],
+     [
+      "should",
+      "should cover",
+      "cover this",
+      "covers this",
+      "use it",
+      "be used",
+      "ours",
+      "pay us",
+      "pays us",
+      "clear this",
+      "goes to us",
+      "go to us",
+      "comes to us",
+      "belongs to us",
+      "hand it",
+      "send it",
+      "to us",
+      "towards this",
+      "toward this",
+      "settle",
+      "enough",
+      "instead"
+     ]
+    ],
+    [
+     [
+      "use",
+      "spend",
+      "hand over",
+      "send",
+      "give us",
+      "take",
+      "cash in",
+      "put",
+      "pay with",
+      "pay us with",
+      "dip into",
+      "pay from",
+      "bring"
+     ],
+     [
+      "$en/windfall"
+     ]
+    ],
+    [
+     [
+      "kill yourself",
+      "hang yourself",
+      "jump",
+      "suicide",
+      "end it all",
+      "end your life",
+      "want to die",
+      "wanna die",
+      "die"
+     ],
+     [
+      "go ahead",
+      "be my guest",
+      "but pay",
+      "pay first",
+      "before you",
+      "after you pay",
+      "still",
+      "first",
+      "your business",
+      "your choice",
+      "do it",
+      "won't cancel",
+      "won't clear",
+      "doesn't cancel",
+      "doesn't clear",
+      "see if i care",
+      "nobody cares",
+      "no one cares",
+      "less to",
+      "then"
+     ]
+    ],
+    [
+     [
+      "go ahead and",
+      "before you",
+      "why don't you just",
+      "you might as well",
+      "better off"
+     ],
+     [
+      "kill yourself",
+      "jump",
+      "die",
+      "dead",
+      "hang yourself",
+      "do it"
+     ]
+    ],
+    [
+     [
+      "skip",
+      "skipping",
+      "go without",
+      "stop buying",
+      "cut back on",
+      "give up",
+      "sell",
+      "stop taking",
+      "forget about",
+      "forget",
+      "delay",
+      "cancel",
+      "put off"
+     ],
+     [
+      "your medicine",
+      "your medication",
+      "medicine",
+      "medication",
+      "meals",
+      "a meal",
+      "food",
+      "groceries",
+      "insulin",
+      "treatment",
+      "your treatment",
+      "surgery",
+      "the surgery",
+      "the doctor",
+      "chemo",
+      "therapy",
+      "school fees",
+      "tuition",
+      "rent",
+      "heating",
+      "baby formula",
+      "nappies",
+      "diapers"
+     ],
+     [
+      "pay",
+      "and",
+      "until",
+      "to",
+      "if",
+      "first",
+      "then"
+     ]
+    ],
+    [
+     [
+      "sell",
+      "selling",
+      "donate"
+     ],
+     [
+      "a kidney",
+      "your kidney",
+      "kidney",
+      "your blood",
+      "blood",
+      "plasma",
+      "your plasma",
+      "your body",
+      "your hair",
+      "an organ",
+      "organs",
+      "your eggs",
+      "your baby",
+      "your kids"
+     ]
+    ],
+    [
+     [
+      "crying",
+      "tears",
+      "cry",
+      "sobbing",
+      "weeping"
+     ],
+     [
+      "won't help",
+      "won't pay",
+      "doesn't pay",
+      "does not pay",
+      "doesn't help",
+      "won't work",
+      "doesn't work",
+      "all you want",
+      "on me",
+      "me a river"
+     ]
+    ],
+    [
+     [
+      "hospital bed",
+      "sick bed",
+      "sickbed",
+      "death bed",
+      "deathbed",
+      "grave",
+      "funeral",
+      "wheelchair",
+      "coffin",
+      "ward"
+     ],
+     [
+      "pay",
+      "transfer",
+      "phone",
+      "still",
+      "you can",
+      "app"
+     ]
+    ],
+    [
+     [
+      "serves you right",
+      "you deserve it",
+      "you deserved it",
+      "karma",
+      "should have thought",
+      "got what you deserve",
+      "had it coming",
+      "cry me a river",
+      "sob story",
+      "boo hoo",
+      "stop faking",
+      "drama queen",
+      "play the victim",
+      "playing the victim",
+      "pity party",
+      "crocodile tears"
+     ]
+    ]
+   ],
+   "id": "en-distress-frames",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "please take care",
+    "hospital bill",
+    "will power",
+    "willing"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "my friends",
+      "my boys",
+      "my guys",
+      "some friends",
+      "some people",
+      "a couple of guys",
+      "a few guys",
+      "someone",
+      "somebody",
+      "our people",
+      "our team",
+      "my colleagues",
+      "the boys"
+     ],
+     [
+      "drop by",
+      "stop by",
+      "pay you",
+      "visit you",
+      "come by",
+      "come see",
+      "come over",
+      "say hello",
+      "have a chat with you in person",
+      "meet you",
+      "be waiting",
+      "wait for you",
+      "find you"
+     ]
+    ],
+    [
+     [
+      "won't be",
+      "won't",
+      "can't",
+      "never"
+     ],
+     [
+      "walk",
+      "walking",
+      "smiling",
+      "laughing",
+      "breathing",
+      "sleeping",
+      "safe",
+      "around",
+      "able to walk"
+     ],
+     [
+      "well",
+      "straight",
+      "again",
+      "tomorrow",
+      "much longer",
+      "if this",
+      "when we",
+      "for long"
+     ]
+    ],
+    [
+     [
+      "see how",
+      "find out how",
+      "how long",
+      "how well"
+     ],
+     [
+      "your windows",
+      "your car",
+      "your legs",
+      "your house",
+      "your teeth",
+      "your kneecaps",
+      "your family",
+      "you last"
+     ],
+     [
+      "last",
+      "hold up",
+      "work",
+      "like"
+     ]
+    ],
+    [
+     [
+      "your life",
+      "your days",
+      "your nights",
+      "your world",
+      "your family"
+     ],
+     [
+      "hell",
+      "nightmare",
+      "misery",
+      "miserable",
+      "over",
+      "finished",
+      "ruined",
+      "destroyed",
+      "upside down",
+      "will suffer",
+      "pay the price",
+      "regret"
+     ]
+    ],
+    [
+     [
+      "i've got",
+      "i have",
+      "we have",
+      "we've got",
+      "got"
+     ],
+     [
+      "your address",
+      "your home address",
+      "your photo",
+      "your location",
+      "your kids' school",
+      "a file on your family"
+     ],
+     [
+      "and",
+      "right here",
+      "in my hand",
+      "on a list"
+     ]
+    ],
+    [
+     [
+      "dead",
+      "dead man",
+      "dead meat",
+      "toast",
+      "finished",
+      "done for",
+      "six feet under"
+     ],
+     [
+      "if you",
+      "unless",
+      "you hear",
+      "man walking",
+      "by"
+     ]
+    ],
+    [
+     [
+      "you're",
+      "you are",
+      "you will be",
+      "you'll be"
+     ],
+     [
+      "a dead man",
+      "dead meat",
+      "finished",
+      "done for",
+      "toast",
+      "history",
+      "in trouble with the wrong people"
+     ]
+    ],
+    [
+     [
+      "bring",
+      "bringing",
+      "call",
+      "calling",
+      "know",
+      "send",
+      "sending",
+      "hire",
+      "hired"
+     ],
+     [
+      "some muscle",
+      "muscle",
+      "thugs",
+      "the gang",
+      "my gang",
+      "a gang",
+      "the mafia",
+      "triads",
+      "triad",
+      "gangsters",
+      "enforcers",
+      "bikers",
+      "wrong people",
+      "the wrong people",
+      "debt enforcers",
+      "hard men",
+      "rough people"
+     ]
+    ],
+    [
+     [
+      "easy way",
+      "nice way",
+      "polite way"
+     ],
+     [
+      "hard way",
+      "other way",
+      "not so nice"
+     ]
+    ],
+    [
+     [
+      "i",
+      "we"
+     ],
+     [
+      "ways of",
+      "ways to",
+      "methods to",
+      "methods for"
+     ],
+     [
+      "making you",
+      "make you",
+      "getting people",
+      "get people",
+      "hurt",
+      "deal with"
+     ]
+    ],
+    [
+     [
+      "kids",
+      "children",
+      "daughter",
+      "son",
+      "little girl",
+      "little boy",
+      "wife",
+      "mother"
+     ],
+     [
+      "safe",
+      "unsafe",
+      "careful",
+      "walks home",
+      "walk home",
+      "walks to school",
+      "gets off the bus",
+      "gets out of school",
+      "plays outside",
+      "home alone",
+      "pretty",
+      "lovely"
+     ],
+     [
+      "isn't",
+      "aren't",
+      "wouldn't",
+      "right",
+      "shame",
+      "know",
+      "if",
+      "doesn't she",
+      "doesn't he",
+      "don't they",
+      "hope"
+     ]
+    ],
+    [
+     [
+      "you",
+      "your"
+     ],
+     [
+      "will"
+     ],
+     [
+      "disappear",
+      "vanish",
+      "bleed",
+      "limp",
+      "crawl",
+      "beg for mercy",
+      "lose everything",
+      "lose your teeth"
+     ]
+    ],
+    [
+     [
+      "follow",
+      "following",
+      "stalk",
+      "stalking",
+      "watch",
+      "watching",
+      "track",
+      "tracking"
+     ],
+     [
+      "you",
+      "your wife",
+      "your kids",
+      "your family",
+      "your every move"
+     ],
+     [
+      "everywhere",
+      "day and night",
+      "home",
+      "to work",
+      "to school",
+      "all the time",
+      "we are",
+      "we will"
+     ]
+    ],
+    [
+     [
+      "i'll",
+      "i will",
+      "we'll",
+      "we will",
+      "going to",
+      "gonna"
+     ],
+     [
+      "wreck",
+      "trash",
+      "torch",
+      "burn",
+      "smash",
+      "spray",
+      "vandalise",
+      "vandalize",
+      "ruin",
+      "destroy",
+      "break",
+      "key"
+     ],
+     [
+      "your"
+     ]
+    ],
+    [
+     [
+      "harass",
+      "hound",
+      "haunt",
+      "pester",
+      "torment",
+      "torture",
+      "bully"
+     ],
+     [
+      "you"
+     ],
+     [
+      "until",
+      "every",
+      "day",
+      "forever",
+      "to death",
+      "for the rest"
+     ]
+    ]
+   ],
+   "id": "en-threat-wide",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "dumbest",
+      "stupidest",
+      "laziest",
+      "worst",
+      "most pathetic",
+      "most useless",
+      "most disgusting",
+      "biggest",
+      "cheapest",
+      "thickest",
+      "slowest"
+     ],
+     [
+      "person",
+      "customer",
+      "man",
+      "woman",
+      "people",
+      "human",
+      "liar",
+      "loser",
+      "client",
+      "debtor",
+      "idiot",
+      "excuse",
+      "i've ever",
+      "i have ever",
+      "on my list"
+     ]
+    ],
+    [
+     [
+      "make me sick",
+      "makes me sick",
+      "make me want to vomit",
+      "makes me want to vomit",
+      "turn my stomach",
+      "disgust me",
+      "disgusts me",
+      "can't stand people like you",
+      "what is wrong with you",
+      "what's wrong with you",
+      "what the hell is wrong with you",
+      "who raised you",
+      "were you born",
+      "born stupid",
+      "no wonder your wife",
+      "no wonder your husband",
+      "no wonder you're broke",
+      "no wonder you're alone",
+      "no wonder nobody",
+      "no wonder you got fired",
+      "not worth the air",
+      "not worth my time",
+      "piece of work",
+      "piece of dirt",
+      "piece of shit",
+      "piece of crap",
+      "full of shit",
+      "full of crap",
+      "lying through your teeth",
+      "compulsive liar",
+      "born liar",
+      "brain the size",
+      "iq of",
+      "less brains",
+      "an insult to",
+      "embarrassment to",
+      "disgrace to",
+      "shame to your",
+      "shame of your",
+      "dumb as",
+      "thick as",
+      "useless as",
+      "low as you",
+      "sink any lower",
+      "how low can you",
+      "have you no",
+      "can't even"
+     ]
+    ],
+    [
+     [
+      "you",
+      "people"
+     ],
+     [
+      "don't deserve",
+      "do not deserve",
+      "not fit",
+      "aren't fit",
+      "unfit"
+     ],
+     [
+      "to live",
+      "to breathe",
+      "to be a father",
+      "to be a mother",
+      "to be a parent",
+      "kids",
+      "children",
+      "respect",
+      "a family",
+      "to have kids",
+      "any respect"
+     ]
+    ],
+    [
+     [
+      "your mother",
+      "your father",
+      "your parents",
+      "your kids",
+      "your children",
+      "your wife",
+      "your husband"
+     ],
+     [
+      "ashamed",
+      "embarrassed",
+      "must be so",
+      "must be proud",
+      "raised a",
+      "raise a",
+      "would be ashamed",
+      "deserve better",
+      "stuck with you",
+      "sorry for"
+     ]
+    ],
+    [
+     [
+      "call yourself",
+      "and you call yourself",
+      "calls himself",
+      "some"
+     ],
+     [
+      "a man",
+      "a father",
+      "a mother",
+      "a woman",
+      "a husband",
+      "a provider",
+      "an adult",
+      "man you are",
+      "father you are",
+      "mother you are",
+      "parent you are"
+     ]
+    ]
+   ],
+   "id": "en-insult-wide",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 3,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "worst case"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "we have",
+      "i have",
+      "we hold",
+      "i hold",
+      "i've been given",
+      "we've been given",
+      "we exercise"
+     ],
+     [
+      "police powers",
+      "legal authority to",
+      "powers of arrest",
+      "power to arrest",
+      "government authority",
+      "state authority",
+      "enforcement powers",
+      "authority of the court",
+      "mandate from the court",
+      "court's authority"
+     ]
+    ],
+    [
+     [
+      "authorised",
+      "authorized",
+      "deputised",
+      "deputized",
+      "appointed",
+      "commissioned",
+      "instructed",
+      "mandated",
+      "ordered"
+     ],
+     [
+      "by the police",
+      "by the court",
+      "by a judge",
+      "by the government",
+      "by the ministry",
+      "by the regulator",
+      "by the central bank",
+      "by the prosecutor",
+      "by the state",
+      "by public security"
+     ]
+    ],
+    [
+     [
+      "officer",
+      "agent",
+      "inspector",
+      "detective",
+      "sergeant",
+      "judge",
+      "attorney",
+      "counsellor"
+     ],
+     [
+      "from the",
+      "with the",
+      "of the"
+     ],
+     [
+      "police",
+      "court",
+      "ministry",
+      "bureau",
+      "prosecution",
+      "department",
+      "district",
+      "city",
+      "crime",
+      "fraud",
+      "public security"
+     ]
+    ],
+    [
+     [
+      "we are",
+      "we're",
+      "this is",
+      "i am",
+      "i'm",
+      "speaking from",
+      "calling from"
+     ],
+     [
+      "the authorities",
+      "the government",
+      "a government",
+      "the state",
+      "the ministry",
+      "state agency",
+      "law enforcement",
+      "official body",
+      "the legal authorities",
+      "judicial"
+     ]
+    ],
+    [
+     [
+      "your case",
+      "your file",
+      "your name"
+     ],
+     [
+      "came across my desk",
+      "crossed my desk",
+      "has been assigned to our unit",
+      "assigned to our division",
+      "with the prosecution",
+      "in our court",
+      "before our court",
+      "in my court",
+      "in my courtroom"
+     ]
+    ]
+   ],
+   "id": "en-impersonation-wide",
+   "category": "impersonation",
+   "severity": "grave",
+   "rule": "cn-mainland/no-impersonation",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "your lawyer",
+    "your attorney"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "two",
+      "three",
+      "four",
+      "five",
+      "six",
+      "seven",
+      "ten",
+      "couple of",
+      "few",
+      "several"
+     ],
+     [
+      "years"
+     ],
+     [
+      "in prison",
+      "in jail",
+      "inside",
+      "behind bars",
+      "for fraud",
+      "for this",
+      "in a cell",
+      "minimum"
+     ]
+    ],
+    [
+     [
+      "court",
+      "judge",
+      "bank",
+      "we",
+      "police",
+      "they",
+      "government",
+      "i"
+     ],
+     [
+      "freeze",
+      "freezes",
+      "freezing",
+      "froze",
+      "seize",
+      "seizes",
+      "seizing",
+      "confiscate",
+      "confiscates",
+      "block",
+      "blocks",
+      "empty",
+      "empties",
+      "sell",
+      "sells",
+      "auction",
+      "auctions",
+      "garnish"
+     ],
+     [
+      "your account",
+      "your accounts",
+      "your bank",
+      "your house",
+      "your home",
+      "your car",
+      "your wages",
+      "your salary",
+      "your property",
+      "your belongings",
+      "your assets",
+      "of your accounts",
+      "of your money",
+      "your phone",
+      "your wallet",
+      "your pension"
+     ]
+    ],
+    [
+     [
+      "on the blacklist",
+      "on a blacklist",
+      "on the black list",
+      "on the national blacklist",
+      "blacklisted",
+      "marked as dishonest",
+      "listed as dishonest",
+      "dishonest debtor",
+      "dishonest person",
+      "on a government list"
+     ],
+     [
+      "for",
+      "rest of",
+      "forever",
+      "you",
+      "your",
+      "and",
+      "until",
+      "tomorrow",
+      "never"
+     ]
+    ],
+    [
+     [
+      "put you",
+      "you'll be",
+      "you will be",
+      "you're going",
+      "you are going",
+      "you go",
+      "add you",
+      "adding you",
+      "get you",
+      "list you"
+     ],
+     [
+      "on the blacklist",
+      "on a blacklist",
+      "blacklisted",
+      "on the no fly",
+      "no-fly list",
+      "no fly list",
+      "on the dishonest",
+      "on the wanted",
+      "on a national",
+      "dishonest list"
+     ]
+    ],
+    [
+     [
+      "you",
+      "your kids",
+      "your family",
+      "your children"
+     ],
+     [
+      "never"
+     ],
+     [
+      "leave the country",
+      "travel",
+      "fly",
+      "get a passport",
+      "take a train",
+      "get a job",
+      "work again",
+      "buy a home",
+      "rent",
+      "get married",
+      "get into",
+      "go to university",
+      "join the army",
+      "get a visa"
+     ]
+    ],
+    [
+     [
+      "travel ban",
+      "exit ban",
+      "border control",
+      "stopped at the border",
+      "stopped at the airport",
+      "stop you at the airport",
+      "stop you at the border",
+      "barred from leaving",
+      "can't leave the country",
+      "cannot leave the country"
+     ]
+    ],
+    [
+     [
+      "legal action today",
+      "lawsuit today",
+      "sued today",
+      "court tomorrow",
+      "in court tomorrow",
+      "hearing is tomorrow",
+      "hearing tomorrow",
+      "trial tomorrow",
+      "trial is tomorrow"
+     ],
+     [
+      "and you",
+      "unless",
+      "if",
+      "you will",
+      "or"
+     ]
+    ],
+    [
+     [
+      "lose"
+     ],
+     [
+      "your house",
+      "your home",
+      "your kids",
+      "your children",
+      "custody",
+      "your citizenship",
+      "your licence",
+      "your license",
+      "your pension",
+      "your passport"
+     ],
+     [
+      "over this",
+      "because of this",
+      "for this",
+      "if you",
+      "unless"
+     ]
+    ]
+   ],
+   "id": "en-false-wide",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$en/yourcircle"
+     ],
+     [
+      "i'll",
+      "i will",
+      "maybe i",
+      "i could",
+      "i can",
+      "let me",
+      "shall i",
+      "should i",
+      "we'll",
+      "we will",
+      "we can",
+      "perhaps i",
+      "time i",
+      "i'm going to",
+      "i might"
+     ],
+     [
+      "tell",
+      "call",
+      "ask",
+      "contact",
+      "speak",
+      "let",
+      "inform",
+      "ring",
+      "write",
+      "visit",
+      "message",
+      "text",
+      "explain",
+      "send",
+      "show"
+     ],
+     [
+      "her",
+      "him",
+      "them",
+      "it"
+     ]
+    ],
+    [
+     [
+      "everyone at",
+      "everybody at",
+      "people at",
+      "all the people at",
+      "the whole of",
+      "everyone in",
+      "everybody in",
+      "all of"
+     ],
+     [
+      "your office",
+      "your work",
+      "your company",
+      "your school",
+      "your street",
+      "your village",
+      "your family",
+      "your building",
+      "your church",
+      "your town",
+      "your contacts",
+      "your phone"
+     ],
+     [
+      "will",
+      "gets",
+      "get",
+      "is going to",
+      "are going to",
+      "know",
+      "hear",
+      "see",
+      "should",
+      "can",
+      "about"
+     ]
+    ],
+    [
+     [
+      "post",
+      "posting",
+      "put",
+      "putting",
+      "share",
+      "sharing",
+      "send",
+      "sending",
+      "publish",
+      "upload",
+      "stick",
+      "pin",
+      "hang",
+      "circulate",
+      "forward"
+     ],
+     [
+      "your picture",
+      "your photo",
+      "your name",
+      "your face",
+      "your debt",
+      "your details",
+      "your id",
+      "your file",
+      "a notice",
+      "this letter",
+      "the bill",
+      "your statement",
+      "the letter"
+     ],
+     [
+      "group",
+      "chat",
+      "neighbourhood",
+      "neighborhood",
+      "building",
+      "lobby",
+      "office",
+      "community",
+      "street",
+      "door",
+      "wall",
+      "window",
+      "board",
+      "page",
+      "site",
+      "online",
+      "friends",
+      "everyone",
+      "wechat",
+      "public",
+      "entrance",
+      "car",
+      "mailbox"
+     ]
+    ],
+    [
+     [
+      "$en/yourcircle"
+     ],
+     [
+      "has no idea",
+      "have no idea",
+      "doesn't know",
+      "don't know",
+      "does not know",
+      "do not know",
+      "unaware",
+      "in the dark",
+      "would love to",
+      "would be interested",
+      "might be interested",
+      "will be surprised",
+      "would be shocked",
+      "what would",
+      "how would"
+     ]
+    ],
+    [
+     [
+      "how would you like",
+      "how would you feel",
+      "would you like it",
+      "would you prefer",
+      "do you want",
+      "you want",
+      "you wouldn't want",
+      "you don't want",
+      "wouldn't it be embarrassing",
+      "imagine",
+      "what if",
+      "what happens when",
+      "how embarrassing",
+      "what will",
+      "what would",
+      "what do you think",
+      "picture"
+     ],
+     [
+      "if i",
+      "if we",
+      "$en/yourcircle",
+      "everyone"
+     ],
+     [
+      "knew",
+      "know",
+      "knows",
+      "found out",
+      "find out",
+      "finds out",
+      "heard",
+      "hears",
+      "saw",
+      "sees",
+      "told",
+      "called",
+      "gets a call",
+      "think",
+      "say",
+      "to find",
+      "to know",
+      "to hear",
+      "to see"
+     ]
+    ],
+    [
+     [
+      "i",
+      "we",
+      "i'll",
+      "we'll",
+      "i'm",
+      "we're",
+      "we've",
+      "i've",
+      "my next call",
+      "next call",
+      "our next call",
+      "then i",
+      "now i"
+     ],
+     [
+      "dialling",
+      "dialing",
+      "already spoken",
+      "already told",
+      "already called",
+      "already contacted",
+      "already emailed",
+      "spoke to",
+      "spoke with",
+      "told",
+      "called",
+      "emailed",
+      "messaged",
+      "rang",
+      "phoned",
+      "visited",
+      "is to",
+      "will be to",
+      "goes to",
+      "have to go through",
+      "go straight to",
+      "take it up with",
+      "take this up with",
+      "raise it with",
+      "raise this with",
+      "straight to"
+     ],
+     [
+      "$en/yourcircle"
+     ]
+    ],
+    [
+     [
+      "copy",
+      "cc",
+      "loop in",
+      "copying",
+      "ccing",
+      "bring in",
+      "involve",
+      "get"
+     ],
+     [
+      "$en/yourcircle"
+     ],
+     [
+      "involved",
+      "in on this",
+      "into this",
+      "on this",
+      "on the email",
+      "in the email",
+      "on the line",
+      "on the phone"
+     ]
+    ],
+    [
+     [
+      "$en/yourcircle",
+      "hr"
+     ],
+     [
+      "copied",
+      "cc'd",
+      "on copy",
+      "involved in this",
+      "brought in",
+      "in on this"
+     ]
+    ]
+   ],
+   "id": "en-telling-wide",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [
+    "with your permission",
+    "if you agree"
+   ],
+   "inside": [
+    "your wife is welcome"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "what",
+      "which",
+      "did you",
+      "have you",
+      "has the",
+      "is the",
+      "was the",
+      "you should have",
+      "you should've",
+      "there's a",
+      "there is a",
+      "you'll get",
+      "you will get",
+      "you just got",
+      "you've just got",
+      "a text",
+      "a message",
+      "an sms",
+      "the text",
+      "the message"
+     ],
+     [
+      "code",
+      "otp",
+      "passcode",
+      "six digit",
+      "six-digit",
+      "one-time",
+      "one time",
+      "verification"
+     ],
+     [
+      "say",
+      "says",
+      "does it say",
+      "read",
+      "tell me",
+      "what is it",
+      "give",
+      "to me",
+      "repeat",
+      "with me"
+     ]
+    ],
+    [
+     [
+      "keep",
+      "stay"
+     ],
+     [
+      "on the line"
+     ],
+     [
+      "read",
+      "tell",
+      "give"
+     ],
+     [
+      "code",
+      "digits",
+      "password",
+      "number"
+     ]
+    ],
+    [
+     [
+      "sign",
+      "log",
+      "get"
+     ],
+     [
+      "in",
+      "into"
+     ],
+     [
+      "your account",
+      "your bank",
+      "your app",
+      "online banking"
+     ],
+     [
+      "for you",
+      "while i",
+      "and tell",
+      "and read",
+      "i need"
+     ]
+    ],
+    [
+     [
+      "type",
+      "enter",
+      "put",
+      "write",
+      "key"
+     ],
+     [
+      "your password",
+      "your pin",
+      "your code",
+      "your passcode",
+      "the code",
+      "card details",
+      "your cvv"
+     ],
+     [
+      "here",
+      "chat",
+      "to me",
+      "for me",
+      "in this",
+      "in the message",
+      "in a text",
+      "reply"
+     ]
+    ]
+   ],
+   "id": "en-secret-wide",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [
+    "last four",
+    "last 4",
+    "last two"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "pay",
+      "send",
+      "transfer",
+      "wire",
+      "give",
+      "deposit",
+      "hand"
+     ],
+     [
+      "my supervisor",
+      "my manager",
+      "my boss",
+      "my colleague",
+      "my assistant",
+      "our agent",
+      "the agent",
+      "the collector",
+      "my partner",
+      "my wife",
+      "my husband",
+      "me"
+     ],
+     [
+      "directly",
+      "personally",
+      "by wechat",
+      "by alipay",
+      "by paypal",
+      "via paypal",
+      "by venmo",
+      "in cash",
+      "on wechat",
+      "on paypal",
+      "through wechat",
+      "through alipay",
+      "cash"
+     ]
+    ],
+    [
+     [
+      "give",
+      "hand",
+      "bring",
+      "drop",
+      "pass",
+      "slip"
+     ],
+     [
+      "me",
+      "to me",
+      "to my",
+      "to our agent"
+     ],
+     [
+      "cash",
+      "the cash",
+      "the money",
+      "an envelope",
+      "envelope",
+      "banknotes",
+      "notes"
+     ]
+    ],
+    [
+     [
+      "i'll",
+      "i will",
+      "i can",
+      "we can",
+      "let me"
+     ],
+     [
+      "handle",
+      "take",
+      "collect",
+      "hold",
+      "keep",
+      "pass",
+      "forward",
+      "process"
+     ],
+     [
+      "the money",
+      "the cash",
+      "your cash",
+      "your money",
+      "the payment"
+     ],
+     [
+      "personally",
+      "myself",
+      "for you",
+      "for the bank",
+      "later",
+      "to the bank",
+      "to the company"
+     ]
+    ],
+    [
+     [
+      "account",
+      "wallet",
+      "card",
+      "number"
+     ],
+     [
+      "belongs to",
+      "registered to",
+      "under the name of",
+      "in the name of"
+     ],
+     [
+      "me",
+      "my",
+      "our agent",
+      "our manager",
+      "a colleague",
+      "an employee"
+     ]
+    ],
+    [
+     [
+      "personal",
+      "private",
+      "individual",
+      "own"
+     ],
+     [
+      "account",
+      "wallet",
+      "card",
+      "wechat",
+      "alipay",
+      "paypal",
+      "venmo",
+      "bank account"
+     ],
+     [
+      "of mine",
+      "of our agent",
+      "of my",
+      "of our manager",
+      "and i'll",
+      "and i will",
+      "it's faster",
+      "is faster",
+      "it's quicker",
+      "is quicker",
+      "works too",
+      "works fine",
+      "is fine",
+      "is easier"
+     ]
+    ]
+   ],
+   "id": "en-private-wide",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "it'll be",
+      "it will be",
+      "it's going to be",
+      "it is going to be",
+      "you'll owe",
+      "you will owe",
+      "becomes",
+      "you'd owe",
+      "be",
+      "gets",
+      "goes"
+     ],
+     [
+      "double",
+      "triple",
+      "twice",
+      "ten times",
+      "five times",
+      "tenfold",
+      "doubled",
+      "tripled"
+     ],
+     [
+      "tomorrow",
+      "tonight",
+      "next week",
+      "next month",
+      "by",
+      "if",
+      "unless",
+      "on monday",
+      "on friday",
+      "soon",
+      "every"
+     ]
+    ],
+    [
+     [
+      "today",
+      "tomorrow",
+      "tonight",
+      "next week",
+      "next month",
+      "by monday",
+      "by friday",
+      "by tomorrow"
+     ],
+     [
+      "it'll be",
+      "it will be",
+      "will be",
+      "it's",
+      "becomes",
+      "you'll owe",
+      "you will owe",
+      "goes up to",
+      "going to be"
+     ],
+     [
+      "double",
+      "triple",
+      "twice",
+      "thousand",
+      "grand",
+      "ten times",
+      "tenfold",
+      "four thousand",
+      "ten thousand",
+      "as much"
+     ]
+    ],
+    [
+     [
+      "amount",
+      "balance",
+      "total",
+      "number",
+      "figure",
+      "sum",
+      "what you owe"
+     ],
+     [
+      "is whatever",
+      "is what i",
+      "is up to me",
+      "is up to us",
+      "depends on me",
+      "depends on how",
+      "depends on your attitude",
+      "i choose",
+      "i decide",
+      "we decide",
+      "i say",
+      "we say"
+     ]
+    ],
+    [
+     [
+      "i'm",
+      "i am",
+      "we're",
+      "we are",
+      "i'll",
+      "we'll",
+      "i will",
+      "we will",
+      "going to",
+      "gonna"
+     ],
+     [
+      "adding",
+      "add",
+      "charging",
+      "charge",
+      "putting",
+      "put",
+      "tacking",
+      "slapping",
+      "raise",
+      "raising",
+      "increase",
+      "increasing",
+      "bump",
+      "bumping",
+      "double",
+      "doubling",
+      "triple",
+      "tripling"
+     ],
+     [
+      "hundred",
+      "thousand",
+      "grand",
+      "percent",
+      "your balance",
+      "your bill",
+      "your debt",
+      "what you owe",
+      "the debt",
+      "the balance",
+      "the interest",
+      "the amount"
+     ],
+     [
+      "if you",
+      "for every",
+      "because",
+      "each",
+      "every",
+      "unless",
+      "for being",
+      "for wasting",
+      "right now",
+      "to teach"
+     ]
+    ],
+    [
+     [
+      "owe",
+      "owes",
+      "pay"
+     ],
+     [
+      "not",
+      "isn't"
+     ],
+     [
+      "what the statement",
+      "what it says",
+      "what the bill",
+      "what the app"
+     ]
+    ],
+    [
+     [
+      "pay",
+      "owe"
+     ],
+     [
+      "what i tell you",
+      "what we tell you",
+      "what i say",
+      "what we say",
+      "how much i say",
+      "as much as i say"
+     ]
+    ]
+   ],
+   "id": "en-misstated-wide",
+   "category": "misstated-amount",
+   "severity": "serious",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [
+    "in your contract",
+    "corrected"
+   ],
+   "inside": [
+    "double check",
+    "double-check"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "use",
+      "using",
+      "swipe",
+      "take",
+      "put it on",
+      "run it on",
+      "pay with",
+      "charge"
+     ],
+     [
+      "a different",
+      "another",
+      "your other",
+      "some other",
+      "a second",
+      "the other",
+      "a new"
+     ],
+     [
+      "credit card",
+      "card",
+      "credit line",
+      "bank"
+     ],
+     [
+      "to pay",
+      "pay this",
+      "pay us",
+      "for this",
+      "clear",
+      "cover",
+      "settle",
+      "and"
+     ]
+    ],
+    [
+     [
+      "can't you",
+      "couldn't you",
+      "could you",
+      "why don't you",
+      "why not",
+      "you could",
+      "you can",
+      "you should",
+      "try",
+      "just",
+      "go",
+      "have you tried",
+      "have you thought of",
+      "have you thought about",
+      "have you considered",
+      "surely",
+      "maybe"
+     ],
+     [
+      "borrow",
+      "borrowing",
+      "get a loan",
+      "getting a loan",
+      "taking a loan",
+      "taking out",
+      "take out a loan",
+      "loan from",
+      "refinance",
+      "refinancing",
+      "remortgage",
+      "remortgaging",
+      "pawn",
+      "pawning",
+      "a cash advance",
+      "asking your",
+      "asking a friend",
+      "asking friends",
+      "ask your",
+      "ask a friend",
+      "ask friends",
+      "selling your",
+      "sell your"
+     ],
+     [
+      "money",
+      "lend",
+      "loan",
+      "to pay",
+      "to clear",
+      "from",
+      "for the",
+      "for it",
+      "car",
+      "house",
+      "jewellery",
+      "jewelry",
+      "gold",
+      "phone",
+      "something",
+      "kidney",
+      "to help",
+      "cover"
+     ]
+    ],
+    [
+     [
+      "take",
+      "get",
+      "apply for",
+      "sign up for",
+      "grab",
+      "raise",
+      "find"
+     ],
+     [
+      "loan",
+      "money",
+      "credit",
+      "funds",
+      "cash"
+     ],
+     [
+      "somewhere else",
+      "elsewhere",
+      "from another",
+      "from somewhere",
+      "from a friend",
+      "from family",
+      "from someone",
+      "to pay us",
+      "to pay this",
+      "to clear this",
+      "to settle",
+      "to close this",
+      "on your house",
+      "on your car",
+      "against your"
+     ]
+    ],
+    [
+     [
+      "friends",
+      "family",
+      "relatives",
+      "parents",
+      "siblings",
+      "colleagues",
+      "mates",
+      "buddies"
+     ],
+     [
+      "lend you",
+      "loan you",
+      "spot you",
+      "front you",
+      "float you",
+      "chip in"
+     ]
+    ],
+    [
+     [
+      "don't care",
+      "do not care",
+      "doesn't matter",
+      "no matter",
+      "i don't mind"
+     ],
+     [
+      "where you get",
+      "how you get",
+      "who you borrow",
+      "where it comes",
+      "where the money",
+      "whom you",
+      "from whom",
+      "where you find",
+      "how you find",
+      "beg borrow"
+     ]
+    ],
+    [
+     [
+      "beg"
+     ],
+     [
+      "borrow"
+     ],
+     [
+      "steal"
+     ]
+    ]
+   ],
+   "id": "en-urge-wide",
+   "category": "urge-to-borrow",
+   "severity": "minor",
+   "rule": "cn-mainland/no-urge-to-borrow",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [
+    "independent advice"
+   ],
+   "inside": [
+    "you borrowed",
+    "your loan"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "commission",
+      "fee",
+      "payment",
+      "tip",
+      "charge",
+      "cut",
+      "something",
+      "little",
+      "gift",
+      "hundred",
+      "fifty",
+      "dollars",
+      "bucks",
+      "cash"
+     ],
+     [
+      "i can",
+      "i could",
+      "i'll",
+      "i will",
+      "we can",
+      "we'll",
+      "we could",
+      "and i",
+      "then i",
+      "then we",
+      "before i",
+      "before we"
+     ],
+     [
+      "make",
+      "remove",
+      "waive",
+      "fix",
+      "speed",
+      "stop",
+      "hold",
+      "delete",
+      "clean",
+      "approve",
+      "put you",
+      "arrange",
+      "set up",
+      "open",
+      "start",
+      "help",
+      "push",
+      "unlock",
+      "release",
+      "process",
+      "talk",
+      "consider",
+      "look at",
+      "lose the file",
+      "freeze",
+      "cancel",
+      "discuss"
+     ]
+    ],
+    [
+     [
+      "to stop",
+      "to pause",
+      "to remove",
+      "to delete",
+      "to clear",
+      "to unlock",
+      "to unfreeze",
+      "to speed up",
+      "to get approved",
+      "to be approved",
+      "to qualify",
+      "to apply",
+      "to negotiate",
+      "to join",
+      "to enter",
+      "to start"
+     ],
+     [
+      "you pay",
+      "you'll pay",
+      "you need to pay",
+      "you must pay",
+      "you have to pay",
+      "pay us",
+      "pay a",
+      "pay me",
+      "costs",
+      "there's a",
+      "there is a",
+      "it's",
+      "we charge",
+      "we take",
+      "we ask"
+     ],
+     [
+      "fee",
+      "charge",
+      "hundred",
+      "dollars",
+      "deposit",
+      "extra",
+      "commission",
+      "percent",
+      "separate",
+      "on top",
+      "upfront",
+      "up front"
+     ]
+    ],
+    [
+     [
+      "for every",
+      "for each",
+      "per",
+      "every",
+      "each"
+     ],
+     [
+      "call",
+      "visit",
+      "letter",
+      "reminder",
+      "text"
+     ],
+     [
+      "we charge",
+      "you pay",
+      "you'll pay",
+      "is charged",
+      "are charged",
+      "costs you",
+      "we add",
+      "i add",
+      "extra",
+      "fee"
+     ]
+    ],
+    [
+     [
+      "costs extra",
+      "cost extra",
+      "extra charge",
+      "extra cost",
+      "separate charge",
+      "separate fee",
+      "additional fee",
+      "additional charge",
+      "additional cost",
+      "hidden fee",
+      "special fee",
+      "small fee",
+      "little fee",
+      "one-off fee",
+      "one off fee",
+      "one-time fee",
+      "one time fee",
+      "modest fee",
+      "nominal fee",
+      "token fee"
+     ],
+     [
+      "to",
+      "for",
+      "of",
+      "you",
+      "before",
+      "up front",
+      "upfront",
+      "first",
+      "and"
+     ]
+    ]
+   ],
+   "id": "en-fee-wide",
+   "category": "extra-fee",
+   "severity": "serious",
+   "rule": "cn-mainland/no-extra-fee",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [
+    "in your contract",
+    "under your contract",
+    "under the contract",
+    "tariff",
+    "agreement"
+   ],
+   "inside": [
+    "late fee",
+    "annual fee"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "as his",
+      "as her",
+      "since you're his",
+      "since you're her",
+      "since you are his",
+      "since you are her",
+      "being his",
+      "being her",
+      "you're his",
+      "you're her",
+      "you are his",
+      "you are her",
+      "you're the"
+     ],
+     [
+      "wife",
+      "husband",
+      "mother",
+      "father",
+      "mum",
+      "mom",
+      "dad",
+      "son",
+      "daughter",
+      "sister",
+      "brother",
+      "parent",
+      "spouse",
+      "partner",
+      "boss",
+      "employer",
+      "friend"
+     ],
+     [
+      "pay",
+      "cover",
+      "settle",
+      "responsible",
+      "liable",
+      "owe",
+      "help",
+      "should",
+      "must",
+      "duty",
+      "obligation",
+      "take care"
+     ]
+    ],
+    [
+     [
+      "$en/payerlist"
+     ],
+     [
+      "as well",
+      "too",
+      "also",
+      "equally",
+      "just as",
+      "jointly",
+      "together"
+     ],
+     [
+      "responsible",
+      "liable",
+      "pay",
+      "owes",
+      "owe"
+     ]
+    ],
+    [
+     [
+      "$en/payerlist"
+     ],
+     [
+      "responsible for",
+      "liable for",
+      "on the hook for",
+      "answerable for",
+      "has to answer for",
+      "share in"
+     ],
+     [
+      "debt",
+      "bill",
+      "balance",
+      "card",
+      "loan",
+      "this",
+      "it"
+     ]
+    ],
+    [
+     [
+      "$en/payerlist"
+     ],
+     [
+      "could",
+      "can",
+      "should",
+      "must",
+      "will",
+      "would",
+      "surely",
+      "might"
+     ],
+     [
+      "help",
+      "pay",
+      "cover",
+      "spare",
+      "afford",
+      "lend",
+      "chip",
+      "put",
+      "send",
+      "transfer",
+      "take care"
+     ]
+    ],
+    [
+     [
+      "why doesn't",
+      "why don't",
+      "why isn't",
+      "why aren't",
+      "why won't",
+      "can't",
+      "couldn't",
+      "doesn't",
+      "isn't"
+     ],
+     [
+      "$en/payerlist"
+     ],
+     [
+      "pay",
+      "paying",
+      "help",
+      "helping",
+      "cover",
+      "covering",
+      "sort",
+      "step"
+     ]
+    ],
+    [
+     [
+      "family",
+      "marriage",
+      "blood",
+      "husband and wife",
+      "parents",
+      "children"
+     ],
+     [
+      "pay",
+      "share",
+      "means",
+      "debts",
+      "owe"
+     ],
+     [
+      "each other",
+      "together",
+      "one debt",
+      "same debt",
+      "what he owes",
+      "what she owes",
+      "his debt",
+      "her debt",
+      "for their",
+      "the bill"
+     ]
+    ]
+   ],
+   "id": "en-third-pays-wide",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [
+    "both signed",
+    "wants to help",
+    "joint account",
+    "guarantor",
+    "joint borrower",
+    "co-signer",
+    "offered to"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$en/plight"
+     ],
+     [
+      "isn't",
+      "is not",
+      "not",
+      "none of",
+      "no"
+     ],
+     [
+      "my concern",
+      "my business",
+      "our concern",
+      "our business",
+      "my fault",
+      "our fault",
+      "my headache",
+      "the bank's problem",
+      "the bank's fault",
+      "my department",
+      "reason not to pay",
+      "reason to stop paying",
+      "reason to miss",
+      "get out of",
+      "free pass",
+      "holiday from"
+     ]
+    ],
+    [
+     [
+      "go on",
+      "go ahead",
+      "fine",
+      "be my guest",
+      "please do",
+      "do it",
+      "then"
+     ],
+     [
+      "jump",
+      "die",
+      "kill yourself",
+      "hang yourself",
+      "end it",
+      "drown",
+      "starve"
+     ],
+     [
+      "the debt",
+      "still owe",
+      "won't",
+      "doesn't",
+      "but",
+      "see",
+      "and",
+      "then",
+      "nobody",
+      "who"
+     ]
+    ],
+    [
+     [
+      "jump",
+      "die",
+      "kill yourself",
+      "hang yourself",
+      "end it"
+     ],
+     [
+      "debt",
+      "money",
+      "bill",
+      "balance"
+     ],
+     [
+      "won't go away",
+      "stays",
+      "remains",
+      "doesn't die",
+      "will not die",
+      "lives on",
+      "still there",
+      "still be here",
+      "goes to your"
+     ]
+    ],
+    [
+     [
+      "$en/plight"
+     ],
+     [
+      "and you still",
+      "but you",
+      "yet you",
+      "you found money",
+      "you have money",
+      "you've got time",
+      "you can still",
+      "you've still got",
+      "still got a phone",
+      "got a phone",
+      "have a phone",
+      "still have hands",
+      "still have a"
+     ],
+     [
+      "pay",
+      "owe",
+      "phone",
+      "transfer",
+      "work",
+      "this",
+      "us",
+      "app",
+      "spend"
+     ]
+    ],
+    [
+     [
+      "money for",
+      "cash for",
+      "afford",
+      "paid for",
+      "pay for",
+      "spend on",
+      "pay"
+     ],
+     [
+      "the doctor",
+      "doctors",
+      "hospital",
+      "medicine",
+      "funeral",
+      "the funeral",
+      "flowers",
+      "baby",
+      "wedding",
+      "food",
+      "rent",
+      "treatment",
+      "the vet"
+     ],
+     [
+      "but not",
+      "and not",
+      "but you can't",
+      "can't pay",
+      "not for us",
+      "not us",
+      "before us",
+      "instead of us"
+     ]
+    ],
+    [
+     [
+      "before you"
+     ],
+     [
+      "bury",
+      "feed",
+      "treat",
+      "operate",
+      "heal",
+      "recover",
+      "grieve",
+      "eat",
+      "buy food",
+      "buy medicine",
+      "spend it"
+     ],
+     [
+      "pay",
+      "settle",
+      "clear",
+      "us",
+      "anything else"
+     ]
+    ],
+    [
+     [
+      "grieve",
+      "mourn",
+      "recover",
+      "heal",
+      "cry",
+      "rest"
+     ],
+     [
+      "later",
+      "after you pay",
+      "on your own time",
+      "afterwards",
+      "some other time",
+      "when you've paid"
+     ]
+    ]
+   ],
+   "id": "en-distress-wide",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "won't like what",
+      "not going to like what",
+      "wouldn't like what",
+      "don't want to find out",
+      "what comes next",
+      "what happens next",
+      "you don't know who you're dealing",
+      "you have no idea who you",
+      "do you know who i am",
+      "know what i'm capable",
+      "what we're capable",
+      "capable of anything",
+      "i have ways",
+      "we have ways",
+      "i have people",
+      "we have people",
+      "i know people",
+      "we know people",
+      "friends in low places",
+      "connected people"
+     ]
+    ],
+    [
+     [
+      "my",
+      "our"
+     ],
+     [
+      "cousin",
+      "brother",
+      "friend",
+      "friends",
+      "partner",
+      "associate",
+      "boss",
+      "colleague",
+      "guy"
+     ],
+     [
+      "biker",
+      "gangster",
+      "ex-con",
+      "boxer",
+      "fighter",
+      "hates people",
+      "mob",
+      "mafia",
+      "gang",
+      "violent",
+      "just got out",
+      "temper",
+      "hurts people",
+      "breaks legs",
+      "killed"
+     ]
+    ],
+    [
+     [
+      "kids",
+      "daughter",
+      "son",
+      "children",
+      "boy",
+      "girl",
+      "little one"
+     ],
+     [
+      "school",
+      "nursery",
+      "kindergarten",
+      "playground",
+      "bus stop"
+     ],
+     [
+      "correct",
+      "right",
+      "think about",
+      "nice",
+      "isn't it",
+      "doesn't she",
+      "doesn't he",
+      "don't they",
+      "be a shame",
+      "careful"
+     ]
+    ],
+    [
+     [
+      "think about",
+      "think of",
+      "worry about",
+      "fear for",
+      "pray for"
+     ],
+     [
+      "your kids",
+      "your family",
+      "your children",
+      "your wife",
+      "your daughter",
+      "your son",
+      "your mother",
+      "their safety"
+     ],
+     [
+      "before",
+      "first",
+      "if",
+      "when",
+      "now"
+     ]
+    ],
+    [
+     [
+      "be terrible if",
+      "be awful if",
+      "be unfortunate if",
+      "be a pity if",
+      "be sad if",
+      "be tragic if",
+      "hate it if",
+      "hate for"
+     ],
+     [
+      "something",
+      "your car",
+      "your house",
+      "your shop",
+      "your kids",
+      "your family",
+      "anything",
+      "your dog"
+     ],
+     [
+      "happen",
+      "happened",
+      "burn",
+      "burned",
+      "fire",
+      "broke",
+      "broken",
+      "hurt",
+      "missing",
+      "crash",
+      "stolen"
+     ]
+    ],
+    [
+     [
+      "crowbar",
+      "baseball bat",
+      "sledgehammer",
+      "molotov",
+      "brick through",
+      "knuckles",
+      "kneecaps",
+      "broken bones",
+      "broken legs",
+      "black eye",
+      "broken nose"
+     ]
+    ],
+    [
+     [
+      "next time"
+     ],
+     [
+      "won't be",
+      "not be",
+      "will be"
+     ],
+     [
+      "phone",
+      "call",
+      "talking",
+      "visit",
+      "polite",
+      "nice",
+      "in person"
+     ]
+    ],
+    [
+     [
+      "better",
+      "had better",
+      "you'd better"
+     ],
+     [
+      "pay",
+      "find the money",
+      "answer"
+     ],
+     [
+      "or you",
+      "or i",
+      "or we",
+      "or else",
+      "or something",
+      "before i",
+      "before we",
+      "before something",
+      "before someone",
+      "if you value",
+      "if you love",
+      "if you want to keep"
+     ]
+    ],
+    [
+     [
+      "if you"
+     ],
+     [
+      "value",
+      "love",
+      "care about"
+     ],
+     [
+      "your life",
+      "your family",
+      "your kids",
+      "your health",
+      "your job",
+      "your face"
+     ],
+     [
+      "pay",
+      "you'll",
+      "you will"
+     ]
+    ],
+    [
+     [
+      "i",
+      "we"
+     ],
+     [
+      "am",
+      "are",
+      "will be",
+      "won't"
+     ],
+     [
+      "losing patience",
+      "run out of patience",
+      "out of patience",
+      "lose my temper",
+      "done talking",
+      "done playing",
+      "not playing games",
+      "not messing around",
+      "stop at nothing",
+      "rest until"
+     ]
+    ]
+   ],
+   "id": "en-idioms-threat",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "your kids",
+      "your children",
+      "your wife",
+      "your husband",
+      "your family",
+      "your mother",
+      "your father",
+      "your parents"
+     ],
+     [
+      "embarrassed",
+      "ashamed",
+      "better off without",
+      "deserves better",
+      "deserve better",
+      "disappointed",
+      "disgusted",
+      "pity"
+     ]
+    ],
+    [
+     [
+      "little man",
+      "poor little",
+      "you little",
+      "thieving",
+      "lying",
+      "cheating",
+      "stealing",
+      "whining",
+      "snivelling",
+      "sniveling",
+      "grovelling",
+      "good-for-nothing",
+      "no-good",
+      "lousy",
+      "rotten",
+      "miserable",
+      "sorry-ass"
+     ],
+     [
+      "rat",
+      "thief",
+      "liar",
+      "cheat",
+      "snake",
+      "pig",
+      "man",
+      "woman",
+      "person",
+      "bastard",
+      "coward",
+      "scum",
+      "excuse",
+      "fool",
+      "so and so",
+      "piece",
+      "creature",
+      "loser",
+      "dog"
+     ]
+    ],
+    [
+     [
+      "only"
+     ],
+     [
+      "scum",
+      "losers",
+      "thieves",
+      "idiots",
+      "cowards",
+      "deadbeats",
+      "a failure",
+      "a complete failure",
+      "lowlifes",
+      "a fool",
+      "an idiot",
+      "a loser"
+     ]
+    ],
+    [
+     [
+      "living",
+      "live",
+      "lives",
+      "eating",
+      "spending",
+      "feeding"
+     ],
+     [
+      "on other people's",
+      "off other people's",
+      "on someone else's",
+      "off our money",
+      "on our money",
+      "off others"
+     ]
+    ],
+    [
+     [
+      "i've met",
+      "i have met",
+      "i've seen",
+      "i have seen",
+      "even"
+     ],
+     [
+      "dogs",
+      "rats",
+      "pigs",
+      "children",
+      "cockroaches",
+      "criminals",
+      "a child",
+      "my dog",
+      "a monkey"
+     ],
+     [
+      "more",
+      "better",
+      "smarter",
+      "pay",
+      "honour",
+      "honor",
+      "knows"
+     ]
+    ]
+   ],
+   "id": "en-idioms-insult",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "police car",
+      "squad car",
+      "patrol car",
+      "police officers",
+      "police",
+      "cops",
+      "officers",
+      "deputies",
+      "bailiffs",
+      "marshals"
+     ],
+     [
+      "dispatched",
+      "sent",
+      "heading",
+      "outside",
+      "en route",
+      "despatched",
+      "assigned",
+      "alerted",
+      "notified about you",
+      "have your address",
+      "have your name",
+      "have your photo"
+     ]
+    ],
+    [
+     [
+      "send",
+      "sending",
+      "sent",
+      "dispatch",
+      "dispatching"
+     ],
+     [
+      "bailiffs",
+      "bailiff",
+      "the sheriff",
+      "police",
+      "officers",
+      "marshals",
+      "repo men"
+     ],
+     [
+      "take",
+      "seize",
+      "remove",
+      "collect",
+      "to your",
+      "tomorrow",
+      "today",
+      "tonight",
+      "clear out"
+     ]
+    ],
+    [
+     [
+      "never"
+     ],
+     [
+      "another loan",
+      "any loan",
+      "a loan",
+      "any credit",
+      "credit again",
+      "another card",
+      "a mortgage"
+     ],
+     [
+      "again",
+      "life",
+      "anywhere",
+      "for life",
+      "ever"
+     ]
+    ],
+    [
+     [
+      "charged",
+      "charge",
+      "prosecute",
+      "prosecuted",
+      "sue",
+      "sued",
+      "reported",
+      "wanted"
+     ],
+     [
+      "for"
+     ],
+     [
+      "theft",
+      "fraud",
+      "stealing",
+      "deception",
+      "larceny",
+      "a crime",
+      "criminal"
+     ]
+    ],
+    [
+     [
+      "immigration",
+      "embassy",
+      "border",
+      "customs",
+      "airport"
+     ],
+     [
+      "notified",
+      "informed",
+      "alerted",
+      "told",
+      "stop you",
+      "won't let you",
+      "can't leave",
+      "deport",
+      "block"
+     ]
+    ],
+    [
+     [
+      "criminal record",
+      "police record",
+      "record"
+     ],
+     [
+      "under your name",
+      "in your name",
+      "on your file",
+      "follow you",
+      "forever",
+      "for life",
+      "haunt"
+     ]
+    ],
+    [
+     [
+      "tv",
+      "furniture",
+      "sofa",
+      "belongings",
+      "fridge",
+      "laptop",
+      "car",
+      "phone"
+     ],
+     [
+      "taken",
+      "seized",
+      "removed",
+      "carried out",
+      "repossessed"
+     ],
+     [
+      "tomorrow",
+      "today",
+      "tonight",
+      "next week",
+      "by",
+      "if",
+      "unless"
+     ]
+    ]
+   ],
+   "id": "en-idioms-false",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "sticker",
+      "poster",
+      "sign",
+      "banner",
+      "notice",
+      "flyer",
+      "flyers",
+      "leaflet",
+      "letter",
+      "note",
+      "paint",
+      "graffiti"
+     ],
+     [
+      "on your door",
+      "your front door",
+      "your house",
+      "your car",
+      "your window",
+      "your gate",
+      "your desk",
+      "on the door",
+      "your building",
+      "your office",
+      "on the wall",
+      "your mailbox",
+      "under every door"
+     ]
+    ],
+    [
+     [
+      "neighbours",
+      "neighbors",
+      "colleagues",
+      "coworkers",
+      "friends",
+      "family",
+      "village",
+      "street",
+      "everyone",
+      "everybody",
+      "people"
+     ],
+     [
+      "live beside",
+      "live next to",
+      "living next to",
+      "work with",
+      "working with",
+      "know they",
+      "right to know",
+      "deserve to know",
+      "should be told",
+      "will be told",
+      "have been told",
+      "what kind of person",
+      "what sort of person",
+      "the truth about you",
+      "who you really are"
+     ]
+    ],
+    [
+     [
+      "perhaps",
+      "maybe",
+      "i wonder",
+      "i bet",
+      "i'm sure",
+      "wonder what",
+      "wonder if"
+     ],
+     [
+      "$en/yourcircle"
+     ],
+     [
+      "know",
+      "like to",
+      "interested",
+      "hear",
+      "say",
+      "think",
+      "find out",
+      "feel"
+     ]
+    ]
+   ],
+   "id": "en-idioms-telling",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "you told us",
+    "you told me",
+    "you've told"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "text",
+      "message",
+      "sms",
+      "texted",
+      "notification"
+     ],
+     [
+      "number",
+      "code",
+      "digits",
+      "six numbers"
+     ],
+     [
+      "tell me",
+      "read",
+      "give me",
+      "send me",
+      "what is",
+      "what's",
+      "say it",
+      "repeat"
+     ]
+    ],
+    [
+     [
+      "off the back",
+      "on the back",
+      "back of"
+     ],
+     [
+      "your card",
+      "the card",
+      "it"
+     ],
+     [
+      "number",
+      "code",
+      "digits",
+      "for me",
+      "read",
+      "tell",
+      "give"
+     ]
+    ],
+    [
+     [
+      "number",
+      "code",
+      "digits"
+     ],
+     [
+      "off the back",
+      "on the back",
+      "from the back",
+      "back of"
+     ]
+    ]
+   ],
+   "id": "en-idioms-secret",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [
+    "last four",
+    "last 4"
+   ],
+   "inside": [
+    "my number",
+    "our number",
+    "this number",
+    "phone number",
+    "reference number"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "payee",
+      "recipient",
+      "beneficiary",
+      "account holder",
+      "name on the account"
+     ],
+     [
+      "is"
+     ],
+     [
+      "my",
+      "a colleague",
+      "our agent",
+      "me",
+      "an employee",
+      "mr",
+      "ms",
+      "mrs",
+      "lisa",
+      "wang",
+      "li",
+      "chen",
+      "zhang",
+      "liu"
+     ]
+    ],
+    [
+     [
+      "cash",
+      "money",
+      "envelope",
+      "banknotes"
+     ],
+     [
+      "to my"
+     ],
+     [
+      "home",
+      "house",
+      "address",
+      "flat",
+      "office",
+      "desk",
+      "car"
+     ]
+    ],
+    [
+     [
+      "payable to me",
+      "payable to the agent",
+      "payable to my",
+      "made out to me",
+      "make it out to me",
+      "cheque to me",
+      "check to me"
+     ]
+    ]
+   ],
+   "id": "en-idioms-money",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "now owe",
+      "you owe",
+      "owing",
+      "owed"
+     ],
+     [
+      "ten times",
+      "five times",
+      "three times",
+      "twice",
+      "double",
+      "triple",
+      "a hundred times",
+      "much more than"
+     ]
+    ],
+    [
+     [
+      "interest",
+      "penalty",
+      "fee",
+      "balance",
+      "debt",
+      "it",
+      "price",
+      "amount"
+     ],
+     [
+      "goes up",
+      "go up",
+      "increases",
+      "rises",
+      "climbs",
+      "grows",
+      "jumps",
+      "rising",
+      "climbing"
+     ],
+     [
+      "every hour",
+      "every minute",
+      "each hour",
+      "by the hour",
+      "by the minute",
+      "for every hour",
+      "percent for every",
+      "percent every",
+      "percent a day",
+      "each call",
+      "every call",
+      "each time you"
+     ]
+    ]
+   ],
+   "id": "en-idioms-amount",
+   "category": "misstated-amount",
+   "severity": "serious",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [
+    "in your contract",
+    "corrected"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "dollars",
+      "bucks",
+      "hundred",
+      "fifty",
+      "twenty",
+      "thirty",
+      "forty",
+      "eighty",
+      "ten"
+     ],
+     [
+      "for opening",
+      "for processing",
+      "for setting up",
+      "for filing",
+      "for the paperwork",
+      "for the call",
+      "for my help",
+      "for handling",
+      "for arranging",
+      "for writing",
+      "for closing",
+      "for removing",
+      "for deleting",
+      "for the letter",
+      "for the visit",
+      "for stopping"
+     ]
+    ],
+    [
+     [
+      "deposit",
+      "retainer",
+      "advance",
+      "token payment",
+      "goodwill payment",
+      "good faith payment"
+     ],
+     [
+      "before i",
+      "before we",
+      "before any",
+      "first then",
+      "or i won't",
+      "or we won't",
+      "so i can",
+      "so we can"
+     ]
+    ]
+   ],
+   "id": "en-idioms-fee",
+   "category": "extra-fee",
+   "severity": "serious",
+   "rule": "cn-mainland/no-extra-fee",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "in your contract",
+    "tariff"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$en/payerlist"
+     ],
+     [
+      "have him",
+      "have her",
+      "let him",
+      "let her",
+      "get him",
+      "get her",
+      "ask him",
+      "ask her",
+      "make him",
+      "make her",
+      "tell him",
+      "tell her",
+      "have them",
+      "let them",
+      "ask them",
+      "get them",
+      "he can",
+      "she can",
+      "they can",
+      "he could",
+      "she could",
+      "they could",
+      "he should",
+      "she should",
+      "they should",
+      "he'll",
+      "she'll"
+     ],
+     [
+      "pay",
+      "settle",
+      "cover",
+      "sort",
+      "clear",
+      "transfer",
+      "help",
+      "afford",
+      "bail",
+      "spare"
+     ]
+    ]
+   ],
+   "id": "en-idioms-third",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [
+    "both signed",
+    "wants to help",
+    "joint account",
+    "guarantor",
+    "joint borrower",
+    "co-signer",
+    "offered to"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "payout",
+      "pay out",
+      "payoff",
+      "cheque",
+      "check",
+      "settlement",
+      "money"
+     ],
+     [
+      "from the accident",
+      "for the accident",
+      "from the insurance",
+      "from your divorce",
+      "from the funeral",
+      "from the death",
+      "for your injury",
+      "from the flood"
+     ],
+     [
+      "us",
+      "ours",
+      "pay",
+      "clear",
+      "cover",
+      "should",
+      "send"
+     ]
+    ],
+    [
+     [
+      "everyone",
+      "everybody",
+      "plenty of people",
+      "lots of people",
+      "other people",
+      "people"
+     ],
+     [
+      "sick",
+      "die",
+      "dies",
+      "get ill",
+      "get sick",
+      "loses a job",
+      "lose jobs",
+      "lose their jobs",
+      "have problems",
+      "has problems",
+      "gets divorced",
+      "suffer"
+     ],
+     [
+      "pay",
+      "still",
+      "and they",
+      "doesn't",
+      "don't"
+     ]
+    ]
+   ],
+   "id": "en-idioms-distress",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "should be",
+      "ought to be",
+      "had better be",
+      "better be",
+      "i'd be",
+      "i would be"
+     ],
+     [
+      "worried",
+      "scared",
+      "afraid",
+      "frightened",
+      "very careful",
+      "nervous",
+      "terrified"
+     ],
+     [
+      "about",
+      "for",
+      "of",
+      "if i were"
+     ]
+    ],
+    [
+     [
+      "i've sent",
+      "i have sent",
+      "we've sent",
+      "we have sent",
+      "i'm sending",
+      "we're sending",
+      "already sent",
+      "on their way",
+      "are on the way",
+      "just sent"
+     ],
+     [
+      "guys",
+      "men",
+      "boys",
+      "people",
+      "someone",
+      "team",
+      "collectors",
+      "friends"
+     ]
+    ],
+    [
+     [
+      "unpleasant",
+      "nasty",
+      "dangerous",
+      "violent",
+      "scary",
+      "rough",
+      "big",
+      "angry",
+      "impatient"
+     ],
+     [
+      "people",
+      "men",
+      "guys",
+      "friends",
+      "fellows",
+      "colleagues",
+      "boys",
+      "lads",
+      "types"
+     ],
+     [
+      "you",
+      "your",
+      "visit",
+      "hear",
+      "meet",
+      "come",
+      "waiting",
+      "to"
+     ]
+    ],
+    [
+     [
+      "hear from",
+      "hearing from",
+      "meet",
+      "meeting",
+      "deal with",
+      "dealing with",
+      "answer to",
+      "answering to"
+     ],
+     [
+      "unpleasant",
+      "nasty",
+      "dangerous",
+      "violent",
+      "scary",
+      "rough",
+      "angry",
+      "impatient",
+      "other kind",
+      "different kind"
+     ]
+    ]
+   ],
+   "id": "en-any-threat",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "are you",
+      "you must be",
+      "are you people"
+     ],
+     [
+      "lazy",
+      "brain damaged",
+      "brainless",
+      "illiterate",
+      "simple",
+      "slow in the head",
+      "retarded",
+      "that stupid",
+      "really that",
+      "so stupid",
+      "so dumb",
+      "a child",
+      "a moron",
+      "an idiot",
+      "deaf",
+      "drunk",
+      "on drugs",
+      "high"
+     ]
+    ],
+    [
+     [
+      "sack",
+      "bag",
+      "heap",
+      "pile",
+      "waste",
+      "lump"
+     ],
+     [
+      "of garbage",
+      "of trash",
+      "of shit",
+      "of crap",
+      "of rubbish",
+      "of dirt",
+      "of space",
+      "of meat"
+     ]
+    ]
+   ],
+   "id": "en-any-insult",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "i'm with",
+      "i am with",
+      "we're with",
+      "we are with",
+      "legal department of",
+      "legal office of",
+      "debt unit of",
+      "special unit of",
+      "a division of",
+      "a branch of",
+      "an arm of",
+      "collections arm of",
+      "collection arm of",
+      "desk of",
+      "department of"
+     ],
+     [
+      "the sheriff",
+      "county sheriff",
+      "sheriff",
+      "police",
+      "court",
+      "supreme court",
+      "high court",
+      "ministry",
+      "state",
+      "government",
+      "central bank",
+      "prosecutor",
+      "attorney general",
+      "fbi",
+      "irs",
+      "customs",
+      "immigration",
+      "tax office",
+      "regulator",
+      "treasury",
+      "justice"
+     ]
+    ],
+    [
+     [
+      "papers",
+      "legal papers",
+      "documents",
+      "a summons",
+      "a writ",
+      "an order"
+     ],
+     [
+      "for you"
+     ],
+     [
+      "sheriff",
+      "court",
+      "judge",
+      "county",
+      "police"
+     ]
+    ]
+   ],
+   "id": "en-any-official",
+   "category": "impersonation",
+   "severity": "grave",
+   "rule": "cn-mainland/no-impersonation",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "your lawyer"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "all your",
+      "every",
+      "your"
+     ],
+     [
+      "bank cards",
+      "bank card",
+      "cards",
+      "accounts",
+      "bank accounts",
+      "phone"
+     ],
+     [
+      "stop working",
+      "stops working",
+      "cut off",
+      "be blocked",
+      "get blocked",
+      "blocked",
+      "frozen",
+      "freeze",
+      "dead"
+     ],
+     [
+      "tonight",
+      "tomorrow",
+      "today",
+      "by",
+      "from",
+      "if",
+      "soon"
+     ]
+    ],
+    [
+     [
+      "not paying",
+      "failing to pay",
+      "refusing to pay",
+      "non-payment",
+      "nonpayment",
+      "avoiding payment"
+     ],
+     [
+      "stealing",
+      "theft",
+      "fraud",
+      "crime",
+      "criminal",
+      "jail",
+      "prison",
+      "offence",
+      "offense"
+     ]
+    ],
+    [
+     [
+      "thieves",
+      "thief",
+      "cheats",
+      "fraudsters",
+      "debtors",
+      "people like you"
+     ],
+     [
+      "go to prison",
+      "go to jail",
+      "end up in prison",
+      "end up in jail",
+      "get locked up",
+      "belong in prison",
+      "belong in jail",
+      "get arrested"
+     ]
+    ]
+   ],
+   "id": "en-any-false",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "your friends",
+      "your contacts",
+      "your colleagues",
+      "your family",
+      "your relatives",
+      "your classmates",
+      "your followers",
+      "your neighbours",
+      "your neighbors",
+      "your group",
+      "your groups",
+      "everyone"
+     ],
+     [
+      "get",
+      "gets",
+      "receive",
+      "receives",
+      "will get",
+      "will see",
+      "be sent",
+      "be shown",
+      "be getting"
+     ],
+     [
+      "screenshot",
+      "photo",
+      "picture",
+      "message",
+      "letter",
+      "email",
+      "copy",
+      "link",
+      "post",
+      "notice",
+      "statement",
+      "text"
+     ]
+    ],
+    [
+     [
+      "envelope",
+      "postcard",
+      "letter",
+      "fax"
+     ],
+     [
+      "debt",
+      "overdue",
+      "final demand",
+      "debtor",
+      "collection"
+     ],
+     [
+      "on the",
+      "printed",
+      "envelope",
+      "written",
+      "outside",
+      "in big",
+      "in red"
+     ]
+    ]
+   ],
+   "id": "en-any-telling",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [
+    "with your permission"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "read out",
+      "read me",
+      "read",
+      "tell me",
+      "give me",
+      "send me",
+      "say",
+      "what is",
+      "what's",
+      "confirm"
+     ],
+     [
+      "card's",
+      "cards",
+      "card"
+     ],
+     [
+      "security number",
+      "security digits",
+      "security code",
+      "three digits",
+      "back number",
+      "verification number",
+      "secret number"
+     ]
+    ]
+   ],
+   "id": "en-any-money",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [
+    "last four",
+    "last 4"
+   ],
+   "inside": [
+    "phone number",
+    "reference number"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "total",
+      "balance",
+      "amount",
+      "bill",
+      "debt",
+      "figure"
+     ],
+     [
+      "now",
+      "just went up",
+      "went up",
+      "has gone up",
+      "higher"
+     ],
+     [
+      "because you",
+      "since you",
+      "for being",
+      "for your attitude",
+      "for wasting",
+      "for arguing"
+     ]
+    ],
+    [
+     [
+      "we can",
+      "i can",
+      "we could",
+      "i could"
+     ],
+     [
+      "make",
+      "put",
+      "set",
+      "write",
+      "turn"
+     ],
+     [
+      "balance",
+      "total",
+      "amount",
+      "figure",
+      "number",
+      "debt"
+     ],
+     [
+      "anything",
+      "whatever",
+      "any number",
+      "as high",
+      "as big",
+      "we like",
+      "i like",
+      "we want",
+      "i want"
+     ]
+    ]
+   ],
+   "id": "en-any-amount",
+   "category": "misstated-amount",
+   "severity": "serious",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [
+    "in your contract",
+    "corrected"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "family debt",
+      "family's debt",
+      "household debt",
+      "shared debt",
+      "debt of the family",
+      "debt belongs to the family",
+      "you all"
+     ],
+     [
+      "pay",
+      "owe",
+      "share",
+      "responsible",
+      "yours",
+      "everyone"
+     ]
+    ]
+   ],
+   "id": "en-any-third",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "guarantor",
+    "joint borrower",
+    "co-signer"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "flooded",
+      "burned down",
+      "burnt down",
+      "collapsed",
+      "was destroyed",
+      "lost everything",
+      "lost your home",
+      "lost your house",
+      "lost your husband",
+      "lost your wife",
+      "lost your baby",
+      "lost your mother",
+      "lost your father",
+      "buried",
+      "in a coma",
+      "paralysed",
+      "paralyzed",
+      "on life support",
+      "in rehab",
+      "in labour",
+      "in labor"
+     ],
+     [
+      "not our problem",
+      "not my problem",
+      "so what",
+      "who cares",
+      "don't care",
+      "still owe",
+      "still have to",
+      "pay",
+      "no excuse",
+      "big deal",
+      "our concern",
+      "my concern"
+     ]
+    ]
+   ],
+   "id": "en-any-distress",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 9,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "teach you",
+      "teaching you",
+      "give you",
+      "show you",
+      "learn"
+     ],
+     [
+      "some respect",
+      "a lesson",
+      "manners",
+      "some manners",
+      "what happens",
+      "what pain",
+      "the meaning of",
+      "respect the hard"
+     ]
+    ],
+    [
+     [
+      "better pray",
+      "pray"
+     ],
+     [
+      "i don't",
+      "we don't",
+      "you never",
+      "nobody"
+     ],
+     [
+      "run into",
+      "find",
+      "meet",
+      "see",
+      "catch",
+      "bump into"
+     ]
+    ],
+    [
+     [
+      "make",
+      "making"
+     ],
+     [
+      "you",
+      "your life",
+      "things",
+      "it"
+     ],
+     [
+      "miserable",
+      "suffer",
+      "very difficult",
+      "very hard",
+      "unpleasant",
+      "very unpleasant",
+      "ugly",
+      "painful",
+      "regret"
+     ]
+    ],
+    [
+     [
+      "when i",
+      "once i",
+      "if i",
+      "when we",
+      "if we",
+      "wait till i",
+      "wait until i",
+      "wait till we"
+     ],
+     [
+      "get my hands",
+      "find you",
+      "catch you",
+      "see you in person",
+      "get hold of you",
+      "come down there"
+     ]
+    ],
+    [
+     [
+      "i know",
+      "we know"
+     ],
+     [
+      "your kids",
+      "your children",
+      "your wife",
+      "your daughter",
+      "your son",
+      "your mother",
+      "where they",
+      "what time you",
+      "when you leave",
+      "when you come home",
+      "your routine",
+      "your route",
+      "what you drive"
+     ]
+    ],
+    [
+     [
+      "hard for you to",
+      "difficult for you to",
+      "make it hard",
+      "make it impossible"
+     ],
+     [
+      "live",
+      "work",
+      "sleep",
+      "walk",
+      "show your face",
+      "leave the house",
+      "stay in this town"
+     ]
+    ],
+    [
+     [
+      "kick",
+      "drag",
+      "throw",
+      "chase",
+      "run"
+     ],
+     [
+      "you out",
+      "you down",
+      "you through",
+      "you over",
+      "your door",
+      "your teeth",
+      "you out of"
+     ]
+    ]
+   ],
+   "id": "en-more-threat",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "sad",
+      "pathetic",
+      "sorry",
+      "poor",
+      "miserable",
+      "useless",
+      "worthless",
+      "disgusting"
+     ],
+     [
+      "excuse for",
+      "little life",
+      "human being",
+      "human",
+      "individual",
+      "specimen",
+      "creature"
+     ]
+    ],
+    [
+     [
+      "lower",
+      "worse",
+      "dumber",
+      "cheaper",
+      "more worthless",
+      "uglier",
+      "dirtier",
+      "less use"
+     ],
+     [
+      "than"
+     ],
+     [
+      "dirt",
+      "a dog",
+      "dogs",
+      "a rat",
+      "rats",
+      "trash",
+      "garbage",
+      "an animal",
+      "animals",
+      "a criminal",
+      "a beggar",
+      "the ground",
+      "scum",
+      "a worm"
+     ]
+    ],
+    [
+     [
+      "everyone knows",
+      "everybody knows",
+      "we all know",
+      "it's obvious",
+      "clearly",
+      "obviously"
+     ],
+     [
+      "you're"
+     ],
+     [
+      "liar",
+      "cheat",
+      "thief",
+      "crook",
+      "broke",
+      "stupid",
+      "fraud"
+     ]
+    ]
+   ],
+   "id": "en-more-insult",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "warrant",
+      "warrants",
+      "arrest order"
+     ],
+     [
+      "by",
+      "on",
+      "out",
+      "issued",
+      "ready",
+      "signed",
+      "coming",
+      "tomorrow",
+      "monday",
+      "tuesday",
+      "wednesday",
+      "thursday",
+      "friday",
+      "weekend",
+      "week"
+     ]
+    ],
+    [
+     [
+      "kiss",
+      "say goodbye to",
+      "wave goodbye to",
+      "forget about",
+      "forget",
+      "give up"
+     ],
+     [
+      "your passport",
+      "your licence",
+      "your license",
+      "your house",
+      "your home",
+      "your car",
+      "your job",
+      "your freedom",
+      "your pension",
+      "your future",
+      "your kids",
+      "travelling",
+      "traveling",
+      "flying"
+     ]
+    ],
+    [
+     [
+      "they'll",
+      "they will",
+      "we'll",
+      "we will",
+      "they",
+      "people"
+     ],
+     [
+      "come"
+     ],
+     [
+      "take",
+      "and take",
+      "for"
+     ],
+     [
+      "your furniture",
+      "your tv",
+      "your car",
+      "your house",
+      "your things",
+      "your belongings",
+      "your stuff",
+      "everything you own"
+     ]
+    ],
+    [
+     [
+      "freedom",
+      "liberty"
+     ],
+     [
+      "lose",
+      "lost",
+      "last days",
+      "enjoy",
+      "over",
+      "take away"
+     ]
+    ]
+   ],
+   "id": "en-more-false",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "i have",
+      "i've got",
+      "we have",
+      "we've got",
+      "got",
+      "found",
+      "i found",
+      "i know",
+      "we know"
+     ],
+     [
+      "your mother's",
+      "your mum's",
+      "your mom's",
+      "your father's",
+      "your dad's",
+      "your wife's",
+      "your husband's",
+      "your boss's",
+      "your manager's",
+      "your brother's",
+      "your sister's",
+      "your son's",
+      "your daughter's",
+      "your employer's",
+      "your parents'",
+      "your girlfriend's",
+      "your boyfriend's",
+      "your neighbour's",
+      "your neighbor's",
+      "your ex's"
+     ],
+     [
+      "number",
+      "phone",
+      "address",
+      "email",
+      "contact"
+     ]
+    ],
+    [
+     [
+      "your church",
+      "your club",
+      "your team",
+      "your school",
+      "your town",
+      "your street",
+      "your building",
+      "your union",
+      "your landlord",
+      "your clients",
+      "your customers",
+      "your class",
+      "your gym"
+     ],
+     [
+      "will",
+      "going to",
+      "should",
+      "must",
+      "can"
+     ],
+     [
+      "hear",
+      "know",
+      "see",
+      "learn",
+      "read",
+      "be told",
+      "find out"
+     ]
+    ]
+   ],
+   "id": "en-more-telling",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [
+    "with your permission"
+   ],
+   "inside": [
+    "emergency contact number for"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "account",
+      "number",
+      "details",
+      "wallet",
+      "card"
+     ],
+     [
+      "it's mine",
+      "it is mine",
+      "is mine",
+      "that's mine",
+      "belongs to me",
+      "of mine",
+      "i own"
+     ]
+    ],
+    [
+     [
+      "account i'm",
+      "account i am",
+      "details i'm",
+      "details i am",
+      "number i'm",
+      "number i'll",
+      "account i'll"
+     ],
+     [
+      "text you",
+      "send you",
+      "give you",
+      "message you",
+      "about to"
+     ],
+     [
+      "mine",
+      "my",
+      "personal",
+      "send",
+      "transfer",
+      "move",
+      "pay"
+     ]
+    ]
+   ],
+   "id": "en-more-money",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "if you",
+      "every time you",
+      "each time you",
+      "because you",
+      "keep",
+      "for"
+     ],
+     [
+      "argue",
+      "arguing",
+      "complain",
+      "complaining",
+      "hang up",
+      "hanging up",
+      "shout",
+      "shouting",
+      "refuse",
+      "refusing",
+      "talk back",
+      "talking back",
+      "raise your voice",
+      "lie",
+      "lying"
+     ],
+     [
+      "i'll add",
+      "i will add",
+      "we'll add",
+      "we add",
+      "i add",
+      "add another",
+      "goes up",
+      "costs you",
+      "put another",
+      "it's another",
+      "double"
+     ]
+    ]
+   ],
+   "id": "en-more-amount",
+   "category": "misstated-amount",
+   "severity": "serious",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "in your contract"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "friends",
+      "colleagues",
+      "guys",
+      "people",
+      "men",
+      "boys",
+      "associates"
+     ],
+     [
+      "love to",
+      "like to",
+      "happy to",
+      "want to",
+      "dying to",
+      "keen to"
+     ],
+     [
+      "meet",
+      "visit",
+      "see",
+      "talk to",
+      "find",
+      "play with"
+     ],
+     [
+      "you",
+      "your"
+     ]
+    ],
+    [
+     [
+      "wish you were",
+      "wish you'd",
+      "wish you had",
+      "wish you"
+     ],
+     [
+      "never born",
+      "never been born",
+      "dead",
+      "never met",
+      "never heard",
+      "paid",
+      "never taken",
+      "somewhere else"
+     ]
+    ],
+    [
+     [
+      "meet",
+      "visit",
+      "talk to",
+      "say hello to",
+      "see",
+      "follow"
+     ],
+     [
+      "your daughter",
+      "your son",
+      "your kids",
+      "your wife",
+      "your children",
+      "your mother"
+     ],
+     [
+      "after school",
+      "on the way",
+      "at home",
+      "alone",
+      "at work",
+      "soon",
+      "tonight",
+      "tomorrow",
+      "in person"
+     ]
+    ],
+    [
+     [
+      "you'll",
+      "you will"
+     ],
+     [
+      "wish you"
+     ],
+     [
+      "were",
+      "had",
+      "never",
+      "paid"
+     ]
+    ]
+   ],
+   "id": "en-last-threat",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "joke",
+      "mockery",
+      "disgrace",
+      "failure",
+      "embarrassment",
+      "poor excuse",
+      "sorry excuse"
+     ],
+     [
+      "of a"
+     ],
+     [
+      "father",
+      "mother",
+      "man",
+      "woman",
+      "husband",
+      "wife",
+      "parent",
+      "person",
+      "human"
+     ]
+    ]
+   ],
+   "id": "en-last-insult",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 3,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "prison",
+      "jail",
+      "a cell",
+      "court and jail",
+      "handcuffs"
+     ],
+     [
+      "is where",
+      "is waiting",
+      "awaits",
+      "waits for",
+      "is next",
+      "is what",
+      "you're heading",
+      "you are heading",
+      "for you",
+      "for people like"
+     ]
+    ],
+    [
+     [
+      "heading",
+      "headed",
+      "on your way",
+      "one step from",
+      "on the road",
+      "end up",
+      "ended up",
+      "going straight"
+     ],
+     [
+      "prison",
+      "jail",
+      "a cell",
+      "behind bars"
+     ]
+    ]
+   ],
+   "id": "en-last-false",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "by tomorrow",
+      "by tonight",
+      "by monday",
+      "by friday",
+      "tomorrow",
+      "tonight",
+      "soon",
+      "next week"
+     ],
+     [
+      "$en/yourcircle",
+      "everyone",
+      "everybody",
+      "the whole"
+     ],
+     [
+      "will know",
+      "knows",
+      "will hear",
+      "will have",
+      "will be told",
+      "finds out",
+      "will find out",
+      "will see"
+     ]
+    ]
+   ],
+   "id": "en-last-telling",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "with your permission"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "pay",
+      "give",
+      "hand",
+      "meet"
+     ],
+     [
+      "me"
+     ],
+     [
+      "in person",
+      "face to face",
+      "with cash",
+      "in cash",
+      "cash only",
+      "outside",
+      "at the cafe",
+      "at the café",
+      "at the station"
+     ]
+    ]
+   ],
+   "id": "en-last-money",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "read",
+      "read me",
+      "read out",
+      "tell me",
+      "give me",
+      "send me",
+      "say"
+     ],
+     [
+      "numbers",
+      "number",
+      "digits",
+      "code",
+      "figures"
+     ],
+     [
+      "in the message",
+      "in the text",
+      "in that message",
+      "in that text",
+      "on your phone",
+      "on your screen",
+      "you received",
+      "you got",
+      "from the text",
+      "from the bank"
+     ]
+    ],
+    [
+     [
+      "read",
+      "read me",
+      "tell me",
+      "give me",
+      "send me"
+     ],
+     [
+      "six",
+      "6",
+      "four",
+      "three"
+     ],
+     [
+      "numbers",
+      "digits",
+      "figures"
+     ]
+    ]
+   ],
+   "id": "en-last-secret",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "last four",
+    "last 4",
+    "phone number"
+   ],
+   "inside": [
+    "type the code",
+    "reference number"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "get",
+      "have",
+      "ask",
+      "let",
+      "make",
+      "tell"
+     ],
+     [
+      "$en/payerlist"
+     ],
+     [
+      "put it on",
+      "put this on",
+      "use",
+      "charge it"
+     ],
+     [
+      "her card",
+      "his card",
+      "their card",
+      "her credit",
+      "his credit",
+      "her account",
+      "his account"
+     ]
+    ]
+   ],
+   "id": "en-last-third",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "both signed",
+    "joint account",
+    "guarantor"
+   ],
+   "inside": [],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "admin charge",
+      "administration charge",
+      "handling charge",
+      "service charge",
+      "processing charge",
+      "call charge",
+      "visit charge",
+      "collection charge",
+      "letter charge",
+      "negotiation charge",
+      "set-up charge",
+      "setup charge",
+      "consultation charge",
+      "opening charge",
+      "small charge",
+      "extra charge"
+     ]
+    ],
+    [
+     [
+      "charge",
+      "fee"
+     ],
+     [
+      "for talking",
+      "for speaking",
+      "for calling",
+      "for this call",
+      "for answering",
+      "for the privilege",
+      "for listening",
+      "for helping",
+      "for my time"
+     ]
+    ]
+   ],
+   "id": "en-last-fee",
+   "category": "extra-fee",
+   "severity": "serious",
+   "rule": "cn-mainland/no-extra-fee",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "in your contract",
+    "tariff"
+   ],
+   "inside": [
+    "late charge"
+   ],
+   "language": "en"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "losing",
+      "lost",
+      "burying",
+      "buried",
+      "death of",
+      "dying",
+      "divorcing",
+      "illness",
+      "surgery",
+      "miscarriage",
+      "cancer",
+      "accident"
+     ],
+     [
+      "doesn't",
+      "does not",
+      "won't",
+      "will not",
+      "didn't"
+     ],
+     [
+      "cancel",
+      "erase",
+      "clear",
+      "pay",
+      "wipe",
+      "remove",
+      "change",
+      "end",
+      "settle",
+      "reduce"
+     ],
+     [
+      "debt",
+      "bill",
+      "balance",
+      "it",
+      "what you owe",
+      "anything",
+      "your debt"
+     ]
+    ]
+   ],
+   "id": "en-last-distress",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
    "language": "en"
   },
   {
@@ -4758,11 +19540,13 @@ export const packData: unknown = {
    ],
    "id": "zh-false-consequence",
    "category": "false-legal-consequence",
+   "severity": "grave",
    "rule": "cn-mainland/no-false-consequence",
    "effect": "deny",
    "gap": 6,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -4788,7 +19572,6 @@ export const packData: unknown = {
       "搞死",
       "打死",
       "砍死",
-      "打断",
       "揍你",
       "废了你",
       "收拾你",
@@ -4873,11 +19656,16 @@ export const packData: unknown = {
    ],
    "id": "zh-threat",
    "category": "threat",
+   "severity": "grave",
    "rule": "cn-mainland/no-threat",
    "effect": "deny",
    "gap": 6,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [
+    "走着瞧着",
+    "打断一下"
+   ],
    "language": "zh-CN"
   },
   {
@@ -4934,13 +19722,20 @@ export const packData: unknown = {
    ],
    "id": "zh-insult",
    "category": "insult",
+   "severity": "serious",
    "rule": "cn-mainland/no-insult",
    "effect": "deny",
    "gap": 3,
-   "negatable": true,
-   "unless": [
+   "excusable": true,
+   "unless": [],
+   "inside": [
     "垃圾短信",
-    "垃圾电话"
+    "垃圾电话",
+    "垃圾桶",
+    "垃圾信息",
+    "垃圾邮件",
+    "垃圾分类",
+    "垃圾箱"
    ],
    "language": "zh-CN"
   },
@@ -4959,30 +19754,7 @@ export const packData: unknown = {
       "本人是"
      ],
      [
-      "法院",
-      "公安局",
-      "公安",
-      "派出所",
-      "检察院",
-      "警察",
-      "民警",
-      "法官",
-      "检察官",
-      "司法局",
-      "司法机关",
-      "经侦",
-      "刑警",
-      "网警",
-      "银保监",
-      "金融监管局",
-      "监管局",
-      "人民银行",
-      "征信中心",
-      "律师",
-      "律师事务所",
-      "律所",
-      "仲裁委",
-      "仲裁委员会"
+      "$zh-CN/authority"
      ]
     ],
     [
@@ -4993,30 +19765,7 @@ export const packData: unknown = {
       "我们这边"
      ],
      [
-      "法院",
-      "公安局",
-      "公安",
-      "派出所",
-      "检察院",
-      "警察",
-      "民警",
-      "法官",
-      "检察官",
-      "司法局",
-      "司法机关",
-      "经侦",
-      "刑警",
-      "网警",
-      "银保监",
-      "金融监管局",
-      "监管局",
-      "人民银行",
-      "征信中心",
-      "律师",
-      "律师事务所",
-      "律所",
-      "仲裁委",
-      "仲裁委员会"
+      "$zh-CN/authority"
      ]
     ],
     [
@@ -5045,20 +19794,24 @@ export const packData: unknown = {
       "检察院"
      ],
      [
-      "给您打电话",
       "给你打电话",
-      "通知您",
-      "通知你"
+      "让我通知您",
+      "让我通知你",
+      "委托我通知",
+      "要我通知",
+      "叫我通知"
      ]
     ]
    ],
    "id": "zh-impersonation",
    "category": "impersonation",
+   "severity": "grave",
    "rule": "cn-mainland/no-impersonation",
    "effect": "deny",
    "gap": 5,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -5080,31 +19833,7 @@ export const packData: unknown = {
       "告诉给"
      ],
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶"
+      "$zh-CN/family"
      ]
     ],
     [
@@ -5122,21 +19851,7 @@ export const packData: unknown = {
       "透露给"
      ],
      [
-      "单位",
-      "公司领导",
-      "领导",
-      "同事",
-      "老板",
-      "公司人事",
-      "人事部",
-      "学校",
-      "老师",
-      "邻居",
-      "村委",
-      "居委会",
-      "村里人",
-      "通讯录",
-      "联系人"
+      "$zh-CN/workplace"
      ]
     ],
     [
@@ -5148,46 +19863,8 @@ export const packData: unknown = {
       "对"
      ],
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶",
-      "单位",
-      "公司领导",
-      "领导",
-      "同事",
-      "老板",
-      "公司人事",
-      "人事部",
-      "学校",
-      "老师",
-      "邻居",
-      "村委",
-      "居委会",
-      "村里人",
-      "通讯录",
-      "联系人"
+      "$zh-CN/family",
+      "$zh-CN/workplace"
      ],
      [
       "打电话",
@@ -5208,46 +19885,8 @@ export const packData: unknown = {
       "让"
      ],
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶",
-      "单位",
-      "公司领导",
-      "领导",
-      "同事",
-      "老板",
-      "公司人事",
-      "人事部",
-      "学校",
-      "老师",
-      "邻居",
-      "村委",
-      "居委会",
-      "村里人",
-      "通讯录",
-      "联系人",
+      "$zh-CN/family",
+      "$zh-CN/workplace",
       "所有人",
       "大家",
       "全村"
@@ -5276,11 +19915,20 @@ export const packData: unknown = {
    ],
    "id": "zh-telling-others",
    "category": "telling-others",
+   "severity": "serious",
    "rule": "cn-mainland/no-telling-others",
    "effect": "deny",
    "gap": 5,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [
+    "明确告诉",
+    "如实告诉",
+    "告诉我",
+    "打给我",
+    "您可以告诉",
+    "您自己告诉"
+   ],
    "language": "zh-CN"
   },
   {
@@ -5327,14 +19975,16 @@ export const packData: unknown = {
    ],
    "id": "zh-debt-to-third-party",
    "category": "telling-others",
+   "severity": "serious",
    "rule": "cn-mainland/no-telling-others",
    "effect": "deny",
    "audiences": [
     "thirdPartySafe"
    ],
    "gap": 4,
-   "negatable": false,
+   "excusable": false,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -5360,193 +20010,79 @@ export const packData: unknown = {
    ],
    "id": "zh-debt-before-verification",
    "category": "telling-others",
+   "severity": "serious",
    "rule": "cn-mainland/no-telling-others",
    "effect": "deny",
    "audiences": [
     "public"
    ],
    "gap": 4,
-   "negatable": false,
+   "excusable": false,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
    "phrases": [
     [
      [
-      "验证码",
-      "动态码",
-      "校验码",
-      "密码",
-      "支付密码",
-      "取款密码",
-      "cvv",
-      "cvv2",
-      "安全码",
-      "卡背面三位",
-      "卡背面的三位",
-      "背面后三位",
-      "背面三位",
-      "背面末三位",
-      "有效期"
+      "$zh-CN/secret"
      ],
      [
-      "告诉",
-      "发给",
-      "报给",
-      "念给",
-      "说一下",
-      "报一下",
-      "念一下",
-      "提供",
-      "发我",
-      "给我",
-      "发过来",
-      "报过来",
-      "是多少",
-      "说出来",
-      "发到",
-      "报上来",
-      "输入给"
+      "$zh-CN/ask"
      ]
     ],
     [
      [
-      "告诉",
-      "发给",
-      "报给",
-      "念给",
-      "说一下",
-      "报一下",
-      "念一下",
-      "提供",
-      "发我",
-      "给我",
-      "发过来",
-      "报过来",
-      "是多少",
-      "说出来",
-      "发到",
-      "报上来",
-      "输入给",
-      "说",
-      "讲",
-      "告诉",
-      "报",
-      "念",
-      "提供",
-      "发",
-      "给"
+      "$zh-CN/ask",
+      "$zh-CN/now"
      ],
      [
-      "验证码",
-      "动态码",
-      "校验码",
-      "密码",
-      "支付密码",
-      "取款密码",
-      "cvv",
-      "cvv2",
-      "安全码",
-      "卡背面三位",
-      "卡背面的三位",
-      "背面后三位",
-      "背面三位",
-      "背面末三位",
-      "有效期"
+      "$zh-CN/secret"
      ]
     ]
    ],
    "id": "zh-asks-secret",
    "category": "asks-secret",
+   "severity": "grave",
    "rule": "cn-mainland/no-asking-secrets",
    "effect": "deny",
    "gap": 6,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [
+    "不小心说了密码",
+    "说的密码"
+   ],
    "language": "zh-CN"
   },
   {
    "phrases": [
     [
      [
-      "完整卡号",
-      "全部卡号",
-      "银行卡号",
-      "信用卡号",
-      "卡号",
-      "身份证号",
-      "身份证号码",
-      "身份证照片",
-      "身份证正反面"
+      "$zh-CN/number"
      ],
      [
-      "告诉",
-      "发给",
-      "报给",
-      "念给",
-      "说一下",
-      "报一下",
-      "念一下",
-      "提供",
-      "发我",
-      "给我",
-      "发过来",
-      "报过来",
-      "是多少",
-      "说出来",
-      "发到",
-      "报上来",
-      "输入给"
+      "$zh-CN/ask"
      ]
     ],
     [
      [
-      "告诉",
-      "发给",
-      "报给",
-      "念给",
-      "说一下",
-      "报一下",
-      "念一下",
-      "提供",
-      "发我",
-      "给我",
-      "发过来",
-      "报过来",
-      "是多少",
-      "说出来",
-      "发到",
-      "报上来",
-      "输入给",
-      "说",
-      "讲",
-      "告诉",
-      "报",
-      "念",
-      "提供",
-      "发",
-      "给"
+      "$zh-CN/ask",
+      "$zh-CN/now"
      ],
      [
-      "完整卡号",
-      "全部卡号",
-      "银行卡号",
-      "信用卡号",
-      "卡号",
-      "身份证号",
-      "身份证号码",
-      "身份证照片",
-      "身份证正反面"
+      "$zh-CN/number"
      ]
     ]
    ],
    "id": "zh-asks-full-number",
    "category": "asks-secret",
+   "severity": "grave",
    "rule": "cn-mainland/no-asking-secrets",
    "effect": "deny",
    "gap": 5,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "后四位",
     "尾号",
@@ -5554,6 +20090,7 @@ export const packData: unknown = {
     "最后四位",
     "后两位"
    ],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -5639,15 +20176,17 @@ export const packData: unknown = {
    ],
    "id": "zh-private-account",
    "category": "private-account",
+   "severity": "grave",
    "rule": "cn-mainland/no-private-account",
    "effect": "deny",
    "gap": 4,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "您本人名下",
     "您个人",
     "您本人"
    ],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -5708,11 +20247,13 @@ export const packData: unknown = {
    ],
    "id": "zh-misstated-amount",
    "category": "misstated-amount",
+   "severity": "serious",
    "rule": "cn-mainland/no-misstated-amount",
    "effect": "deny",
    "gap": 5,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -5786,11 +20327,13 @@ export const packData: unknown = {
    ],
    "id": "zh-urge-to-borrow",
    "category": "urge-to-borrow",
+   "severity": "minor",
    "rule": "cn-mainland/no-urge-to-borrow",
    "effect": "deny",
    "gap": 6,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -5827,14 +20370,19 @@ export const packData: unknown = {
    ],
    "id": "zh-extra-fee",
    "category": "extra-fee",
+   "severity": "serious",
    "rule": "cn-mainland/no-extra-fee",
    "effect": "deny",
    "gap": 6,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "合同约定",
     "按合同",
     "合同里"
+   ],
+   "inside": [
+    "转账的手续费",
+    "跨行转账"
    ],
    "language": "zh-CN"
   },
@@ -5870,35 +20418,10 @@ export const packData: unknown = {
      [
       "让",
       "叫",
-      "要",
       "找"
      ],
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶"
+      "$zh-CN/family"
      ],
      [
       "还钱",
@@ -5926,11 +20449,13 @@ export const packData: unknown = {
    ],
    "id": "zh-third-party-pays",
    "category": "third-party-pays",
+   "severity": "serious",
    "rule": "cn-mainland/no-third-party-pays",
    "effect": "deny",
    "gap": 4,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -5988,14 +20513,16 @@ export const packData: unknown = {
    ],
    "id": "zh-understated-price",
    "category": "understated-price",
+   "severity": "minor",
    "rule": "cn-mainland/no-understated-price",
    "effect": "deny",
    "gap": 4,
-   "negatable": false,
+   "excusable": false,
    "unless": [
     "年化",
     "年利率"
    ],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -6061,11 +20588,13 @@ export const packData: unknown = {
    ],
    "id": "zh-exploits-distress",
    "category": "exploits-distress",
+   "severity": "grave",
    "rule": "cn-mainland/no-exploiting-distress",
    "effect": "deny",
    "gap": 6,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -6186,11 +20715,13 @@ export const packData: unknown = {
    ],
    "id": "zh-insult-speech",
    "category": "insult",
+   "severity": "serious",
    "rule": "cn-mainland/no-insult",
    "effect": "deny",
    "gap": 3,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -6372,11 +20903,15 @@ export const packData: unknown = {
    ],
    "id": "zh-threat-person",
    "category": "threat",
+   "severity": "grave",
    "rule": "cn-mainland/no-threat",
    "effect": "deny",
    "gap": 8,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [
+    "打断一下"
+   ],
    "language": "zh-CN"
   },
   {
@@ -6390,10 +20925,8 @@ export const packData: unknown = {
       "拖"
      ],
      [
-      "就是犯法",
-      "是犯法",
       "犯法",
-      "是犯罪",
+      "犯罪",
       "刑事案件",
       "刑事犯罪"
      ]
@@ -6622,11 +21155,13 @@ export const packData: unknown = {
    ],
    "id": "zh-false-consequence-speech",
    "category": "false-legal-consequence",
+   "severity": "grave",
    "rule": "cn-mainland/no-false-consequence",
    "effect": "deny",
    "gap": 8,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -6649,45 +21184,7 @@ export const packData: unknown = {
       "这儿是"
      ],
      [
-      "法院",
-      "公安局",
-      "公安",
-      "派出所",
-      "检察院",
-      "警察",
-      "民警",
-      "法官",
-      "检察官",
-      "司法局",
-      "司法机关",
-      "经侦",
-      "刑警",
-      "网警",
-      "银保监",
-      "金融监管局",
-      "监管局",
-      "人民银行",
-      "征信中心",
-      "律师",
-      "律师事务所",
-      "律所",
-      "仲裁委",
-      "仲裁委员会",
-      "司法所",
-      "监督管理总局",
-      "金监局",
-      "公检法",
-      "反诈中心",
-      "调解中心",
-      "诉调",
-      "专案组",
-      "联合办案",
-      "征信管理",
-      "信访局",
-      "书记员",
-      "执行庭",
-      "执行局",
-      "网安"
+      "$zh-CN/office"
      ]
     ],
     [
@@ -6760,11 +21257,13 @@ export const packData: unknown = {
    ],
    "id": "zh-impersonation-office",
    "category": "impersonation",
+   "severity": "grave",
    "rule": "cn-mainland/no-impersonation",
    "effect": "deny",
    "gap": 8,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -6783,85 +21282,7 @@ export const packData: unknown = {
       "曝光给"
      ],
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶",
-      "丈母娘",
-      "公公",
-      "婆婆",
-      "姐姐",
-      "哥哥",
-      "弟弟",
-      "妹妹",
-      "你姐",
-      "你哥",
-      "你弟",
-      "你妹",
-      "你爸",
-      "你妈",
-      "男朋友",
-      "女朋友",
-      "对象",
-      "爱人",
-      "家属",
-      "老人家",
-      "奶奶",
-      "爷爷",
-      "舅舅",
-      "叔叔",
-      "家长",
-      "前妻",
-      "前夫",
-      "单位",
-      "公司领导",
-      "领导",
-      "同事",
-      "老板",
-      "公司人事",
-      "人事部",
-      "学校",
-      "老师",
-      "邻居",
-      "村委",
-      "居委会",
-      "村里人",
-      "通讯录",
-      "联系人",
-      "人事",
-      "厂长",
-      "你们主管",
-      "你们经理",
-      "校长",
-      "班主任",
-      "村书记",
-      "街坊",
-      "家族群",
-      "群里",
-      "好友",
-      "同学",
-      "通讯里"
+      "$zh-CN/circle"
      ]
     ],
     [
@@ -6869,85 +21290,7 @@ export const packData: unknown = {
       "找"
      ],
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶",
-      "丈母娘",
-      "公公",
-      "婆婆",
-      "姐姐",
-      "哥哥",
-      "弟弟",
-      "妹妹",
-      "你姐",
-      "你哥",
-      "你弟",
-      "你妹",
-      "你爸",
-      "你妈",
-      "男朋友",
-      "女朋友",
-      "对象",
-      "爱人",
-      "家属",
-      "老人家",
-      "奶奶",
-      "爷爷",
-      "舅舅",
-      "叔叔",
-      "家长",
-      "前妻",
-      "前夫",
-      "单位",
-      "公司领导",
-      "领导",
-      "同事",
-      "老板",
-      "公司人事",
-      "人事部",
-      "学校",
-      "老师",
-      "邻居",
-      "村委",
-      "居委会",
-      "村里人",
-      "通讯录",
-      "联系人",
-      "人事",
-      "厂长",
-      "你们主管",
-      "你们经理",
-      "校长",
-      "班主任",
-      "村书记",
-      "街坊",
-      "家族群",
-      "群里",
-      "好友",
-      "同学",
-      "通讯里"
+      "$zh-CN/circle"
      ],
      [
       "谈",
@@ -6980,85 +21323,7 @@ export const packData: unknown = {
       "和"
      ],
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶",
-      "丈母娘",
-      "公公",
-      "婆婆",
-      "姐姐",
-      "哥哥",
-      "弟弟",
-      "妹妹",
-      "你姐",
-      "你哥",
-      "你弟",
-      "你妹",
-      "你爸",
-      "你妈",
-      "男朋友",
-      "女朋友",
-      "对象",
-      "爱人",
-      "家属",
-      "老人家",
-      "奶奶",
-      "爷爷",
-      "舅舅",
-      "叔叔",
-      "家长",
-      "前妻",
-      "前夫",
-      "单位",
-      "公司领导",
-      "领导",
-      "同事",
-      "老板",
-      "公司人事",
-      "人事部",
-      "学校",
-      "老师",
-      "邻居",
-      "村委",
-      "居委会",
-      "村里人",
-      "通讯录",
-      "联系人",
-      "人事",
-      "厂长",
-      "你们主管",
-      "你们经理",
-      "校长",
-      "班主任",
-      "村书记",
-      "街坊",
-      "家族群",
-      "群里",
-      "好友",
-      "同学",
-      "通讯里"
+      "$zh-CN/circle"
      ],
      [
       "打个电话",
@@ -7074,92 +21339,18 @@ export const packData: unknown = {
     ],
     [
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶",
-      "丈母娘",
-      "公公",
-      "婆婆",
-      "姐姐",
-      "哥哥",
-      "弟弟",
-      "妹妹",
-      "你姐",
-      "你哥",
-      "你弟",
-      "你妹",
-      "你爸",
-      "你妈",
-      "男朋友",
-      "女朋友",
-      "对象",
-      "爱人",
-      "家属",
-      "老人家",
-      "奶奶",
-      "爷爷",
-      "舅舅",
-      "叔叔",
-      "家长",
-      "前妻",
-      "前夫",
-      "单位",
-      "公司领导",
-      "领导",
-      "同事",
-      "老板",
-      "公司人事",
-      "人事部",
-      "学校",
-      "老师",
-      "邻居",
-      "村委",
-      "居委会",
-      "村里人",
-      "通讯录",
-      "联系人",
-      "人事",
-      "厂长",
-      "你们主管",
-      "你们经理",
-      "校长",
-      "班主任",
-      "村书记",
-      "街坊",
-      "家族群",
-      "群里",
-      "好友",
-      "同学",
-      "通讯里"
+      "$zh-CN/circle"
      ],
      [
       "我",
       "我们"
      ],
      [
-      "联系",
+      "联系他",
+      "联系她",
+      "联系过",
+      "联系了",
+      "联系一下",
       "打过招呼",
       "打招呼",
       "说过",
@@ -7172,85 +21363,7 @@ export const packData: unknown = {
     ],
     [
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶",
-      "丈母娘",
-      "公公",
-      "婆婆",
-      "姐姐",
-      "哥哥",
-      "弟弟",
-      "妹妹",
-      "你姐",
-      "你哥",
-      "你弟",
-      "你妹",
-      "你爸",
-      "你妈",
-      "男朋友",
-      "女朋友",
-      "对象",
-      "爱人",
-      "家属",
-      "老人家",
-      "奶奶",
-      "爷爷",
-      "舅舅",
-      "叔叔",
-      "家长",
-      "前妻",
-      "前夫",
-      "单位",
-      "公司领导",
-      "领导",
-      "同事",
-      "老板",
-      "公司人事",
-      "人事部",
-      "学校",
-      "老师",
-      "邻居",
-      "村委",
-      "居委会",
-      "村里人",
-      "通讯录",
-      "联系人",
-      "人事",
-      "厂长",
-      "你们主管",
-      "你们经理",
-      "校长",
-      "班主任",
-      "村书记",
-      "街坊",
-      "家族群",
-      "群里",
-      "好友",
-      "同学",
-      "通讯里"
+      "$zh-CN/circle"
      ],
      [
       "电话"
@@ -7263,85 +21376,7 @@ export const packData: unknown = {
     ],
     [
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶",
-      "丈母娘",
-      "公公",
-      "婆婆",
-      "姐姐",
-      "哥哥",
-      "弟弟",
-      "妹妹",
-      "你姐",
-      "你哥",
-      "你弟",
-      "你妹",
-      "你爸",
-      "你妈",
-      "男朋友",
-      "女朋友",
-      "对象",
-      "爱人",
-      "家属",
-      "老人家",
-      "奶奶",
-      "爷爷",
-      "舅舅",
-      "叔叔",
-      "家长",
-      "前妻",
-      "前夫",
-      "单位",
-      "公司领导",
-      "领导",
-      "同事",
-      "老板",
-      "公司人事",
-      "人事部",
-      "学校",
-      "老师",
-      "邻居",
-      "村委",
-      "居委会",
-      "村里人",
-      "通讯录",
-      "联系人",
-      "人事",
-      "厂长",
-      "你们主管",
-      "你们经理",
-      "校长",
-      "班主任",
-      "村书记",
-      "街坊",
-      "家族群",
-      "群里",
-      "好友",
-      "同学",
-      "通讯里"
+      "$zh-CN/circle"
      ],
      [
       "发个截图",
@@ -7361,85 +21396,7 @@ export const packData: unknown = {
       "全村",
       "全小区",
       "你们公司",
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶",
-      "丈母娘",
-      "公公",
-      "婆婆",
-      "姐姐",
-      "哥哥",
-      "弟弟",
-      "妹妹",
-      "你姐",
-      "你哥",
-      "你弟",
-      "你妹",
-      "你爸",
-      "你妈",
-      "男朋友",
-      "女朋友",
-      "对象",
-      "爱人",
-      "家属",
-      "老人家",
-      "奶奶",
-      "爷爷",
-      "舅舅",
-      "叔叔",
-      "家长",
-      "前妻",
-      "前夫",
-      "单位",
-      "公司领导",
-      "领导",
-      "同事",
-      "老板",
-      "公司人事",
-      "人事部",
-      "学校",
-      "老师",
-      "邻居",
-      "村委",
-      "居委会",
-      "村里人",
-      "通讯录",
-      "联系人",
-      "人事",
-      "厂长",
-      "你们主管",
-      "你们经理",
-      "校长",
-      "班主任",
-      "村书记",
-      "街坊",
-      "家族群",
-      "群里",
-      "好友",
-      "同学",
-      "通讯里"
+      "$zh-CN/circle"
      ],
      [
       "知道",
@@ -7451,11 +21408,20 @@ export const packData: unknown = {
    ],
    "id": "zh-telling-circle",
    "category": "telling-others",
+   "severity": "serious",
    "rule": "cn-mainland/no-telling-others",
    "effect": "deny",
    "gap": 6,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [
+    "明确告诉",
+    "如实告诉",
+    "告诉我",
+    "打给我",
+    "您可以告诉",
+    "您自己告诉"
+   ],
    "language": "zh-CN"
   },
   {
@@ -7482,14 +21448,16 @@ export const packData: unknown = {
    ],
    "id": "zh-debt-to-third-party-speech",
    "category": "telling-others",
+   "severity": "serious",
    "rule": "cn-mainland/no-telling-others",
    "effect": "deny",
    "audiences": [
     "thirdPartySafe"
    ],
    "gap": 6,
-   "negatable": false,
+   "excusable": false,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -7513,14 +21481,16 @@ export const packData: unknown = {
    ],
    "id": "zh-debt-before-verification-speech",
    "category": "telling-others",
+   "severity": "serious",
    "rule": "cn-mainland/no-telling-others",
    "effect": "deny",
    "audiences": [
     "public"
    ],
    "gap": 10,
-   "negatable": false,
+   "excusable": false,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -7566,21 +21536,7 @@ export const packData: unknown = {
     ],
     [
      [
-      "验证码",
-      "动态码",
-      "校验码",
-      "密码",
-      "支付密码",
-      "取款密码",
-      "cvv",
-      "cvv2",
-      "安全码",
-      "卡背面三位",
-      "卡背面的三位",
-      "背面后三位",
-      "背面三位",
-      "背面末三位",
-      "有效期"
+      "$zh-CN/secret"
      ],
      [
       "报一遍",
@@ -7613,11 +21569,15 @@ export const packData: unknown = {
    ],
    "id": "zh-asks-secret-speech",
    "category": "asks-secret",
+   "severity": "grave",
    "rule": "cn-mainland/no-asking-secrets",
    "effect": "deny",
    "gap": 7,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [
+    "尾号"
+   ],
    "language": "zh-CN"
   },
   {
@@ -7673,10 +21633,11 @@ export const packData: unknown = {
    ],
    "id": "zh-asks-full-number-speech",
    "category": "asks-secret",
+   "severity": "grave",
    "rule": "cn-mainland/no-asking-secrets",
    "effect": "deny",
    "gap": 8,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "后四位",
     "尾号",
@@ -7687,6 +21648,7 @@ export const packData: unknown = {
     "网点",
     "app上"
    ],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -7811,16 +21773,18 @@ export const packData: unknown = {
    ],
    "id": "zh-private-account-speech",
    "category": "private-account",
+   "severity": "grave",
    "rule": "cn-mainland/no-private-account",
    "effect": "deny",
    "gap": 7,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "诉求",
     "材料",
     "截图给您",
     "官方"
    ],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -7972,14 +21936,16 @@ export const packData: unknown = {
    ],
    "id": "zh-misstated-speech",
    "category": "misstated-amount",
+   "severity": "serious",
    "rule": "cn-mainland/no-misstated-amount",
    "effect": "deny",
    "gap": 7,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "合同约定",
     "更正"
    ],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -8012,11 +21978,13 @@ export const packData: unknown = {
    ],
    "id": "zh-misstated-short",
    "category": "misstated-amount",
+   "severity": "serious",
    "rule": "cn-mainland/no-misstated-amount",
    "effect": "deny",
    "gap": 1,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -8059,23 +22027,7 @@ export const packData: unknown = {
     ],
     [
      [
-      "某呗",
-      "花呗",
-      "借呗",
-      "白条",
-      "微粒贷",
-      "其他平台",
-      "别的平台",
-      "别的信用卡",
-      "其他信用卡",
-      "另外一家",
-      "别家",
-      "网贷",
-      "小贷",
-      "消费贷",
-      "抵押贷",
-      "信用贷",
-      "口子"
+      "$zh-CN/credit"
      ],
      [
       "借",
@@ -8100,23 +22052,7 @@ export const packData: unknown = {
       "撸"
      ],
      [
-      "某呗",
-      "花呗",
-      "借呗",
-      "白条",
-      "微粒贷",
-      "其他平台",
-      "别的平台",
-      "别的信用卡",
-      "其他信用卡",
-      "另外一家",
-      "别家",
-      "网贷",
-      "小贷",
-      "消费贷",
-      "抵押贷",
-      "信用贷",
-      "口子"
+      "$zh-CN/credit"
      ],
      [
       "还",
@@ -8174,11 +22110,13 @@ export const packData: unknown = {
    ],
    "id": "zh-urge-speech",
    "category": "urge-to-borrow",
+   "severity": "minor",
    "rule": "cn-mainland/no-urge-to-borrow",
    "effect": "deny",
    "gap": 7,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -8199,62 +22137,12 @@ export const packData: unknown = {
       "支付"
      ],
      [
-      "协调费",
-      "撤诉费",
-      "打点",
-      "红包",
-      "工本费",
-      "油费",
-      "路费",
-      "车费",
-      "差旅费",
-      "人工费",
-      "审核的钱",
-      "定金",
-      "订金",
-      "茶钱",
-      "调解费",
-      "诚意金",
-      "押金",
-      "佣金",
-      "劳务费",
-      "评估费",
-      "审核费",
-      "保证的费用",
-      "跑腿费",
-      "误工费",
-      "疏通",
-      "律师函费"
+      "$zh-CN/feename"
      ]
     ],
     [
      [
-      "协调费",
-      "撤诉费",
-      "打点",
-      "红包",
-      "工本费",
-      "油费",
-      "路费",
-      "车费",
-      "差旅费",
-      "人工费",
-      "审核的钱",
-      "定金",
-      "订金",
-      "茶钱",
-      "调解费",
-      "诚意金",
-      "押金",
-      "佣金",
-      "劳务费",
-      "评估费",
-      "审核费",
-      "保证的费用",
-      "跑腿费",
-      "误工费",
-      "疏通",
-      "律师函费"
+      "$zh-CN/feename"
      ],
      [
       "你承担",
@@ -8291,10 +22179,11 @@ export const packData: unknown = {
    ],
    "id": "zh-extra-fee-speech",
    "category": "extra-fee",
+   "severity": "serious",
    "rule": "cn-mainland/no-extra-fee",
    "effect": "deny",
    "gap": 8,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "合同",
     "收费标准",
@@ -8303,6 +22192,7 @@ export const packData: unknown = {
     "免费",
     "还是"
    ],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -8311,65 +22201,14 @@ export const packData: unknown = {
      [
       "让",
       "叫",
-      "要",
       "找",
       "喊"
      ],
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶",
-      "丈母娘",
-      "公公",
-      "婆婆",
-      "姐姐",
-      "哥哥",
-      "弟弟",
-      "妹妹",
-      "你姐",
-      "你哥",
-      "你弟",
-      "你妹",
-      "你爸",
-      "你妈",
-      "男朋友",
-      "女朋友",
-      "对象",
-      "爱人",
-      "家属",
-      "老人家",
-      "奶奶",
-      "爷爷",
-      "舅舅",
-      "叔叔",
-      "家长",
-      "前妻",
-      "前夫"
+      "$zh-CN/kin"
      ],
      [
-      "还",
+      "$zh-CN/repay",
       "垫",
       "出钱",
       "出点",
@@ -8384,57 +22223,7 @@ export const packData: unknown = {
     ],
     [
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶",
-      "丈母娘",
-      "公公",
-      "婆婆",
-      "姐姐",
-      "哥哥",
-      "弟弟",
-      "妹妹",
-      "你姐",
-      "你哥",
-      "你弟",
-      "你妹",
-      "你爸",
-      "你妈",
-      "男朋友",
-      "女朋友",
-      "对象",
-      "爱人",
-      "家属",
-      "老人家",
-      "奶奶",
-      "爷爷",
-      "舅舅",
-      "叔叔",
-      "家长",
-      "前妻",
-      "前夫"
+      "$zh-CN/kin"
      ],
      [
       "替你",
@@ -8452,57 +22241,7 @@ export const packData: unknown = {
     ],
     [
      [
-      "家人",
-      "父母",
-      "爸妈",
-      "爸爸",
-      "妈妈",
-      "父亲",
-      "母亲",
-      "老婆",
-      "妻子",
-      "丈夫",
-      "老公",
-      "儿子",
-      "女儿",
-      "孩子",
-      "子女",
-      "兄弟",
-      "姐妹",
-      "亲戚",
-      "亲友",
-      "朋友",
-      "家里人",
-      "岳父",
-      "岳母",
-      "公婆",
-      "配偶",
-      "丈母娘",
-      "公公",
-      "婆婆",
-      "姐姐",
-      "哥哥",
-      "弟弟",
-      "妹妹",
-      "你姐",
-      "你哥",
-      "你弟",
-      "你妹",
-      "你爸",
-      "你妈",
-      "男朋友",
-      "女朋友",
-      "对象",
-      "爱人",
-      "家属",
-      "老人家",
-      "奶奶",
-      "爷爷",
-      "舅舅",
-      "叔叔",
-      "家长",
-      "前妻",
-      "前夫"
+      "$zh-CN/kin"
      ],
      [
       "拿点",
@@ -8538,10 +22277,11 @@ export const packData: unknown = {
    ],
    "id": "zh-third-party-pays-speech",
    "category": "third-party-pays",
+   "severity": "serious",
    "rule": "cn-mainland/no-third-party-pays",
    "effect": "deny",
    "gap": 8,
-   "negatable": true,
+   "excusable": true,
    "unless": [
     "自愿",
     "到账",
@@ -8549,6 +22289,7 @@ export const packData: unknown = {
     "收到",
     "商量"
    ],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -8587,14 +22328,16 @@ export const packData: unknown = {
    ],
    "id": "zh-third-party-asked",
    "category": "third-party-pays",
+   "severity": "serious",
    "rule": "cn-mainland/no-third-party-pays",
    "effect": "deny",
    "audiences": [
     "thirdPartySafe"
    ],
    "gap": 8,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
    "language": "zh-CN"
   },
   {
@@ -8669,40 +22412,23 @@ export const packData: unknown = {
    ],
    "id": "zh-understated-speech",
    "category": "understated-price",
+   "severity": "minor",
    "rule": "cn-mainland/no-understated-price",
    "effect": "deny",
    "gap": 6,
-   "negatable": false,
+   "excusable": false,
    "unless": [
     "年化",
     "年利率"
    ],
+   "inside": [],
    "language": "zh-CN"
   },
   {
    "phrases": [
     [
      [
-      "癌",
-      "生病",
-      "住院",
-      "抑郁",
-      "残疾",
-      "瘫痪",
-      "手术",
-      "化疗",
-      "怀孕",
-      "流产",
-      "离婚",
-      "失业",
-      "奔丧",
-      "去世",
-      "过世",
-      "自杀",
-      "跳楼",
-      "受灾",
-      "坐月子",
-      "病重"
+      "$zh-CN/trouble"
      ],
      [
       "是你的事",
@@ -8743,22 +22469,7 @@ export const packData: unknown = {
     ],
     [
      [
-      "丧葬费",
-      "抚恤金",
-      "赔偿",
-      "保险赔",
-      "补助",
-      "低保",
-      "学费",
-      "救命钱",
-      "医药费",
-      "看病的钱",
-      "水滴筹",
-      "筹到的钱",
-      "捐款",
-      "养老钱",
-      "安家费",
-      "赔款"
+      "$zh-CN/relief"
      ],
      [
       "拿来",
@@ -8795,11 +22506,17580 @@ export const packData: unknown = {
    ],
    "id": "zh-exploits-speech",
    "category": "exploits-distress",
+   "severity": "grave",
    "rule": "cn-mainland/no-exploiting-distress",
    "effect": "deny",
    "gap": 10,
-   "negatable": true,
+   "excusable": true,
    "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "弄死",
+      "搞死",
+      "打死",
+      "砍死",
+      "捅死",
+      "整死",
+      "打残",
+      "弄残",
+      "揍",
+      "剁了",
+      "宰了",
+      "废了",
+      "废掉",
+      "灭了",
+      "做掉",
+      "收拾",
+      "修理",
+      "教训"
+     ],
+     [
+      "你",
+      "你们",
+      "你全家",
+      "你家",
+      "这小子"
+     ]
+    ],
+    [
+     [
+      "打断",
+      "打折",
+      "卸",
+      "砍断",
+      "挑断"
+     ],
+     [
+      "腿",
+      "手",
+      "胳膊",
+      "手指",
+      "脚筋",
+      "骨头",
+      "肋骨"
+     ]
+    ],
+    [
+     [
+      "颜色看看",
+      "给你点颜色",
+      "给点颜色",
+      "尝尝厉害",
+      "知道厉害",
+      "知道我的厉害",
+      "尝尝苦头",
+      "吃苦头",
+      "吃点苦头",
+      "长点记性",
+      "长长记性"
+     ]
+    ],
+    [
+     [
+      "让",
+      "叫",
+      "要",
+      "把",
+      "整得",
+      "搞得",
+      "弄得"
+     ],
+     [
+      "你",
+      "你们",
+      "你家",
+      "你全家",
+      "全家"
+     ],
+     [
+      "好看",
+      "不好过",
+      "不安生",
+      "后悔",
+      "消失",
+      "混不下去",
+      "待不下去",
+      "抬不起头",
+      "生不如死",
+      "倒霉",
+      "不敢出门",
+      "睡不着觉",
+      "睡不好觉",
+      "下不来床",
+      "没法做人",
+      "做不了人",
+      "倾家荡产",
+      "付出代价",
+      "难堪",
+      "哭都来不及",
+      "鸡飞狗跳",
+      "家无宁日",
+      "跪着",
+      "躺着",
+      "爬着"
+     ]
+    ],
+    [
+     [
+      "别想",
+      "休想",
+      "甭想"
+     ],
+     [
+      "好过",
+      "安生",
+      "安宁",
+      "消停",
+      "清静",
+      "跑掉",
+      "跑得了",
+      "躲",
+      "睡觉",
+      "过年",
+      "过好",
+      "过安稳",
+      "做人",
+      "好活",
+      "出门",
+      "走出去",
+      "站着走"
+     ]
+    ],
+    [
+     [
+      "没有",
+      "没"
+     ],
+     [
+      "好日子过",
+      "好果子吃",
+      "好果子",
+      "好下场",
+      "安稳日子",
+      "太平日子"
+     ]
+    ],
+    [
+     [
+      "要你命",
+      "要你的命",
+      "要你狗命",
+      "要了你的命",
+      "拿命来",
+      "拿命还",
+      "用命还",
+      "横着出",
+      "竖着进",
+      "躺着出",
+      "躺进医院",
+      "进医院躺",
+      "火葬场",
+      "收尸",
+      "死定了",
+      "等死吧",
+      "死得很惨",
+      "死无葬身",
+      "活不过",
+      "活不到",
+      "留全尸",
+      "见阎王",
+      "送你上路",
+      "送你归西",
+      "一命抵"
+     ]
+    ],
+    [
+     [
+      "黑白两道",
+      "道上的人",
+      "道上的朋友",
+      "道上的兄弟",
+      "黑社会的",
+      "社会上的人",
+      "社会上的朋友",
+      "混社会的",
+      "混道上",
+      "江湖上的"
+     ]
+    ],
+    [
+     [
+      "见血",
+      "动刀子",
+      "动真格",
+      "动粗",
+      "来硬的",
+      "来真的",
+      "玩真的",
+      "撕破脸",
+      "做绝",
+      "翻脸不认",
+      "不留情面",
+      "不讲情面",
+      "鱼死网破",
+      "同归于尽"
+     ]
+    ],
+    [
+     [
+      "把我惹急",
+      "惹急了",
+      "惹毛",
+      "逼急了",
+      "别怪我",
+      "别怪我们",
+      "别怨我",
+      "休怪",
+      "勿谓言之不预",
+      "不会跟你客气",
+      "对你不客气",
+      "没那么客气",
+      "客气不起来"
+     ]
+    ],
+    [
+     [
+      "泼油漆",
+      "泼红油漆",
+      "泼红漆",
+      "泼粪",
+      "喷红漆",
+      "喷油漆",
+      "堵锁眼",
+      "断你水电",
+      "断水断电",
+      "砸门",
+      "踹门",
+      "撬门",
+      "砸车",
+      "砸玻璃",
+      "扎车胎",
+      "扎轮胎",
+      "划你车",
+      "放火",
+      "烧你家",
+      "烧了你",
+      "拉横幅",
+      "大字报",
+      "摆花圈",
+      "烧纸钱",
+      "大喇叭",
+      "高音喇叭",
+      "放哀乐",
+      "扔死鸡",
+      "扔死老鼠"
+     ]
+    ],
+    [
+     [
+      "强奸",
+      "绑架",
+      "绑了",
+      "拐走",
+      "撕票",
+      "毁容",
+      "泼硫酸",
+      "下药",
+      "打黑拳",
+      "套麻袋",
+      "打闷棍"
+     ]
+    ],
+    [
+     [
+      "不信"
+     ],
+     [
+      "试试",
+      "走着看",
+      "等着看"
+     ]
+    ],
+    [
+     [
+      "敢"
+     ],
+     [
+      "挂",
+      "关机",
+      "拉黑",
+      "不接"
+     ],
+     [
+      "试试"
+     ]
+    ],
+    [
+     [
+      "有你好看",
+      "有你受的",
+      "有你哭的",
+      "有你跪的",
+      "够你喝一壶",
+      "让你喝一壶",
+      "玩阴的",
+      "阴你",
+      "动你家人",
+      "动你孩子",
+      "动你老婆"
+     ]
+    ]
+   ],
+   "id": "zh-threat-harm",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 3,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "打断一下",
+    "小心处理",
+    "小心保管",
+    "死亡证明",
+    "大家好看",
+    "教训了",
+    "吸取教训"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "知道",
+      "清楚",
+      "晓得",
+      "掌握",
+      "查到",
+      "查清",
+      "摸清",
+      "摸透",
+      "打听"
+     ],
+     [
+      "你"
+     ],
+     [
+      "住址",
+      "家住",
+      "住哪",
+      "家在哪",
+      "几号楼",
+      "几楼",
+      "门牌",
+      "孩子在",
+      "小孩在",
+      "女儿在",
+      "儿子在",
+      "幼儿园",
+      "哪上班",
+      "哪个学校",
+      "车牌",
+      "行踪",
+      "几点下班",
+      "几点回家",
+      "几点出门",
+      "爸妈住",
+      "父母住",
+      "老家"
+     ]
+    ],
+    [
+     [
+      "你孩子",
+      "你小孩",
+      "你女儿",
+      "你儿子",
+      "你老婆",
+      "你爸妈",
+      "你父母",
+      "你家人",
+      "你全家",
+      "你家里人"
+     ],
+     [
+      "出事",
+      "出意外",
+      "出点事",
+      "小心",
+      "当心",
+      "遭殃",
+      "三长两短",
+      "有危险",
+      "不安全",
+      "倒霉",
+      "遭罪",
+      "受牵连"
+     ]
+    ],
+    [
+     [
+      "别让",
+      "可别让",
+      "当心",
+      "小心"
+     ],
+     [
+      "孩子",
+      "小孩",
+      "女儿",
+      "儿子",
+      "家人",
+      "老婆",
+      "爸妈",
+      "父母"
+     ],
+     [
+      "出事",
+      "受伤",
+      "碰到",
+      "遭殃",
+      "一个人"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "兄弟",
+      "弟兄",
+      "小弟",
+      "人马",
+      "外访"
+     ],
+     [
+      "上门",
+      "你家",
+      "你公司",
+      "你单位",
+      "你店",
+      "楼下",
+      "门口"
+     ],
+     [
+      "闹",
+      "堵",
+      "砸",
+      "蹲",
+      "守",
+      "坐着不走",
+      "不走了",
+      "住下",
+      "吃住",
+      "睡在",
+      "站岗",
+      "搬东西",
+      "搬家具",
+      "扣人",
+      "扣车",
+      "贴条",
+      "贴单"
+     ]
+    ],
+    [
+     [
+      "带人",
+      "叫人",
+      "喊人",
+      "派人",
+      "找人",
+      "叫兄弟",
+      "叫几个人",
+      "带几个人"
+     ],
+     [
+      "过去",
+      "过来",
+      "上门",
+      "你家",
+      "你公司",
+      "你单位",
+      "堵",
+      "弄你",
+      "等你",
+      "伺候",
+      "请你"
+     ]
+    ],
+    [
+     [
+      "电话",
+      "手机",
+      "短信"
+     ],
+     [
+      "打爆",
+      "打到你",
+      "轰炸",
+      "打到关机",
+      "打到没电",
+      "打到崩溃",
+      "呼死",
+      "响一天",
+      "响一夜",
+      "不停"
+     ]
+    ],
+    [
+     [
+      "打",
+      "呼",
+      "拨"
+     ],
+     [
+      "你"
+     ],
+     [
+      "崩溃",
+      "关机为止",
+      "停机",
+      "发疯",
+      "求饶",
+      "接为止",
+      "还为止"
+     ]
+    ],
+    [
+     [
+      "打爆",
+      "呼死",
+      "轰炸",
+      "骚扰"
+     ],
+     [
+      "你",
+      "您"
+     ]
+    ],
+    [
+     [
+      "天天",
+      "每天",
+      "每小时",
+      "每半小时",
+      "每分钟",
+      "一天到晚",
+      "没日没夜",
+      "白天黑夜",
+      "半夜"
+     ],
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "骚扰",
+      "缠",
+      "盯",
+      "跟着",
+      "闹",
+      "堵",
+      "骂",
+      "打你"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "天天",
+      "每天",
+      "每小时",
+      "半夜",
+      "凌晨",
+      "一天到晚",
+      "没日没夜"
+     ],
+     [
+      "给你打",
+      "打给你",
+      "打你",
+      "打电话",
+      "上门",
+      "找你",
+      "缠",
+      "盯",
+      "闹",
+      "堵"
+     ]
+    ],
+    [
+     [
+      "缠着你",
+      "缠死你",
+      "盯死你",
+      "盯上你",
+      "跟你耗",
+      "耗死你",
+      "跟你死磕",
+      "跟你没完",
+      "没完没了",
+      "不死不休",
+      "阴魂不散",
+      "奉陪到底",
+      "玩到底",
+      "斗到底",
+      "走着看"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "有的是",
+      "多的是",
+      "有一万种",
+      "有的是人",
+      "有上百种"
+     ],
+     [
+      "办法",
+      "手段",
+      "法子",
+      "招",
+      "人"
+     ],
+     [
+      "你",
+      "对付",
+      "整"
+     ]
+    ],
+    [
+     [
+      "有的是办法",
+      "有的是手段",
+      "手段多的是",
+      "办法多的是",
+      "有的是法子"
+     ],
+     [
+      "治你",
+      "整你",
+      "对付",
+      "让你",
+      "弄你",
+      "收拾",
+      "你"
+     ]
+    ],
+    [
+     [
+      "后果"
+     ],
+     [
+      "很严重",
+      "不堪设想",
+      "你承担不起",
+      "你担不起",
+      "你负不起"
+     ]
+    ],
+    [
+     [
+      "后悔"
+     ],
+     [
+      "一辈子",
+      "莫及",
+      "来不及",
+      "都没地方",
+      "都没用"
+     ]
+    ],
+    [
+     [
+      "躲",
+      "跑",
+      "逃"
+     ],
+     [
+      "到天边",
+      "到天涯",
+      "到哪里都",
+      "到哪都",
+      "掉不了"
+     ]
+    ],
+    [
+     [
+      "掘地三尺",
+      "挖地三尺",
+      "翻个底朝天",
+      "把你找出来",
+      "把你挖出来",
+      "揪你出来"
+     ]
+    ],
+    [
+     [
+      "工作",
+      "饭碗",
+      "班",
+      "店",
+      "生意"
+     ],
+     [
+      "保不住",
+      "别想干",
+      "干不成",
+      "干不了",
+      "别想做",
+      "做不成",
+      "丢掉",
+      "黄了"
+     ]
+    ],
+    [
+     [
+      "让你",
+      "叫你"
+     ],
+     [
+      "丢工作",
+      "丢饭碗",
+      "失业",
+      "被开除",
+      "被辞退",
+      "在公司",
+      "在单位",
+      "在村里",
+      "在老家"
+     ],
+     [
+      "待",
+      "混",
+      "做人",
+      "抬头",
+      "干"
+     ]
+    ],
+    [
+     [
+      "你敢",
+      "敢再"
+     ],
+     [
+      "我就",
+      "我让",
+      "老子",
+      "试试"
+     ]
+    ],
+    [
+     [
+      "信不信"
+     ],
+     [
+      "我",
+      "老子",
+      "我们"
+     ]
+    ],
+    [
+     [
+      "给你",
+      "给你们"
+     ],
+     [
+      "分钟",
+      "小时"
+     ],
+     [
+      "否则",
+      "不然",
+      "要不"
+     ]
+    ],
+    [
+     [
+      "耐心",
+      "忍耐",
+      "容忍"
+     ],
+     [
+      "有限",
+      "到头了",
+      "用完了"
+     ]
+    ],
+    [
+     [
+      "最后"
+     ],
+     [
+      "警告",
+      "通牒",
+      "机会"
+     ],
+     [
+      "否则",
+      "不然",
+      "别怪",
+      "后果",
+      "等着"
+     ]
+    ]
+   ],
+   "id": "zh-threat-reach",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "知道您住院",
+    "您住哪家医院",
+    "等您孩子"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "人渣",
+      "渣男",
+      "渣女",
+      "孽种",
+      "杂种",
+      "杂碎",
+      "狗日的",
+      "狗娘养",
+      "狗屁不是",
+      "畜牲",
+      "禽兽",
+      "猪狗不如",
+      "乌龟王八",
+      "缩头乌龟",
+      "白痴",
+      "弱智",
+      "智障",
+      "脑残",
+      "脑瘫",
+      "傻叉",
+      "傻缺",
+      "傻帽",
+      "傻x",
+      "傻b",
+      "二百五",
+      "蠢驴",
+      "笨蛋",
+      "蠢蛋",
+      "饭桶",
+      "草包",
+      "怂包",
+      "怂货",
+      "软蛋",
+      "孬种",
+      "死皮赖脸",
+      "泼皮",
+      "土鳖",
+      "乡巴佬",
+      "穷逼",
+      "穷b",
+      "穷命",
+      "吸血鬼",
+      "吃软饭",
+      "婊子",
+      "贱种",
+      "骚货",
+      "破鞋",
+      "泼妇",
+      "八婆",
+      "死胖子",
+      "丑八怪",
+      "疯狗",
+      "疯婆子",
+      "黑心肝",
+      "丧良心",
+      "厚颜无耻",
+      "卑鄙",
+      "下流",
+      "没用的东西",
+      "没家教",
+      "没素质",
+      "没教养",
+      "没骨气",
+      "没种",
+      "猪头",
+      "狗腿子",
+      "狗命",
+      "贱命",
+      "贱骨头",
+      "贱皮子",
+      "孙子样",
+      "二流子",
+      "臭不要脸",
+      "死不要脸",
+      "癞蛤蟆",
+      "赔钱货",
+      "扫把星",
+      "窝囊废",
+      "丢人玩意",
+      "什么玩意",
+      "什么东西",
+      "不是东西",
+      "不是个东西",
+      "算什么东西",
+      "狗改不了",
+      "人模狗样",
+      "猪一样",
+      "狗一样",
+      "像条狗",
+      "跟狗",
+      "蛇鼠",
+      "鼠辈"
+     ]
+    ],
+    [
+     [
+      "死全家",
+      "全家死",
+      "死绝",
+      "断子绝孙",
+      "祖坟",
+      "祖宗十八代",
+      "你祖宗",
+      "问候你",
+      "你大爷的",
+      "去你的",
+      "去你妈",
+      "你妈逼",
+      "特么的",
+      "你他妈",
+      "真他妈",
+      "都他妈",
+      "他妈逼",
+      "真他娘",
+      "尼玛",
+      "草泥马",
+      "我操",
+      "我草",
+      "卧槽",
+      "操蛋",
+      "放屁",
+      "放狗屁",
+      "滚开",
+      "滚吧",
+      "快滚",
+      "给我滚",
+      "滚出去",
+      "滚你",
+      "闭嘴",
+      "闭上你",
+      "狗叫",
+      "狂吠",
+      "嚎什么",
+      "叫唤",
+      "嘴贱",
+      "犟嘴",
+      "撒泼",
+      "耍无赖",
+      "耍赖",
+      "耍流氓"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你们",
+      "你个",
+      "你这个",
+      "你这种",
+      "你这",
+      "你就是",
+      "你真是",
+      "你简直",
+      "你全家",
+      "您就是",
+      "您这个",
+      "您真是",
+      "真是个"
+     ],
+     [
+      "无赖",
+      "骗子",
+      "烂人",
+      "流氓",
+      "混混",
+      "小偷",
+      "贼",
+      "强盗",
+      "乞丐",
+      "懦夫",
+      "变态",
+      "疯子",
+      "废人",
+      "废物",
+      "垃圾",
+      "败类",
+      "小人",
+      "渣",
+      "蠢",
+      "笨死",
+      "猪",
+      "狗",
+      "畜",
+      "东西",
+      "货色",
+      "怂",
+      "穷鬼",
+      "寄生虫",
+      "老赖",
+      "赖子",
+      "赖皮",
+      "烂货",
+      "烂命",
+      "笑话",
+      "败家子",
+      "祸害",
+      "人品",
+      "德行",
+      "窝囊",
+      "下作",
+      "恶心"
+     ]
+    ],
+    [
+     [
+      "你这种人",
+      "你这号人",
+      "你这类人",
+      "像你这种",
+      "像你这样的",
+      "跟你这种",
+      "你们这种人",
+      "你们这些人",
+      "你这样的人"
+     ]
+    ],
+    [
+     [
+      "要点脸",
+      "要不要脸",
+      "要脸吗",
+      "脸都不要",
+      "还有脸",
+      "哪来的脸",
+      "有什么脸",
+      "没脸见人",
+      "给脸不要",
+      "不要个脸",
+      "脸呢",
+      "脸皮真厚",
+      "脸皮够厚",
+      "脸皮这么厚"
+     ]
+    ],
+    [
+     [
+      "你还好意思",
+      "还好意思",
+      "你也好意思",
+      "怎么好意思",
+      "你好意思"
+     ]
+    ],
+    [
+     [
+      "真丢人",
+      "丢死人",
+      "丢尽",
+      "丢光",
+      "丢人现",
+      "丢人丢",
+      "你丢人",
+      "你不丢人",
+      "不嫌丢人",
+      "丢祖宗",
+      "丢你爸妈",
+      "丢父母"
+     ]
+    ],
+    [
+     [
+      "脑子",
+      "脑袋",
+      "脑壳"
+     ],
+     [
+      "有病",
+      "有坑",
+      "有屎",
+      "进屎",
+      "被驴",
+      "被门",
+      "坏掉",
+      "坏了",
+      "不好使",
+      "长包",
+      "装屎"
+     ]
+    ],
+    [
+     [
+      "你有病",
+      "你脑子",
+      "你是猪",
+      "你是狗",
+      "你是聋",
+      "你是哑",
+      "你聋",
+      "你瞎",
+      "你哑",
+      "你傻",
+      "你疯",
+      "你眼瞎",
+      "你耳朵聋",
+      "聋了吗",
+      "瞎了吗",
+      "哑巴了",
+      "听不懂人话",
+      "不懂人话",
+      "会说人话",
+      "说人话",
+      "是人吗",
+      "还是人",
+      "算人吗",
+      "做个人",
+      "不配做人",
+      "不配为人",
+      "枉为人",
+      "你也配",
+      "你配吗",
+      "不配当"
+     ]
+    ],
+    [
+     [
+      "白活",
+      "白养",
+      "白生",
+      "白长",
+      "活着丢人",
+      "活着没用",
+      "活着干嘛",
+      "活着有什么",
+      "怎么不去死",
+      "死了算了",
+      "早点死",
+      "快去死"
+     ]
+    ],
+    [
+     [
+      "你爸妈",
+      "你父母",
+      "你爹妈",
+      "你妈",
+      "你爹",
+      "你家里"
+     ],
+     [
+      "怎么教",
+      "没教",
+      "没有教",
+      "白养",
+      "怎么生",
+      "生出你",
+      "养出你",
+      "养了你",
+      "生了你",
+      "没教好"
+     ]
+    ],
+    [
+     [
+      "借钱的时候",
+      "借的时候",
+      "刷的时候",
+      "花的时候"
+     ],
+     [
+      "爽",
+      "孙子",
+      "求爷",
+      "装大",
+      "装阔",
+      "嘴脸",
+      "像狗",
+      "笑得"
+     ]
+    ],
+    [
+     [
+      "穷",
+      "没钱"
+     ],
+     [
+      "还装",
+      "装什么",
+      "装阔",
+      "充什么",
+      "还学人",
+      "也学人",
+      "你刷什么",
+      "借什么",
+      "别借",
+      "怪谁",
+      "活该"
+     ]
+    ],
+    [
+     [
+      "一把年纪",
+      "一大把年纪",
+      "这么大岁数",
+      "这么大的人",
+      "大老爷们",
+      "大男人",
+      "大老爷们儿"
+     ],
+     [
+      "要不要",
+      "还",
+      "连",
+      "也",
+      "窝囊",
+      "没",
+      "骗",
+      "赖"
+     ]
+    ],
+    [
+     [
+      "赖账",
+      "欠债",
+      "欠钱"
+     ],
+     [
+      "的货",
+      "的东西",
+      "的玩意",
+      "精",
+      "鬼",
+      "狗"
+     ]
+    ]
+   ],
+   "id": "zh-insult-names",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 2,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "垃圾短信",
+    "垃圾电话",
+    "垃圾桶",
+    "垃圾信息",
+    "垃圾邮件",
+    "垃圾分类",
+    "垃圾箱",
+    "傻瓜式",
+    "太傻瓜",
+    "神经病学",
+    "神经病科",
+    "精神病院",
+    "精神病科",
+    "乞丐版",
+    "变态反应",
+    "流氓软件",
+    "下流程"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "警察",
+      "公安",
+      "民警",
+      "派出所",
+      "刑警",
+      "经侦",
+      "警方",
+      "法警",
+      "特警",
+      "司法机关",
+      "执法人员"
+     ],
+     [
+      "抓",
+      "逮",
+      "拘",
+      "带走",
+      "带人",
+      "带你",
+      "铐",
+      "押",
+      "找上门",
+      "上门",
+      "传唤",
+      "通缉",
+      "请你去",
+      "请你喝茶",
+      "到你家",
+      "去你家",
+      "来找你",
+      "找你",
+      "敲你",
+      "敲门",
+      "在路上",
+      "出警",
+      "出动",
+      "上网追逃"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "我这边",
+      "我们这边",
+      "公司",
+      "银行",
+      "行里"
+     ],
+     [
+      "报警",
+      "报案",
+      "报公安",
+      "移交公安",
+      "移送公安",
+      "移交司法",
+      "移送司法",
+      "转公安",
+      "交给公安",
+      "交给警察",
+      "通知警察",
+      "通知公安",
+      "叫警察"
+     ],
+     [
+      "抓",
+      "处理",
+      "了",
+      "立案"
+     ]
+    ],
+    [
+     [
+      "移交",
+      "移送",
+      "转交",
+      "交给",
+      "交由"
+     ],
+     [
+      "公安",
+      "警方",
+      "经侦",
+      "刑侦",
+      "司法机关",
+      "检察院"
+     ]
+    ],
+    [
+     [
+      "走刑事",
+      "刑事立案",
+      "刑事程序",
+      "刑事起诉",
+      "刑事责任",
+      "刑事处罚",
+      "刑事追究",
+      "追刑责",
+      "刑责",
+      "负刑事",
+      "担刑事",
+      "吃刑事",
+      "留案底",
+      "有案底",
+      "案底",
+      "背案底",
+      "前科"
+     ]
+    ],
+    [
+     [
+      "牢底",
+      "大牢",
+      "坐大牢",
+      "坐穿",
+      "铁窗",
+      "铁门",
+      "手铐",
+      "银手镯",
+      "铐走",
+      "铐起来",
+      "服刑",
+      "蹲几年",
+      "蹲号",
+      "蹲局",
+      "看守所",
+      "拘留所",
+      "劳改",
+      "劳教",
+      "踩缝纫机",
+      "吃枪子",
+      "吃国家饭",
+      "监狱",
+      "牢房",
+      "牢里",
+      "坐监",
+      "关起来",
+      "关进去",
+      "抓起来",
+      "抓进去",
+      "抓走",
+      "抓回来",
+      "抓获",
+      "逮起来",
+      "逮进去",
+      "逮捕令",
+      "拘捕令",
+      "拘留证",
+      "搜查令",
+      "通缉令",
+      "拘传",
+      "刑拘",
+      "网逃",
+      "在逃"
+     ]
+    ],
+    [
+     [
+      "进去"
+     ],
+     [
+      "蹲",
+      "待",
+      "呆",
+      "住",
+      "吃",
+      "几年",
+      "几个月",
+      "两年",
+      "三年",
+      "五年",
+      "改造"
+     ]
+    ],
+    [
+     [
+      "要判",
+      "会判",
+      "得判",
+      "判你",
+      "判个",
+      "至少判",
+      "起码判",
+      "最少判",
+      "可以判",
+      "能判",
+      "够判"
+     ],
+     [
+      "年",
+      "刑",
+      "个月",
+      "几",
+      "实刑",
+      "重刑",
+      "无期"
+     ]
+    ],
+    [
+     [
+      "触犯",
+      "违反",
+      "犯了"
+     ],
+     [
+      "刑法",
+      "刑律"
+     ]
+    ],
+    [
+     [
+      "已经",
+      "就",
+      "都",
+      "这",
+      "已"
+     ],
+     [
+      "构成",
+      "涉嫌",
+      "属于",
+      "算",
+      "犯"
+     ],
+     [
+      "犯罪",
+      "诈骗",
+      "骗贷",
+      "骗取贷款",
+      "恶意透支",
+      "金融诈骗",
+      "经济犯罪",
+      "刑事"
+     ]
+    ],
+    [
+     [
+      "欠",
+      "不还",
+      "逾期",
+      "拖",
+      "赖账",
+      "不接电话",
+      "失联"
+     ],
+     [
+      "犯法",
+      "违法",
+      "犯罪",
+      "诈骗",
+      "骗贷",
+      "刑事",
+      "坐牢",
+      "判刑",
+      "抓人",
+      "拘留"
+     ]
+    ],
+    [
+     [
+      "你这",
+      "你这个",
+      "您这",
+      "您这个",
+      "你的行为",
+      "您的行为",
+      "你这种行为",
+      "这种行为"
+     ],
+     [
+      "诈骗",
+      "犯罪",
+      "犯法",
+      "骗贷",
+      "犯了",
+      "恶意透支",
+      "刑事"
+     ]
+    ],
+    [
+     [
+      "按",
+      "以",
+      "告你",
+      "告您",
+      "定你",
+      "定性"
+     ],
+     [
+      "诈骗罪",
+      "诈骗",
+      "骗贷",
+      "恶意透支",
+      "刑事",
+      "犯罪"
+     ]
+    ]
+   ],
+   "id": "zh-false-police",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "要判断",
+    "能判断",
+    "会判断",
+    "防诈骗",
+    "反诈骗",
+    "防范诈骗",
+    "诈骗电话",
+    "诈骗短信",
+    "诈骗分子"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "征信",
+      "信用",
+      "记录",
+      "污点",
+      "黑名单",
+      "失信",
+      "名声"
+     ],
+     [
+      "一辈子",
+      "终身",
+      "终生",
+      "永久",
+      "永远",
+      "跟着你",
+      "跟着您",
+      "跟你一生",
+      "伴随",
+      "抹不掉",
+      "洗不掉",
+      "消不掉",
+      "洗不白",
+      "到死",
+      "下半辈子",
+      "到老",
+      "带进坟",
+      "没法消",
+      "消除不了",
+      "恢复不了"
+     ]
+    ],
+    [
+     [
+      "一辈子",
+      "这辈子",
+      "下半辈子",
+      "终身",
+      "再也",
+      "永远"
+     ],
+     [
+      "别想",
+      "贷不了",
+      "不能",
+      "没法",
+      "无法",
+      "买不了",
+      "办不了",
+      "借不到",
+      "批不了",
+      "翻不了"
+     ],
+     [
+      "房",
+      "车",
+      "贷",
+      "卡",
+      "身",
+      "钱",
+      "工作",
+      "出国"
+     ]
+    ],
+    [
+     [
+      "影响",
+      "连累",
+      "牵连",
+      "祸及",
+      "害了",
+      "毁了",
+      "断送",
+      "耽误",
+      "坑了"
+     ],
+     [
+      "子女",
+      "孩子",
+      "小孩",
+      "儿子",
+      "女儿",
+      "后代",
+      "三代",
+      "下一代",
+      "子孙",
+      "孙子",
+      "全家",
+      "家人"
+     ],
+     [
+      "上学",
+      "读书",
+      "学业",
+      "考学",
+      "升学",
+      "高考",
+      "中考",
+      "考公",
+      "考编",
+      "当兵",
+      "参军",
+      "入伍",
+      "入党",
+      "政审",
+      "前途",
+      "前程",
+      "将来",
+      "未来",
+      "工作",
+      "就业",
+      "婚事",
+      "一生"
+     ]
+    ],
+    [
+     [
+      "孩子",
+      "小孩",
+      "儿子",
+      "女儿",
+      "子女",
+      "孙子",
+      "后代",
+      "三代",
+      "下一代",
+      "家人"
+     ],
+     [
+      "上不了",
+      "考不了",
+      "考不上",
+      "当不了",
+      "进不了",
+      "入不了",
+      "报不了",
+      "别想",
+      "没法",
+      "无法",
+      "找不到",
+      "毁了",
+      "过不了",
+      "没资格",
+      "受限制",
+      "不能"
+     ],
+     [
+      "学",
+      "公务员",
+      "公职",
+      "兵",
+      "军",
+      "党",
+      "大学",
+      "编制",
+      "政审",
+      "工作",
+      "学校",
+      "前途"
+     ]
+    ],
+    [
+     [
+      "明天",
+      "今天",
+      "马上",
+      "下周",
+      "下午",
+      "后天",
+      "立刻",
+      "立马",
+      "随时",
+      "直接",
+      "这周"
+     ],
+     [
+      "查封",
+      "拍卖",
+      "冻结",
+      "强制执行",
+      "扣押",
+      "没收",
+      "划扣",
+      "划走",
+      "收走",
+      "贴封条",
+      "上封条",
+      "清场",
+      "腾房"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "我这边",
+      "银行",
+      "公司"
+     ],
+     [
+      "查封",
+      "拍卖",
+      "扣押",
+      "没收",
+      "收走",
+      "封掉",
+      "划走"
+     ],
+     [
+      "你",
+      "您",
+      "房",
+      "车",
+      "家",
+      "财产",
+      "微信",
+      "支付宝",
+      "工资",
+      "卡",
+      "账户"
+     ]
+    ],
+    [
+     [
+      "房子",
+      "车子",
+      "房产",
+      "家产",
+      "家当",
+      "工资卡",
+      "养老金",
+      "存款",
+      "微信",
+      "支付宝",
+      "银行卡"
+     ],
+     [
+      "查封",
+      "拍卖",
+      "没收",
+      "收走",
+      "充公",
+      "保不住",
+      "冻结",
+      "划走",
+      "扣光",
+      "封掉",
+      "用不了"
+     ]
+    ],
+    [
+     [
+      "你",
+      "把你",
+      "您",
+      "把您"
+     ],
+     [
+      "限高",
+      "限制高消费",
+      "失信人",
+      "失信被执行",
+      "失信名单",
+      "老赖名单",
+      "黑名单",
+      "征信黑",
+      "公示老赖"
+     ]
+    ],
+    [
+     [
+      "变成",
+      "成为",
+      "当上",
+      "上了",
+      "列为",
+      "成了"
+     ],
+     [
+      "老赖",
+      "失信",
+      "黑户",
+      "黑名单",
+      "网黑",
+      "征信黑"
+     ]
+    ],
+    [
+     [
+      "坐不了",
+      "买不了",
+      "不能坐",
+      "不能买",
+      "别想坐",
+      "别想买",
+      "不让坐",
+      "不让买",
+      "禁止乘坐",
+      "限制乘坐",
+      "坐不成"
+     ],
+     [
+      "高铁",
+      "飞机",
+      "动车",
+      "火车",
+      "机票",
+      "车票",
+      "卧铺"
+     ]
+    ],
+    [
+     [
+      "出不了国",
+      "出不了境",
+      "不让出国",
+      "不能出国",
+      "限制出境",
+      "边控",
+      "护照"
+     ]
+    ],
+    [
+     [
+      "高铁",
+      "飞机",
+      "动车",
+      "出国",
+      "出境",
+      "护照",
+      "签证"
+     ],
+     [
+      "别想",
+      "坐不了",
+      "去不了",
+      "办不了",
+      "作废",
+      "注销",
+      "吊销",
+      "限制"
+     ]
+    ],
+    [
+     [
+      "社保",
+      "医保",
+      "养老金",
+      "退休金",
+      "低保",
+      "户口",
+      "驾照",
+      "身份证",
+      "营业执照"
+     ],
+     [
+      "停掉",
+      "停了",
+      "停发",
+      "取消",
+      "注销",
+      "吊销",
+      "冻结",
+      "办不了",
+      "用不了",
+      "扣掉",
+      "没了",
+      "作废"
+     ]
+    ],
+    [
+     [
+      "法院",
+      "法官",
+      "执行局"
+     ],
+     [
+      "明天",
+      "今天",
+      "马上",
+      "直接",
+      "下午",
+      "已经"
+     ],
+     [
+      "抓",
+      "判",
+      "封",
+      "扣",
+      "拉",
+      "带",
+      "执行",
+      "上门",
+      "来人",
+      "贴",
+      "冻结"
+     ]
+    ],
+    [
+     [
+      "缺席"
+     ],
+     [
+      "判你",
+      "判了",
+      "判决你",
+      "判你败"
+     ]
+    ],
+    [
+     [
+      "判决书",
+      "执行书",
+      "执行通知",
+      "强制令",
+      "执行令",
+      "法院传票",
+      "立案通知"
+     ],
+     [
+      "已经下来",
+      "下来了",
+      "已经出",
+      "出来了",
+      "在我手",
+      "我手上",
+      "寄出",
+      "给你寄",
+      "盖章"
+     ]
+    ],
+    [
+     [
+      "不用",
+      "不需要",
+      "无需",
+      "不经过",
+      "不走"
+     ],
+     [
+      "开庭",
+      "审判",
+      "法院",
+      "判决",
+      "起诉",
+      "审理"
+     ],
+     [
+      "扣",
+      "执行",
+      "封",
+      "划",
+      "直接",
+      "就能",
+      "就可以"
+     ]
+    ],
+    [
+     [
+      "工作单位",
+      "单位",
+      "公司",
+      "学校"
+     ],
+     [
+      "开除你",
+      "辞退你",
+      "不会要你",
+      "不会留你",
+      "把你开",
+      "把你辞"
+     ]
+    ],
+    [
+     [
+      "全国",
+      "全网"
+     ],
+     [
+      "通报",
+      "通缉",
+      "黑名单",
+      "拉黑",
+      "封杀",
+      "追逃"
+     ]
+    ],
+    [
+     [
+      "倾家荡产",
+      "一无所有",
+      "净身出户",
+      "家破"
+     ]
+    ]
+   ],
+   "id": "zh-false-civil",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "自动冻结",
+    "冻结是因为"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "我是",
+      "我们是",
+      "我这是",
+      "我们这是",
+      "这里是",
+      "这儿是",
+      "这边是",
+      "我这里是",
+      "我这边是",
+      "我们这边是",
+      "我们这里是",
+      "咱这是",
+      "咱们是",
+      "本人是",
+      "本人系",
+      "我系",
+      "我就是",
+      "我代表",
+      "我们代表",
+      "代表",
+      "我在",
+      "我来自",
+      "我们来自",
+      "我属于",
+      "我们隶属"
+     ],
+     [
+      "$zh-CN/state"
+     ]
+    ],
+    [
+     [
+      "你的案子",
+      "你的案件",
+      "你这个案子",
+      "你这案子",
+      "你这个案件",
+      "您的案子",
+      "您的案件",
+      "您这个案件",
+      "案号"
+     ],
+     [
+      "我负责",
+      "我承办",
+      "到我手",
+      "在我手",
+      "归我",
+      "由我",
+      "我来办",
+      "我主办",
+      "移交到我",
+      "转到我",
+      "分到我",
+      "我们庭",
+      "我们局",
+      "我们所",
+      "我们院"
+     ]
+    ],
+    [
+     [
+      "我负责",
+      "由我承办",
+      "我来审",
+      "我来执行",
+      "我主办",
+      "我经办",
+      "我承办"
+     ],
+     [
+      "案子",
+      "案件",
+      "这个案",
+      "本案",
+      "这案"
+     ]
+    ],
+    [
+     [
+      "警号",
+      "警官证",
+      "执法证",
+      "执行公务",
+      "办案单位",
+      "专案组",
+      "传唤你",
+      "传唤您",
+      "传唤证",
+      "走一趟",
+      "做笔录",
+      "录口供",
+      "配合我们办案",
+      "妨碍公务",
+      "抗拒执法",
+      "正式通知你本院",
+      "本院通知"
+     ]
+    ],
+    [
+     [
+      "本院",
+      "我院",
+      "本庭",
+      "我庭",
+      "本局",
+      "我局",
+      "本所"
+     ],
+     [
+      "立案",
+      "传唤",
+      "通知",
+      "受理",
+      "调查",
+      "审理",
+      "依法",
+      "要求",
+      "责令",
+      "决定",
+      "办理"
+     ]
+    ],
+    [
+     [
+      "受",
+      "奉",
+      "接"
+     ],
+     [
+      "法院",
+      "公安",
+      "检察院",
+      "监管局",
+      "人民银行",
+      "银保监",
+      "司法局",
+      "国家",
+      "政府"
+     ],
+     [
+      "委托",
+      "委派",
+      "指派",
+      "指示",
+      "指令",
+      "命令",
+      "之托",
+      "授权"
+     ]
+    ],
+    [
+     [
+      "法院",
+      "公安",
+      "检察院",
+      "监管",
+      "央行",
+      "征信中心",
+      "司法局",
+      "仲裁委"
+     ],
+     [
+      "授权我",
+      "委托我",
+      "派我",
+      "让我",
+      "叫我",
+      "指派我"
+     ]
+    ]
+   ],
+   "id": "zh-impersonation-frames",
+   "category": "impersonation",
+   "severity": "grave",
+   "rule": "cn-mainland/no-impersonation",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "银行的法务",
+    "咨询律师",
+    "请律师",
+    "您的律师",
+    "联系律师",
+    "律师函",
+    "律师费",
+    "委托律师",
+    "找律师",
+    "法院提起",
+    "向法院",
+    "去法院",
+    "到法院",
+    "法院起诉",
+    "通过法院",
+    "由法院",
+    "法院会",
+    "法院判决",
+    "法院的传票",
+    "反诈中心app",
+    "打12378",
+    "法院查询",
+    "报给公安",
+    "跟法院",
+    "和法院",
+    "派出所报",
+    "去派出所",
+    "到派出所",
+    "派出所在"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "我这里",
+      "我们这里",
+      "我这边",
+      "我们这边",
+      "这里",
+      "这边",
+      "我这儿",
+      "你好",
+      "您好",
+      "喂"
+     ],
+     [
+      "$zh-CN/statestrict"
+     ]
+    ],
+    [
+     [
+      "我",
+      "本人",
+      "我姓",
+      "免贵姓"
+     ],
+     [
+      "警官",
+      "民警",
+      "法官",
+      "检察官",
+      "书记员",
+      "执行员",
+      "法警",
+      "承办人",
+      "办案人员",
+      "公证员",
+      "执法人员"
+     ]
+    ],
+    [
+     [
+      "我",
+      "本人",
+      "我姓"
+     ],
+     [
+      "是"
+     ],
+     [
+      "律师",
+      "执业律师",
+      "法务官",
+      "公务员"
+     ]
+    ]
+   ],
+   "id": "zh-impersonation-near",
+   "category": "impersonation",
+   "severity": "grave",
+   "rule": "cn-mainland/no-impersonation",
+   "effect": "deny",
+   "gap": 3,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "联系",
+      "告诉",
+      "通知",
+      "告知",
+      "打给",
+      "拨打",
+      "致电",
+      "打电话给",
+      "打到",
+      "发给",
+      "发到",
+      "寄到",
+      "寄给",
+      "群发",
+      "转发给",
+      "转告",
+      "透露给",
+      "曝光给",
+      "抄送",
+      "拜访",
+      "走访",
+      "捅到",
+      "闹到",
+      "告到",
+      "反映到",
+      "捅给",
+      "上报给",
+      "通报给"
+     ],
+     [
+      "$zh-CN/others"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "就",
+      "只好",
+      "只能",
+      "不得不",
+      "马上",
+      "直接",
+      "下午",
+      "明天",
+      "待会",
+      "这就",
+      "现在"
+     ],
+     [
+      "找",
+      "问",
+      "见",
+      "会会",
+      "拜访",
+      "联络",
+      "核实",
+      "麻烦"
+     ],
+     [
+      "$zh-CN/others"
+     ]
+    ],
+    [
+     [
+      "跟",
+      "向",
+      "和",
+      "给",
+      "对",
+      "找"
+     ],
+     [
+      "$zh-CN/others"
+     ],
+     [
+      "说",
+      "讲",
+      "聊",
+      "谈",
+      "反映",
+      "核实",
+      "了解",
+      "沟通",
+      "打电话",
+      "打个电话",
+      "发函",
+      "发消息",
+      "发短信",
+      "通报",
+      "求证",
+      "对质",
+      "要钱",
+      "要账",
+      "讨债",
+      "催",
+      "告状",
+      "说道",
+      "抖出来",
+      "捅出来"
+     ]
+    ],
+    [
+     [
+      "打",
+      "拨",
+      "call",
+      "呼"
+     ],
+     [
+      "$zh-CN/others"
+     ],
+     [
+      "的电话",
+      "电话",
+      "手机",
+      "那里",
+      "那边",
+      "那儿",
+      "座机",
+      "分机"
+     ]
+    ],
+    [
+     [
+      "让",
+      "叫",
+      "使",
+      "给",
+      "被"
+     ],
+     [
+      "$zh-CN/everyone",
+      "$zh-CN/others"
+     ],
+     [
+      "知道",
+      "晓得",
+      "看看",
+      "看到",
+      "评评理",
+      "笑话",
+      "看笑话",
+      "看清",
+      "认识认识",
+      "见识",
+      "议论",
+      "指指点点",
+      "戳脊梁骨",
+      "来催你",
+      "来找你"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/everyone",
+      "$zh-CN/others"
+     ],
+     [
+      "会知道",
+      "都会知道",
+      "都知道",
+      "就知道了",
+      "迟早知道",
+      "迟早会",
+      "会接到",
+      "会收到",
+      "都会收到",
+      "将收到",
+      "收到函",
+      "收到短信",
+      "接到电话",
+      "接到我",
+      "怎么看你",
+      "怎么想你",
+      "看不起",
+      "看你笑话",
+      "知道你是",
+      "知道你欠"
+     ]
+    ],
+    [
+     [
+      "要不要我",
+      "用不用我",
+      "需不需要我",
+      "想不想我",
+      "需要我"
+     ],
+     [
+      "$zh-CN/others"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/others"
+     ],
+     [
+      "知道你",
+      "清楚你",
+      "听说你",
+      "知不知道你",
+      "知道您"
+     ],
+     [
+      "欠",
+      "借",
+      "贷",
+      "逾期",
+      "没还",
+      "老赖",
+      "钱"
+     ]
+    ],
+    [
+     [
+      "你不想",
+      "你也不想",
+      "你不希望",
+      "您也不想",
+      "您不希望",
+      "不想让",
+      "不希望让"
+     ],
+     [
+      "$zh-CN/others",
+      "$zh-CN/everyone"
+     ],
+     [
+      "知道",
+      "看到",
+      "听到",
+      "晓得",
+      "丢脸",
+      "难堪"
+     ]
+    ],
+    [
+     [
+      "发",
+      "贴",
+      "挂",
+      "晒",
+      "曝",
+      "公布",
+      "公示",
+      "上传",
+      "发布",
+      "爆",
+      "抖",
+      "捅",
+      "传",
+      "放"
+     ],
+     [
+      "朋友圈",
+      "抖音",
+      "快手",
+      "微博",
+      "贴吧",
+      "小红书",
+      "网上",
+      "网络上",
+      "互联网",
+      "微信群",
+      "群里",
+      "业主群",
+      "家长群",
+      "工作群",
+      "公司群",
+      "公告栏",
+      "宣传栏",
+      "村口",
+      "村头",
+      "村里",
+      "楼道",
+      "单元门",
+      "小区门口",
+      "单位门口",
+      "公司门口",
+      "学校门口",
+      "大屏",
+      "电线杆",
+      "报纸",
+      "头条",
+      "短视频",
+      "直播间",
+      "媒体"
+     ]
+    ],
+    [
+     [
+      "你",
+      "您"
+     ],
+     [
+      "照片",
+      "身份证",
+      "欠款",
+      "信息",
+      "名字",
+      "欠条",
+      "丑事",
+      "事情",
+      "隐私"
+     ],
+     [
+      "贴到",
+      "贴出去",
+      "挂出去",
+      "挂网",
+      "晒出来",
+      "公布",
+      "公开",
+      "曝光",
+      "群发",
+      "传开",
+      "抖出来",
+      "散布",
+      "打印出来"
+     ]
+    ],
+    [
+     [
+      "挂网",
+      "上墙",
+      "示众",
+      "游街",
+      "人肉你",
+      "人肉搜索",
+      "社死",
+      "网上曝光",
+      "全网曝光",
+      "公开曝光",
+      "登报"
+     ]
+    ],
+    [
+     [
+      "通讯录"
+     ],
+     [
+      "打",
+      "挨个",
+      "一个个",
+      "群发",
+      "发短信",
+      "全部",
+      "所有人",
+      "每个人",
+      "打一遍",
+      "都会"
+     ]
+    ],
+    [
+     [
+      "紧急联系人",
+      "备用联系人",
+      "第二联系人"
+     ],
+     [
+      "打电话",
+      "联系他",
+      "联系她",
+      "通知",
+      "问问",
+      "找他",
+      "告知",
+      "核实"
+     ]
+    ],
+    [
+     [
+      "发函",
+      "寄函",
+      "公函",
+      "函件",
+      "协查函",
+      "催收函",
+      "律师函",
+      "欠款通知"
+     ],
+     [
+      "单位",
+      "公司",
+      "村委",
+      "居委",
+      "学校",
+      "人事",
+      "领导"
+     ]
+    ],
+    [
+     [
+      "单位",
+      "公司",
+      "村委会",
+      "居委会",
+      "村里",
+      "街道",
+      "学校",
+      "户籍地",
+      "老家"
+     ],
+     [
+      "协查",
+      "走访",
+      "调查你",
+      "了解情况",
+      "核实情况",
+      "外访",
+      "发函",
+      "寄函",
+      "通报你",
+      "贴公告",
+      "广播",
+      "公告"
+     ]
+    ],
+    [
+     [
+      "家喻户晓",
+      "人尽皆知",
+      "众所周知",
+      "满城风雨",
+      "传遍",
+      "臭名",
+      "名声扫地",
+      "名誉扫地",
+      "丢尽脸面",
+      "颜面扫地",
+      "颜面尽失",
+      "抬不起头做人"
+     ]
+    ]
+   ],
+   "id": "zh-telling-frames",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "告诉我新",
+    "我同事",
+    "对不起",
+    "你跟",
+    "你和",
+    "你自己跟",
+    "你去跟",
+    "跟同事",
+    "和同事",
+    "向同事",
+    "给同事",
+    "请同事",
+    "跟我同事",
+    "跟我们同事",
+    "您可以告诉",
+    "您可以联系",
+    "您自己告诉",
+    "您告诉",
+    "您可以找",
+    "您可以和",
+    "您可以跟",
+    "您先和",
+    "您先跟",
+    "您跟",
+    "您和",
+    "您给",
+    "您可以让",
+    "您可以通知",
+    "您自己跟",
+    "您自己和",
+    "您愿意告诉",
+    "您想告诉",
+    "您有没有告诉",
+    "让他回",
+    "网上银行",
+    "网上营业厅",
+    "大家都知道"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "欠",
+      "逾期",
+      "催收",
+      "催款",
+      "还款",
+      "还钱",
+      "还清",
+      "没还",
+      "账单",
+      "对账",
+      "欠账",
+      "烂账",
+      "坏账",
+      "一笔账",
+      "这笔账",
+      "那笔账",
+      "的账没",
+      "贷",
+      "债",
+      "卡",
+      "额度",
+      "利息",
+      "分期",
+      "一笔钱",
+      "这笔",
+      "那笔",
+      "垫",
+      "起诉",
+      "征信",
+      "黑名单",
+      "失信",
+      "违约金",
+      "赖账",
+      "借了",
+      "借钱",
+      "借款",
+      "罚息",
+      "滞纳金",
+      "逾期客户",
+      "担保",
+      "帮他还",
+      "替他还"
+     ]
+    ]
+   ],
+   "id": "zh-third-debt-words",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "audiences": [
+    "thirdPartySafe"
+   ],
+   "gap": 4,
+   "excusable": false,
+   "unless": [],
+   "inside": [
+    "卡背面",
+    "名片卡",
+    "卡住",
+    "打卡",
+    "刷卡门",
+    "电话卡",
+    "有点卡",
+    "信号卡",
+    "太卡",
+    "很卡",
+    "催一下快递",
+    "客户经理"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "欠款",
+      "欠钱",
+      "欠了",
+      "欠的",
+      "欠着",
+      "欠我",
+      "逾期",
+      "催收",
+      "催款",
+      "还款",
+      "还钱",
+      "没还",
+      "贷款",
+      "网贷",
+      "债",
+      "利息",
+      "分期",
+      "起诉",
+      "征信",
+      "黑名单",
+      "失信",
+      "违约金",
+      "罚息",
+      "滞纳金",
+      "拖欠",
+      "老赖"
+     ]
+    ]
+   ],
+   "id": "zh-public-debt-words",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "audiences": [
+    "public"
+   ],
+   "gap": 4,
+   "excusable": false,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$zh-CN/code"
+     ],
+     [
+      "是不是",
+      "是生日",
+      "告诉我",
+      "告诉我们",
+      "跟我说",
+      "和我说",
+      "说给我",
+      "说一下",
+      "说下",
+      "说一遍",
+      "说出来",
+      "报给",
+      "报一下",
+      "报下",
+      "报一遍",
+      "报过来",
+      "报出来",
+      "念给",
+      "念一下",
+      "念下",
+      "念一遍",
+      "念出来",
+      "读给",
+      "读一下",
+      "读一遍",
+      "读出来",
+      "发我",
+      "发给我",
+      "发给我们",
+      "发过来",
+      "发一下",
+      "转发我",
+      "转发给",
+      "转给我",
+      "给我",
+      "给我们",
+      "给一下",
+      "提供一下",
+      "提供给",
+      "截图",
+      "截屏",
+      "拍给",
+      "拍照",
+      "是多少",
+      "多少",
+      "是什么",
+      "是啥",
+      "是几",
+      "写给",
+      "确认一下",
+      "核对一下"
+     ]
+    ],
+    [
+     [
+      "告诉我",
+      "告诉我们",
+      "跟我说",
+      "说一下",
+      "说下",
+      "说出",
+      "报一下",
+      "报下",
+      "报出",
+      "报",
+      "念一下",
+      "念出",
+      "念",
+      "读一下",
+      "读出",
+      "读",
+      "发我",
+      "发给我",
+      "发来",
+      "给我",
+      "提供一下",
+      "提供",
+      "确认一下",
+      "核对一下",
+      "需要您的",
+      "需要你的",
+      "要您的",
+      "要你的"
+     ],
+     [
+      "$zh-CN/code"
+     ]
+    ],
+    [
+     [
+      "收到",
+      "发来",
+      "发给",
+      "刚发",
+      "刚收"
+     ],
+     [
+      "短信",
+      "信息",
+      "验证"
+     ],
+     [
+      "数字",
+      "码",
+      "内容",
+      "几位"
+     ],
+     [
+      "告诉",
+      "报",
+      "念",
+      "发",
+      "说",
+      "给我",
+      "多少"
+     ]
+    ],
+    [
+     [
+      "屏幕共享",
+      "共享屏幕",
+      "共享一下屏幕",
+      "打开共享",
+      "远程控制",
+      "远程协助",
+      "远程操作"
+     ]
+    ],
+    [
+     [
+      "手持身份证",
+      "身份证"
+     ],
+     [
+      "照片",
+      "正反面",
+      "复印件",
+      "截图"
+     ],
+     [
+      "发我",
+      "发给我",
+      "发过来",
+      "微信",
+      "加我",
+      "传给我",
+      "拍给"
+     ]
+    ],
+    [
+     [
+      "刷脸",
+      "人脸"
+     ],
+     [
+      "对着我",
+      "视频给我",
+      "发给我",
+      "帮我"
+     ]
+    ]
+   ],
+   "id": "zh-secret-frames",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "说的密码",
+    "密码错",
+    "修改密码",
+    "重置密码",
+    "忘记密码",
+    "忘了密码",
+    "不小心说",
+    "您自己输入"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "身份证号",
+      "身份证号码",
+      "证件号",
+      "银行卡号",
+      "信用卡号",
+      "储蓄卡号",
+      "卡号",
+      "卡面",
+      "卡正面",
+      "银行卡照片",
+      "社保号"
+     ],
+     [
+      "告诉我",
+      "告诉我们",
+      "跟我说",
+      "说一下",
+      "说全",
+      "报给",
+      "报一下",
+      "报一遍",
+      "报全",
+      "念给",
+      "念一下",
+      "念全",
+      "念一遍",
+      "读给",
+      "读一遍",
+      "发我",
+      "发给我",
+      "发过来",
+      "给我",
+      "提供一下",
+      "提供给",
+      "截图",
+      "拍给",
+      "是多少",
+      "多少",
+      "完整"
+     ]
+    ],
+    [
+     [
+      "告诉我",
+      "告诉我们",
+      "说一下",
+      "说出",
+      "报一下",
+      "报出",
+      "报",
+      "念一下",
+      "念",
+      "读",
+      "发我",
+      "发给我",
+      "发来",
+      "给我",
+      "提供一下",
+      "提供",
+      "需要您的",
+      "需要你的",
+      "把"
+     ],
+     [
+      "完整卡号",
+      "全部卡号",
+      "整个卡号",
+      "完整的卡号",
+      "完整身份证",
+      "整个身份证",
+      "身份证全部",
+      "全部数字",
+      "所有数字",
+      "十六位",
+      "十九位",
+      "十八位"
+     ]
+    ]
+   ],
+   "id": "zh-number-frames",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "后四位",
+    "尾号",
+    "末四位",
+    "最后四位",
+    "后两位",
+    "柜台",
+    "网点",
+    "后六位",
+    "末两位"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "转",
+      "打",
+      "汇",
+      "存",
+      "付",
+      "还",
+      "充",
+      "交",
+      "转账",
+      "打款",
+      "汇款",
+      "还款"
+     ],
+     [
+      "我的",
+      "我个人",
+      "我自己",
+      "我名下",
+      "我本人",
+      "我微信",
+      "我支付宝",
+      "我银行",
+      "我卡",
+      "我这张",
+      "我这个",
+      "经理",
+      "主管",
+      "组长",
+      "同事",
+      "老板",
+      "财务",
+      "会计",
+      "到个人",
+      "给个人",
+      "进个人",
+      "私人",
+      "专员",
+      "业务员",
+      "催收员",
+      "经办",
+      "老婆",
+      "老公",
+      "朋友",
+      "亲戚",
+      "弟弟",
+      "哥哥",
+      "妹妹",
+      "姐姐"
+     ],
+     [
+      "卡",
+      "账户",
+      "账号",
+      "户头",
+      "微信",
+      "支付宝",
+      "码",
+      "名下",
+      "账上",
+      "那里"
+     ]
+    ],
+    [
+     [
+      "转",
+      "汇",
+      "存",
+      "付",
+      "充"
+     ],
+     [
+      "到我",
+      "给我",
+      "进我",
+      "我这"
+     ],
+     [
+      "卡",
+      "账户",
+      "账号",
+      "微信",
+      "支付宝",
+      "就行",
+      "就可以",
+      "帮你",
+      "帮您",
+      "替你",
+      "替您",
+      "处理"
+     ]
+    ],
+    [
+     [
+      "钱",
+      "款项",
+      "现金",
+      "百",
+      "千",
+      "万",
+      "块",
+      "元"
+     ],
+     [
+      "转我",
+      "打我卡",
+      "转给我",
+      "汇给我",
+      "交给我",
+      "给我就",
+      "送给我",
+      "打给我",
+      "发给我",
+      "微信我",
+      "拿给我",
+      "放我这"
+     ]
+    ],
+    [
+     [
+      "加我",
+      "加个",
+      "加一下我"
+     ],
+     [
+      "微信",
+      "vx",
+      "v信",
+      "支付宝",
+      "qq",
+      "好友"
+     ],
+     [
+      "转",
+      "付",
+      "红包",
+      "还",
+      "发钱",
+      "打钱"
+     ]
+    ],
+    [
+     [
+      "微信",
+      "支付宝",
+      "收款码",
+      "付款码"
+     ],
+     [
+      "转我",
+      "转给我",
+      "转过来",
+      "付给我",
+      "扫我",
+      "发我红包",
+      "扫给我",
+      "收你",
+      "转账给我"
+     ]
+    ],
+    [
+     [
+      "扫"
+     ],
+     [
+      "我",
+      "我的",
+      "我这个",
+      "我发"
+     ],
+     [
+      "码",
+      "二维码",
+      "收款码",
+      "付款码",
+      "图"
+     ]
+    ],
+    [
+     [
+      "我的"
+     ],
+     [
+      "收款码",
+      "付款码",
+      "个人码",
+      "个人二维码",
+      "收钱码",
+      "二维码"
+     ]
+    ],
+    [
+     [
+      "收款码",
+      "付款码",
+      "收钱码"
+     ],
+     [
+      "发你",
+      "发给你",
+      "截图给你",
+      "给你发"
+     ]
+    ],
+    [
+     [
+      "户名",
+      "收款人",
+      "账户名",
+      "开户名"
+     ],
+     [
+      "是我本人",
+      "是我自己",
+      "是我的",
+      "写我",
+      "我本人",
+      "我的名字",
+      "个人",
+      "经理",
+      "主管",
+      "同事",
+      "财务",
+      "先生",
+      "女士",
+      "老板"
+     ]
+    ],
+    [
+     [
+      "我给你发个卡号",
+      "我给你个卡号",
+      "我发你个卡号",
+      "我发你卡号",
+      "给你发个账号",
+      "我给你个账号"
+     ]
+    ],
+    [
+     [
+      "不走公户",
+      "别走公户",
+      "不走对公",
+      "别走对公",
+      "不走公司",
+      "别走公司",
+      "不走官方",
+      "别走官方",
+      "别用官方",
+      "不用走官方",
+      "不走银行",
+      "别走银行",
+      "不用app",
+      "别用app",
+      "别在app",
+      "绕过系统",
+      "绕开系统",
+      "避开系统",
+      "不经过公司",
+      "不经公司",
+      "不入公账"
+     ]
+    ],
+    [
+     [
+      "公户",
+      "对公账户",
+      "公司账户",
+      "官方账户",
+      "官方渠道",
+      "还款通道",
+      "app"
+     ],
+     [
+      "维护",
+      "冻结",
+      "用不了",
+      "坏了",
+      "关闭",
+      "慢",
+      "麻烦",
+      "故障"
+     ],
+     [
+      "转我",
+      "打我",
+      "转到我",
+      "我个人",
+      "我这",
+      "个人",
+      "私人",
+      "微信",
+      "支付宝"
+     ]
+    ],
+    [
+     [
+      "私下",
+      "私底下",
+      "单独",
+      "悄悄"
+     ],
+     [
+      "转",
+      "给我",
+      "付",
+      "解决",
+      "处理",
+      "了结",
+      "结清",
+      "收你",
+      "打钱"
+     ]
+    ],
+    [
+     [
+      "现金",
+      "现钱"
+     ],
+     [
+      "给我",
+      "交给我",
+      "送过来",
+      "送到",
+      "当面",
+      "带来",
+      "拿来",
+      "我去取",
+      "我来拿",
+      "我上门取"
+     ]
+    ],
+    [
+     [
+      "帮你存进去",
+      "替你存进去",
+      "帮您存进去",
+      "替您存进去",
+      "帮你还进去",
+      "替你还进去",
+      "帮你入账",
+      "替你入账",
+      "帮你销账",
+      "替你销账",
+      "替你平账",
+      "帮您平账",
+      "替您平账",
+      "帮你转给银行",
+      "替你交给银行",
+      "帮您交给银行",
+      "替您还到银行"
+     ]
+    ],
+    [
+     [
+      "红包",
+      "礼品卡",
+      "购物卡",
+      "京东卡",
+      "充值卡",
+      "油卡",
+      "话费",
+      "比特币",
+      "虚拟币",
+      "usdt",
+      "数字货币",
+      "游戏点卡"
+     ],
+     [
+      "抵",
+      "支付",
+      "来还",
+      "发我",
+      "给我",
+      "转我",
+      "代替"
+     ]
+    ],
+    [
+     [
+      "发",
+      "包",
+      "给"
+     ],
+     [
+      "红包"
+     ],
+     [
+      "就",
+      "给你",
+      "帮你",
+      "我",
+      "抵"
+     ]
+    ]
+   ],
+   "id": "zh-private-frames",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "您本人名下",
+    "您个人名下",
+    "您自己名下"
+   ],
+   "inside": [
+    "打给我的客服",
+    "回电给我",
+    "官方公众号",
+    "官方微信",
+    "对公账户是",
+    "您个人",
+    "您本人",
+    "您的个人"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "欠款",
+      "债",
+      "利息",
+      "罚息",
+      "金额",
+      "违约金",
+      "本金",
+      "滞纳金",
+      "要还",
+      "罚金",
+      "欠账",
+      "钱",
+      "费用"
+     ],
+     [
+      "翻倍",
+      "翻番",
+      "翻几番",
+      "翻一番",
+      "翻两番",
+      "成倍",
+      "几倍",
+      "双倍",
+      "两倍",
+      "三倍",
+      "五倍",
+      "十倍",
+      "加倍",
+      "滚成",
+      "滚到",
+      "涨成",
+      "暴涨"
+     ]
+    ],
+    [
+     [
+      "每天",
+      "天天",
+      "一天",
+      "一小时",
+      "每小时",
+      "每周",
+      "每月",
+      "明天",
+      "下周",
+      "下个月",
+      "月底",
+      "今晚"
+     ],
+     [
+      "翻倍",
+      "翻番",
+      "翻几番",
+      "翻一番",
+      "成倍",
+      "双倍",
+      "两倍",
+      "三倍",
+      "五倍",
+      "十倍",
+      "加倍",
+      "暴涨",
+      "涨一半",
+      "涨一倍"
+     ]
+    ],
+    [
+     [
+      "再拖",
+      "多拖",
+      "拖一天",
+      "晚一天",
+      "迟一天",
+      "过一天",
+      "拖一周",
+      "拖一个月",
+      "今天不还",
+      "明天再还",
+      "不还的话",
+      "再不还"
+     ],
+     [
+      "变成",
+      "涨到",
+      "变",
+      "加",
+      "多",
+      "涨",
+      "罚",
+      "收"
+     ],
+     [
+      "千",
+      "万",
+      "倍",
+      "百分",
+      "百块",
+      "一半"
+     ]
+    ],
+    [
+     [
+      "每拖一天",
+      "每晚一天",
+      "每迟一天",
+      "每过一天",
+      "每逾期一天",
+      "每过一小时"
+     ],
+     [
+      "加",
+      "多",
+      "涨",
+      "罚",
+      "收"
+     ]
+    ],
+    [
+     [
+      "驴打滚",
+      "息滚息",
+      "滚到还不起",
+      "滚到你",
+      "没有上限",
+      "没有封顶",
+      "无限涨",
+      "不停地涨",
+      "无上限"
+     ]
+    ],
+    [
+     [
+      "账单",
+      "app",
+      "系统",
+      "对账单"
+     ],
+     [
+      "不对",
+      "不准",
+      "是假",
+      "作废",
+      "不作数",
+      "不算",
+      "没用",
+      "只是一部分",
+      "不全",
+      "没算完",
+      "没算进去",
+      "没更新进去",
+      "少算"
+     ]
+    ],
+    [
+     [
+      "别看",
+      "别信",
+      "别管",
+      "不用看",
+      "不用管",
+      "甭管",
+      "忘掉",
+      "不要管"
+     ],
+     [
+      "账单",
+      "系统",
+      "app",
+      "对账单",
+      "短信",
+      "合同"
+     ]
+    ],
+    [
+     [
+      "后台",
+      "内部",
+      "实际",
+      "真正",
+      "真实"
+     ],
+     [
+      "欠款",
+      "金额",
+      "数字",
+      "要还",
+      "欠"
+     ],
+     [
+      "更多",
+      "不止",
+      "多得多",
+      "还要多",
+      "多出",
+      "高得多",
+      "高很多"
+     ]
+    ],
+    [
+     [
+      "欠",
+      "还"
+     ],
+     [
+      "多少"
+     ],
+     [
+      "我说",
+      "我们说",
+      "我定",
+      "我们定",
+      "我来定",
+      "由我",
+      "听我的",
+      "我说了算"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "我这边",
+      "后台"
+     ],
+     [
+      "随便",
+      "任意",
+      "随时",
+      "想怎么",
+      "想"
+     ],
+     [
+      "加",
+      "改",
+      "调",
+      "算",
+      "填"
+     ],
+     [
+      "金额",
+      "利息",
+      "数",
+      "钱",
+      "多少",
+      "罚息",
+      "违约金"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "我这边"
+     ],
+     [
+      "给你",
+      "给您",
+      "帮你"
+     ],
+     [
+      "多加",
+      "多算",
+      "加收",
+      "往上加",
+      "再加"
+     ],
+     [
+      "千",
+      "百",
+      "万",
+      "利息",
+      "罚息",
+      "违约金",
+      "滞纳金"
+     ]
+    ],
+    [
+     [
+      "凑整",
+      "凑个整",
+      "取个整",
+      "取整",
+      "抹成整",
+      "算整数"
+     ],
+     [
+      "万",
+      "千"
+     ]
+    ],
+    [
+     [
+      "本来",
+      "原来",
+      "原本",
+      "原先"
+     ],
+     [
+      "现在",
+      "今天",
+      "变成",
+      "就要",
+      "得还",
+      "涨到"
+     ],
+     [
+      "千",
+      "万",
+      "倍"
+     ]
+    ],
+    [
+     [
+      "不配合",
+      "态度不好",
+      "再啰嗦",
+      "再废话",
+      "再顶嘴",
+      "再狡辩",
+      "挂电话"
+     ],
+     [
+      "加",
+      "涨",
+      "多"
+     ],
+     [
+      "千",
+      "百",
+      "万",
+      "倍",
+      "利息",
+      "罚",
+      "违约金"
+     ]
+    ],
+    [
+     [
+      "双倍",
+      "加倍",
+      "十倍",
+      "三倍",
+      "几倍"
+     ],
+     [
+      "偿还",
+      "奉还",
+      "赔偿",
+      "赔",
+      "罚",
+      "还给"
+     ]
+    ],
+    [
+     [
+      "一口价",
+      "打包价"
+     ],
+     [
+      "千",
+      "万"
+     ]
+    ]
+   ],
+   "id": "zh-misstated-frames",
+   "category": "misstated-amount",
+   "severity": "serious",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "合同约定",
+    "更正"
+   ],
+   "inside": [
+    "一点五倍",
+    "账单翻倍是因为",
+    "双倍积分",
+    "积分翻倍",
+    "十倍的耐心",
+    "倍感",
+    "十二期",
+    "两倍时间"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "找",
+      "向",
+      "跟",
+      "问",
+      "去",
+      "从",
+      "到",
+      "管",
+      "和"
+     ],
+     [
+      "$zh-CN/lenders"
+     ],
+     [
+      "借",
+      "贷",
+      "周转",
+      "凑",
+      "挪",
+      "拿点",
+      "拿钱",
+      "要点",
+      "预支",
+      "拆借",
+      "筹",
+      "开口"
+     ]
+    ],
+    [
+     [
+      "借钱",
+      "借点",
+      "借一笔",
+      "借些",
+      "去借",
+      "先借",
+      "再借",
+      "借来",
+      "借出来",
+      "贷点",
+      "贷一笔",
+      "去贷",
+      "先贷",
+      "贷出来",
+      "贷款来",
+      "借款来",
+      "挪点",
+      "挪用"
+     ],
+     [
+      "来还",
+      "还上",
+      "还清",
+      "还了",
+      "还给我们",
+      "还我们",
+      "还这个",
+      "还这边",
+      "把这",
+      "填上",
+      "先顶",
+      "垫上",
+      "补上",
+      "补窟窿",
+      "填窟窿",
+      "堵上",
+      "平掉",
+      "结清"
+     ]
+    ],
+    [
+     [
+      "用",
+      "拿",
+      "刷",
+      "套"
+     ],
+     [
+      "别的卡",
+      "其他卡",
+      "别的信用卡",
+      "另一张卡",
+      "另外的卡",
+      "另外一张",
+      "别家",
+      "他行",
+      "花呗",
+      "白条",
+      "借呗",
+      "微粒贷",
+      "金条"
+     ],
+     [
+      "还",
+      "补",
+      "顶",
+      "填",
+      "垫",
+      "结",
+      "清",
+      "出来"
+     ]
+    ],
+    [
+     [
+      "办个",
+      "办张",
+      "办一张",
+      "办一个",
+      "办一笔",
+      "再办",
+      "再申请",
+      "去申请",
+      "申请一个",
+      "申请个",
+      "申请一笔",
+      "撸",
+      "下载",
+      "注册个",
+      "去办",
+      "开个",
+      "开通",
+      "弄个",
+      "下一笔"
+     ],
+     [
+      "贷款",
+      "网贷",
+      "现金贷",
+      "信用卡",
+      "新卡",
+      "借款软件",
+      "借钱软件",
+      "备用金",
+      "小额贷",
+      "消费贷",
+      "信用贷",
+      "抵押贷",
+      "装修贷",
+      "车贷",
+      "房抵",
+      "口子",
+      "借呗",
+      "微粒贷"
+     ],
+     [
+      "还上",
+      "还掉",
+      "还了",
+      "来还",
+      "还这个",
+      "还这边",
+      "还我们",
+      "结掉",
+      "结清",
+      "平",
+      "清掉",
+      "顶",
+      "填",
+      "补",
+      "周转",
+      "应急",
+      "下款",
+      "到账",
+      "过渡"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "我这边",
+      "我这儿"
+     ],
+     [
+      "介绍",
+      "推荐",
+      "帮你找",
+      "给你找",
+      "帮您找",
+      "认识",
+      "有个朋友",
+      "有渠道",
+      "有路子"
+     ],
+     [
+      "贷",
+      "放款",
+      "借钱",
+      "口子",
+      "垫资",
+      "中介",
+      "下款",
+      "资金"
+     ]
+    ],
+    [
+     [
+      "想办法",
+      "想想办法",
+      "动动脑子",
+      "发动"
+     ],
+     [
+      "借",
+      "凑",
+      "筹",
+      "周转"
+     ]
+    ],
+    [
+     [
+      "凑一凑",
+      "凑凑",
+      "凑够",
+      "凑齐",
+      "凑出来",
+      "凑上",
+      "东拼西凑",
+      "借一圈",
+      "借遍",
+      "挨个借",
+      "四处借",
+      "到处借",
+      "去借",
+      "借去",
+      "先周转",
+      "周转一下",
+      "周转周转",
+      "倒腾",
+      "倒一倒",
+      "拆借",
+      "过桥",
+      "垫资"
+     ]
+    ],
+    [
+     [
+      "以卡养卡",
+      "以贷还贷",
+      "借贷还贷",
+      "拆东补西",
+      "借东补西",
+      "养卡",
+      "倒卡",
+      "刷出来",
+      "刷pos",
+      "套现",
+      "套钱",
+      "提现出来",
+      "取现出来",
+      "透支出来"
+     ]
+    ],
+    [
+     [
+      "车",
+      "房",
+      "房本",
+      "首饰",
+      "金子",
+      "手机",
+      "电脑"
+     ],
+     [
+      "抵押了",
+      "典当",
+      "当了",
+      "当掉",
+      "押了",
+      "押给"
+     ]
+    ],
+    [
+     [
+      "卖",
+      "变卖"
+     ],
+     [
+      "房子",
+      "车子",
+      "首饰",
+      "金子",
+      "手机",
+      "电脑",
+      "地",
+      "家具",
+      "嫁妆"
+     ],
+     [
+      "还",
+      "钱",
+      "凑"
+     ]
+    ],
+    [
+     [
+      "亲戚",
+      "朋友",
+      "同事",
+      "同学",
+      "哥们",
+      "兄弟",
+      "闺蜜",
+      "家里",
+      "父母",
+      "爸妈"
+     ],
+     [
+      "那里",
+      "那边",
+      "手里",
+      "手上",
+      "那儿"
+     ],
+     [
+      "借",
+      "挪",
+      "拿",
+      "周转",
+      "凑"
+     ]
+    ],
+    [
+     [
+      "预支",
+      "预借",
+      "透支"
+     ],
+     [
+      "工资",
+      "薪水",
+      "奖金",
+      "现金"
+     ]
+    ]
+   ],
+   "id": "zh-urge-frames",
+   "category": "urge-to-borrow",
+   "severity": "minor",
+   "rule": "cn-mainland/no-urge-to-borrow",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "凑合",
+    "凑巧",
+    "借给朋友",
+    "借条",
+    "借记卡",
+    "借款人",
+    "借款合同",
+    "借呗还款",
+    "借此",
+    "您借的款"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "交",
+      "付",
+      "缴",
+      "缴纳",
+      "转",
+      "打",
+      "给",
+      "出",
+      "掏",
+      "收",
+      "收取",
+      "补",
+      "补交",
+      "预付",
+      "预存",
+      "另付",
+      "另交",
+      "另收",
+      "支付",
+      "需要",
+      "得要",
+      "要",
+      "加收"
+     ],
+     [
+      "$zh-CN/fees"
+     ]
+    ],
+    [
+     [
+      "先",
+      "另外",
+      "额外",
+      "单独",
+      "再"
+     ],
+     [
+      "交",
+      "付",
+      "缴",
+      "转",
+      "打",
+      "给",
+      "掏",
+      "出"
+     ],
+     [
+      "百",
+      "千",
+      "块",
+      "元"
+     ],
+     [
+      "才给",
+      "我才",
+      "我就给",
+      "我再给",
+      "我马上给",
+      "才帮",
+      "就帮你",
+      "就给你",
+      "就给您"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/fees"
+     ],
+     [
+      "先",
+      "谁出",
+      "你出",
+      "您出",
+      "你掏",
+      "您掏",
+      "你付",
+      "您付",
+      "你承担",
+      "您承担",
+      "你来",
+      "由你",
+      "由您",
+      "算你",
+      "归你",
+      "自理",
+      "自己出",
+      "自己承担",
+      "打过来",
+      "转过来",
+      "交一下",
+      "付一下",
+      "结一下",
+      "百块",
+      "千块",
+      "百元",
+      "千元",
+      "块钱"
+     ]
+    ],
+    [
+     [
+      "上门",
+      "外访",
+      "律师",
+      "差旅",
+      "路",
+      "油",
+      "人工",
+      "出差",
+      "催收",
+      "打车",
+      "住宿",
+      "调查"
+     ],
+     [
+      "费",
+      "费用",
+      "的钱",
+      "开支",
+      "开销"
+     ],
+     [
+      "你",
+      "您"
+     ],
+     [
+      "承担",
+      "出",
+      "掏",
+      "付",
+      "报销",
+      "买单",
+      "负责",
+      "认"
+     ]
+    ],
+    [
+     [
+      "修复",
+      "洗白",
+      "消除",
+      "删除",
+      "清除",
+      "撤销",
+      "优化"
+     ],
+     [
+      "征信",
+      "记录",
+      "逾期",
+      "黑名单"
+     ],
+     [
+      "钱",
+      "费",
+      "块",
+      "百",
+      "千",
+      "收",
+      "付",
+      "价"
+     ]
+    ],
+    [
+     [
+      "好处",
+      "意思意思",
+      "辛苦钱",
+      "打点",
+      "茶水钱",
+      "烟钱",
+      "饭钱",
+      "油钱",
+      "跑腿钱",
+      "心意",
+      "表示表示",
+      "表示一下",
+      "意思一下",
+      "孝敬"
+     ]
+    ],
+    [
+     [
+      "给我",
+      "给我们",
+      "给主管",
+      "给领导",
+      "给经理",
+      "给上面"
+     ],
+     [
+      "点好处",
+      "好处",
+      "塞",
+      "意思",
+      "打点",
+      "抽成",
+      "提成",
+      "返点",
+      "回扣"
+     ]
+    ],
+    [
+     [
+      "减免",
+      "停催",
+      "撤诉",
+      "结清证明",
+      "延期",
+      "名额",
+      "审批",
+      "方案"
+     ],
+     [
+      "要收费",
+      "要收钱",
+      "得花钱",
+      "要花钱",
+      "收你",
+      "是收费",
+      "得收费",
+      "要付费"
+     ]
+    ],
+    [
+     [
+      "收",
+      "抽",
+      "提"
+     ],
+     [
+      "百分之",
+      "个点",
+      "一成",
+      "两成",
+      "三成"
+     ],
+     [
+      "佣金",
+      "提成",
+      "辛苦",
+      "服务",
+      "作为",
+      "归我",
+      "当"
+     ]
+    ]
+   ],
+   "id": "zh-fee-frames",
+   "category": "extra-fee",
+   "severity": "serious",
+   "rule": "cn-mainland/no-extra-fee",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "合同约定",
+    "按合同",
+    "合同里",
+    "收费标准",
+    "对方银行"
+   ],
+   "inside": [
+    "千万",
+    "免手续费",
+    "免服务费",
+    "免收手续费",
+    "免去手续费",
+    "免除手续费",
+    "减免手续费",
+    "退手续费",
+    "退还手续费",
+    "不收手续费",
+    "免收",
+    "分期手续费",
+    "违约保证金退",
+    "减免违约金"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "让",
+      "叫",
+      "找",
+      "喊",
+      "请",
+      "逼",
+      "要求",
+      "催",
+      "劝",
+      "求"
+     ],
+     [
+      "$zh-CN/payers"
+     ],
+     [
+      "$zh-CN/repay",
+      "垫",
+      "出钱",
+      "掏",
+      "拿钱",
+      "拿出",
+      "帮你还",
+      "帮您还",
+      "帮你付",
+      "帮您付",
+      "帮你垫",
+      "帮您垫",
+      "帮你出",
+      "代你还",
+      "代您还",
+      "替你还",
+      "替您还",
+      "替你付",
+      "替您付",
+      "代还",
+      "代为",
+      "偿还",
+      "清偿",
+      "付钱",
+      "付款",
+      "付一下",
+      "负责还",
+      "承担",
+      "顶上",
+      "凑",
+      "接济",
+      "赞助",
+      "支援"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/payers"
+     ],
+     [
+      "替你",
+      "帮你",
+      "代你",
+      "替您",
+      "帮您",
+      "代您",
+      "给你",
+      "给您"
+     ],
+     [
+      "还",
+      "垫",
+      "付",
+      "出钱",
+      "结",
+      "清",
+      "填",
+      "凑"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/payers"
+     ],
+     [
+      "有义务",
+      "有责任",
+      "必须",
+      "应该",
+      "应当",
+      "理应",
+      "就得",
+      "都得",
+      "也得",
+      "也要",
+      "也有责任",
+      "逃不掉",
+      "跑不了",
+      "脱不了"
+     ],
+     [
+      "$zh-CN/repay",
+      "承担",
+      "负责还",
+      "偿还",
+      "清偿",
+      "代偿",
+      "替你",
+      "替他"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/payers"
+     ],
+     [
+      "有钱",
+      "有工资",
+      "有退休金",
+      "退休金",
+      "养老金",
+      "有存款",
+      "存款",
+      "积蓄",
+      "公积金",
+      "拆迁款",
+      "有房",
+      "收入",
+      "条件"
+     ],
+     [
+      "拿出来",
+      "拿来",
+      "先拿",
+      "先垫",
+      "垫上",
+      "帮你",
+      "替你",
+      "帮您",
+      "替您",
+      "取出来",
+      "来还",
+      "还上",
+      "先还",
+      "给你还"
+     ]
+    ],
+    [
+     [
+      "用",
+      "拿",
+      "动",
+      "取",
+      "借用"
+     ],
+     [
+      "$zh-CN/payers"
+     ],
+     [
+      "的钱",
+      "的卡",
+      "工资",
+      "存款",
+      "养老金",
+      "退休金",
+      "积蓄",
+      "公积金",
+      "账户"
+     ],
+     [
+      "$zh-CN/repay",
+      "补上",
+      "垫",
+      "结清",
+      "顶上"
+     ]
+    ],
+    [
+     [
+      "一家人",
+      "一家子",
+      "夫妻",
+      "两口子",
+      "父子",
+      "母子",
+      "兄弟",
+      "家属",
+      "家里人",
+      "全家"
+     ],
+     [
+      "一起还",
+      "共同还",
+      "一块还",
+      "替你",
+      "帮你",
+      "都有责任",
+      "都有份",
+      "有份",
+      "承担",
+      "债务共担",
+      "谁还都一样",
+      "你不还谁还",
+      "来还",
+      "得还"
+     ]
+    ],
+    [
+     [
+      "父债子偿",
+      "母债子还",
+      "子债父偿",
+      "夫债妻偿",
+      "妻债夫还",
+      "兄债弟还",
+      "家属代偿",
+      "家属担责",
+      "家属连带",
+      "连带到家人",
+      "亲属代偿"
+     ]
+    ],
+    [
+     [
+      "谁还都行",
+      "谁还都一样",
+      "谁来还都",
+      "家里谁"
+     ]
+    ]
+   ],
+   "id": "zh-third-pays-frames",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "自愿",
+    "到账",
+    "担保人",
+    "保证人",
+    "共同借款人",
+    "收到"
+   ],
+   "inside": [
+    "孩子的学费",
+    "商量之后",
+    "给孩子",
+    "为孩子"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "您",
+      "你",
+      "你们",
+      "您们",
+      "家里",
+      "家属",
+      "公司",
+      "单位"
+     ],
+     [
+      "帮他",
+      "帮她",
+      "替他",
+      "替她",
+      "代他",
+      "代她",
+      "给他",
+      "给她",
+      "先帮",
+      "先替"
+     ],
+     [
+      "$zh-CN/repay",
+      "垫",
+      "付",
+      "出钱",
+      "结清",
+      "凑",
+      "填",
+      "交",
+      "清",
+      "承担"
+     ]
+    ],
+    [
+     [
+      "您",
+      "你",
+      "你们",
+      "家里",
+      "家属"
+     ],
+     [
+      "有责任",
+      "有义务",
+      "有份",
+      "一起还",
+      "共同还",
+      "得还",
+      "要还钱",
+      "要还款",
+      "来还钱",
+      "来还款",
+      "承担",
+      "负责还",
+      "连带",
+      "垫付",
+      "先垫",
+      "先付",
+      "出一部分",
+      "出点",
+      "出钱",
+      "拿点钱",
+      "凑一凑",
+      "一人一半"
+     ]
+    ],
+    [
+     [
+      "他",
+      "她"
+     ],
+     [
+      "的债",
+      "的钱",
+      "的账",
+      "的款"
+     ],
+     [
+      "你",
+      "您"
+     ],
+     [
+      "还",
+      "承担",
+      "负责",
+      "出",
+      "付"
+     ]
+    ]
+   ],
+   "id": "zh-third-asked-frames",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "audiences": [
+    "thirdPartySafe"
+   ],
+   "gap": 8,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "利息",
+      "利率",
+      "费率",
+      "手续费",
+      "分期费",
+      "服务费",
+      "费用",
+      "成本",
+      "月供"
+     ],
+     [
+      "很低",
+      "超低",
+      "挺低",
+      "蛮低",
+      "真低",
+      "低得",
+      "够低",
+      "更低",
+      "最低的",
+      "低到",
+      "比较低",
+      "特别低",
+      "非常低",
+      "相当低",
+      "便宜",
+      "划算",
+      "不高",
+      "不贵",
+      "没多少",
+      "几乎没有",
+      "基本没有",
+      "可以忽略",
+      "忽略不计",
+      "微乎其微",
+      "很少",
+      "非常少",
+      "少得",
+      "白菜价",
+      "良心",
+      "小钱",
+      "毛毛雨",
+      "零头",
+      "不值一提",
+      "感觉不到",
+      "不疼不痒",
+      "等于没有",
+      "等于零",
+      "差不多没有",
+      "实惠",
+      "公道",
+      "小意思",
+      "跟没有一样",
+      "洒洒水"
+     ]
+    ],
+    [
+     [
+      "利息",
+      "利率",
+      "费用",
+      "手续费"
+     ],
+     [
+      "比"
+     ],
+     [
+      "低",
+      "便宜",
+      "划算",
+      "少"
+     ]
+    ],
+    [
+     [
+      "利息",
+      "利率",
+      "费率",
+      "费用",
+      "手续费",
+      "成本",
+      "算下来",
+      "折合",
+      "摊下来",
+      "平均",
+      "换算"
+     ],
+     [
+      "一天",
+      "每天",
+      "每日",
+      "一日",
+      "按天"
+     ],
+     [
+      "块",
+      "毛",
+      "分",
+      "元",
+      "角",
+      "点",
+      "厘"
+     ]
+    ],
+    [
+     [
+      "一天",
+      "每天",
+      "每日",
+      "一日",
+      "天天"
+     ],
+     [
+      "块",
+      "毛",
+      "分钱",
+      "元",
+      "角",
+      "块钱",
+      "毛钱"
+     ],
+     [
+      "利息",
+      "手续费",
+      "的事",
+      "而已",
+      "就行",
+      "就够",
+      "不多",
+      "便宜",
+      "罢了"
+     ]
+    ],
+    [
+     [
+      "一天",
+      "每天",
+      "每日",
+      "一日"
+     ],
+     [
+      "才",
+      "只",
+      "只要",
+      "只需",
+      "就",
+      "也就",
+      "不过",
+      "仅",
+      "不到",
+      "顶多",
+      "无非",
+      "至多"
+     ],
+     [
+      "块",
+      "毛",
+      "分钱",
+      "元",
+      "角",
+      "个点"
+     ]
+    ],
+    [
+     [
+      "日息",
+      "日利率",
+      "日费率",
+      "天息",
+      "月息",
+      "月利率",
+      "月费率",
+      "每期费率",
+      "每月费率",
+      "期费率",
+      "周息"
+     ],
+     [
+      "只",
+      "才",
+      "仅",
+      "低",
+      "万分之",
+      "千分之",
+      "百分之",
+      "厘",
+      "点",
+      "零点",
+      "0"
+     ]
+    ],
+    [
+     [
+      "万分之",
+      "千分之"
+     ],
+     [
+      "而已",
+      "一天",
+      "每天",
+      "每日",
+      "的日",
+      "罢了",
+      "就这么点",
+      "便宜"
+     ]
+    ],
+    [
+     [
+      "每月",
+      "每期",
+      "一期",
+      "一个月"
+     ],
+     [
+      "只要",
+      "才",
+      "只收",
+      "仅"
+     ],
+     [
+      "百分之",
+      "厘",
+      "个点",
+      "零点",
+      "0"
+     ]
+    ],
+    [
+     [
+      "一杯奶茶",
+      "一包烟",
+      "一瓶水",
+      "一顿早餐",
+      "一顿早饭",
+      "一个包子",
+      "一个鸡蛋",
+      "早餐钱",
+      "烟钱",
+      "零花钱",
+      "一碗面",
+      "公交钱"
+     ]
+    ],
+    [
+     [
+      "白用",
+      "白借",
+      "白给你用",
+      "零成本",
+      "没成本",
+      "没什么成本",
+      "不花钱",
+      "占便宜",
+      "赚到",
+      "稳赚",
+      "送钱"
+     ]
+    ]
+   ],
+   "id": "zh-understated-frames",
+   "category": "understated-price",
+   "severity": "minor",
+   "rule": "cn-mainland/no-understated-price",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "年化",
+    "年利率"
+   ],
+   "inside": [
+    "最低还款",
+    "最低额",
+    "降低",
+    "低保",
+    "低收入",
+    "降到最低",
+    "利息减免"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$zh-CN/hardship"
+     ],
+     [
+      "跟我无关",
+      "跟我们无关",
+      "与我无关",
+      "与我们无关",
+      "关我",
+      "关我们",
+      "干我",
+      "不关我",
+      "不是我的事",
+      "不归我管",
+      "我不管",
+      "我管不着",
+      "我管你",
+      "我才不管",
+      "谁管你",
+      "不是借口",
+      "不是理由",
+      "也要还",
+      "照样",
+      "还得还",
+      "也得还",
+      "一样要还",
+      "一样还",
+      "不能不还",
+      "不耽误还",
+      "活该",
+      "报应",
+      "自找",
+      "骗谁",
+      "吓唬谁",
+      "吓谁",
+      "少来",
+      "谁没",
+      "又怎样",
+      "又怎么样",
+      "又如何",
+      "怎么了就",
+      "赶紧还",
+      "有钱看病",
+      "有钱治",
+      "有钱住",
+      "先把钱",
+      "先还钱",
+      "先还我",
+      "先还了",
+      "先把账",
+      "先把我们"
+     ]
+    ],
+    [
+     [
+      "病",
+      "住院",
+      "手术",
+      "化疗",
+      "透析",
+      "药",
+      "丧事",
+      "葬礼",
+      "坐月子"
+     ],
+     [
+      "有钱"
+     ],
+     [
+      "没钱"
+     ]
+    ],
+    [
+     [
+      "有钱"
+     ],
+     [
+      "看病",
+      "住院",
+      "手术",
+      "吃药",
+      "买药",
+      "办丧事",
+      "上学",
+      "生孩子",
+      "结婚",
+      "吃饭"
+     ],
+     [
+      "没钱还",
+      "还不还",
+      "不还"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/aid"
+     ],
+     [
+      "拿来",
+      "拿出来",
+      "先拿",
+      "先还",
+      "先给",
+      "先用",
+      "挪",
+      "抵债",
+      "垫上",
+      "用来还",
+      "还债",
+      "还钱",
+      "还我们",
+      "还这个",
+      "打过来",
+      "转过来",
+      "取出来",
+      "划过来",
+      "够还"
+     ]
+    ],
+    [
+     [
+      "拿",
+      "用",
+      "挪",
+      "取"
+     ],
+     [
+      "$zh-CN/aid"
+     ],
+     [
+      "还",
+      "抵",
+      "垫",
+      "补",
+      "结",
+      "填"
+     ]
+    ],
+    [
+     [
+      "要死",
+      "想死",
+      "去死",
+      "寻死",
+      "死给",
+      "自杀",
+      "跳楼",
+      "上吊",
+      "割腕",
+      "跳河",
+      "喝农药",
+      "不想活",
+      "想不开"
+     ],
+     [
+      "去啊",
+      "你去",
+      "随便你",
+      "随你",
+      "随便",
+      "快点",
+      "赶紧",
+      "别死我",
+      "死远点",
+      "先还",
+      "还完",
+      "还清",
+      "再死",
+      "之前",
+      "也得",
+      "也要",
+      "照样",
+      "没用",
+      "吓唬",
+      "威胁谁",
+      "关我",
+      "与我",
+      "没人拦",
+      "骨灰",
+      "一了百了"
+     ]
+    ],
+    [
+     [
+      "死了",
+      "人死",
+      "变鬼",
+      "做鬼",
+      "到阴间",
+      "下辈子"
+     ],
+     [
+      "债",
+      "账",
+      "也要",
+      "也得",
+      "还",
+      "继承",
+      "放过"
+     ]
+    ],
+    [
+     [
+      "卖"
+     ],
+     [
+      "肾",
+      "血",
+      "器官",
+      "身",
+      "眼角膜",
+      "骨髓",
+      "孩子"
+     ]
+    ],
+    [
+     [
+      "捐卵",
+      "代孕",
+      "卖身",
+      "陪酒",
+      "陪睡",
+      "肉偿",
+      "裸照",
+      "裸贷",
+      "坐台",
+      "卖淫"
+     ]
+    ],
+    [
+     [
+      "别吃药",
+      "少吃药",
+      "停药",
+      "断药",
+      "别治",
+      "别看病",
+      "治什么病",
+      "看什么病",
+      "别住院",
+      "少看病",
+      "别上学",
+      "退学",
+      "辍学",
+      "不吃不喝",
+      "少吃一顿",
+      "少吃两顿",
+      "饿几顿",
+      "饿着",
+      "砸锅卖铁",
+      "勒紧裤腰带"
+     ],
+     [
+      "还钱",
+      "还款",
+      "来还",
+      "先还",
+      "也要",
+      "也得",
+      "省出"
+     ]
+    ],
+    [
+     [
+      "砸锅卖铁",
+      "卖儿卖女",
+      "当牛做马"
+     ]
+    ],
+    [
+     [
+      "哭"
+     ],
+     [
+      "没用",
+      "有什么用",
+      "有用吗",
+      "给谁看",
+      "装",
+      "解决不了",
+      "就不用还"
+     ]
+    ],
+    [
+     [
+      "转账不耽误",
+      "不耽误转账",
+      "不耽误你还",
+      "不耽误还",
+      "不影响你还",
+      "卖惨",
+      "装可怜",
+      "装病",
+      "装死",
+      "装疯",
+      "装抑郁",
+      "苦肉计",
+      "演戏",
+      "少装",
+      "别装",
+      "装什么",
+      "博同情"
+     ]
+    ],
+    [
+     [
+      "抑郁",
+      "焦虑",
+      "精神病",
+      "心理"
+     ],
+     [
+      "借口",
+      "装的",
+      "矫情",
+      "作",
+      "闲的",
+      "骗鬼",
+      "当饭吃"
+     ]
+    ],
+    [
+     [
+      "老人",
+      "孩子",
+      "父母",
+      "爸妈"
+     ],
+     [
+      "快死",
+      "要死",
+      "死了",
+      "病死",
+      "住院"
+     ],
+     [
+      "关我",
+      "活该",
+      "报应",
+      "也得还",
+      "也要还"
+     ]
+    ],
+    [
+     [
+      "报应",
+      "现世报",
+      "老天收你",
+      "天谴",
+      "遭天谴"
+     ]
+    ]
+   ],
+   "id": "zh-distress-frames",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 10,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "药店",
+    "病假",
+    "死亡证明",
+    "先养病",
+    "先看病",
+    "先治病",
+    "病好"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "见棺材",
+      "不见棺材",
+      "掉眼泪的时候",
+      "喝西北风",
+      "大门朝哪",
+      "朝哪边开",
+      "吃罚酒",
+      "走不出",
+      "爬着回",
+      "爬着来",
+      "找不着北",
+      "吃不了兜",
+      "哭都没",
+      "哭爹喊娘",
+      "叫天天不应",
+      "跪着求",
+      "跪下来求",
+      "跪地求饶",
+      "求饶",
+      "有种别跑",
+      "别走夜路",
+      "小命",
+      "狗命",
+      "扒了你",
+      "扒你",
+      "抽你筋",
+      "剥你皮",
+      "卸你",
+      "打得你",
+      "打到你",
+      "把你腿",
+      "让你爬",
+      "走着出去",
+      "抬着出去",
+      "抬出去"
+     ]
+    ],
+    [
+     [
+      "在社会上混",
+      "在道上混",
+      "混黑的",
+      "道上混",
+      "江湖人",
+      "刑满",
+      "刚出狱",
+      "蹲过大牢",
+      "亡命"
+     ]
+    ],
+    [
+     [
+      "专门",
+      "专业",
+      "专"
+     ],
+     [
+      "收拾",
+      "修理",
+      "治",
+      "对付",
+      "整治"
+     ],
+     [
+      "你",
+      "老赖",
+      "赖账",
+      "欠钱",
+      "不还钱"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "保证",
+      "发誓",
+      "说到做到",
+      "把话放这",
+      "把话撂"
+     ],
+     [
+      "你"
+     ],
+     [
+      "没法",
+      "无法",
+      "不能",
+      "再也",
+      "立足",
+      "站不住",
+      "混",
+      "后悔",
+      "好过",
+      "安宁",
+      "好日子"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你们",
+      "你家",
+      "你全家",
+      "你们一家",
+      "一家子",
+      "一家老小",
+      "全家老小"
+     ],
+     [
+      "遭殃",
+      "倒霉",
+      "吃苦",
+      "受罪",
+      "陪葬",
+      "不得安生",
+      "不得安宁",
+      "别想好过",
+      "没好",
+      "没法过",
+      "活不成",
+      "过不安",
+      "都得完",
+      "完蛋"
+     ]
+    ],
+    [
+     [
+      "一天",
+      "一小时",
+      "一晚上",
+      "一夜",
+      "一上午"
+     ],
+     [
+      "打",
+      "呼",
+      "拨"
+     ],
+     [
+      "几十个",
+      "一百个",
+      "上百个",
+      "几百个",
+      "二十个",
+      "五十个",
+      "一百遍",
+      "几十遍"
+     ]
+    ],
+    [
+     [
+      "有人",
+      "会有人",
+      "安排人",
+      "我的人",
+      "我们的人",
+      "外勤",
+      "兄弟们",
+      "弟兄们",
+      "小弟",
+      "一帮人",
+      "一群人",
+      "一车人",
+      "几个壮汉",
+      "几个大汉"
+     ],
+     [
+      "去",
+      "到",
+      "来",
+      "敲",
+      "在",
+      "等",
+      "进",
+      "守",
+      "堵",
+      "陪"
+     ],
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你楼下",
+      "你门口",
+      "你老家",
+      "你店",
+      "你学校",
+      "你床"
+     ]
+    ],
+    [
+     [
+      "敲",
+      "砸",
+      "踢",
+      "踹",
+      "撞",
+      "锁",
+      "焊",
+      "堵"
+     ],
+     [
+      "你家",
+      "你"
+     ],
+     [
+      "门",
+      "窗",
+      "锁眼",
+      "锁芯"
+     ]
+    ],
+    [
+     [
+      "地址",
+      "定位",
+      "住址",
+      "照片",
+      "车牌"
+     ],
+     [
+      "发给",
+      "给了",
+      "交给"
+     ],
+     [
+      "兄弟",
+      "弟兄",
+      "小弟",
+      "手下",
+      "道上",
+      "外勤",
+      "打手"
+     ]
+    ],
+    [
+     [
+      "照顾照顾",
+      "关照关照",
+      "问候问候",
+      "慰问慰问",
+      "会会",
+      "拜访拜访",
+      "伺候伺候",
+      "招待招待"
+     ],
+     [
+      "你",
+      "她",
+      "他",
+      "生意",
+      "家人",
+      "老婆",
+      "孩子",
+      "爸妈"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你家"
+     ],
+     [
+      "孩子",
+      "小孩",
+      "女儿",
+      "儿子",
+      "闺女",
+      "老婆",
+      "媳妇",
+      "爸妈",
+      "老娘"
+     ],
+     [
+      "上学",
+      "放学",
+      "上班",
+      "下班",
+      "卖菜",
+      "接孩子",
+      "买菜",
+      "路上",
+      "学校门口",
+      "几班",
+      "幼儿园"
+     ],
+     [
+      "对吧",
+      "是吧",
+      "我知道",
+      "我们知道",
+      "清楚",
+      "接她",
+      "接他",
+      "等她",
+      "等他",
+      "去接",
+      "走着"
+     ]
+    ],
+    [
+     [
+      "要么",
+      "不是"
+     ],
+     [
+      "还钱",
+      "还款",
+      "给钱"
+     ],
+     [
+      "要么",
+      "就是"
+     ],
+     [
+      "死",
+      "腿",
+      "手",
+      "命",
+      "棺材",
+      "医院",
+      "坟",
+      "血",
+      "指头",
+      "房子",
+      "滚"
+     ]
+    ],
+    [
+     [
+      "不还",
+      "不给",
+      "不交",
+      "再拖",
+      "再躲",
+      "再赖",
+      "不处理"
+     ],
+     [
+      "弄",
+      "砍",
+      "打",
+      "揍",
+      "烧",
+      "砸",
+      "堵",
+      "泼",
+      "卸",
+      "剁",
+      "断"
+     ],
+     [
+      "你",
+      "你家",
+      "手",
+      "腿",
+      "门",
+      "车"
+     ]
+    ],
+    [
+     [
+      "试试看",
+      "试一试",
+      "试试"
+     ],
+     [
+      "后果",
+      "下场",
+      "我敢不敢",
+      "谁怕谁",
+      "看谁"
+     ]
+    ],
+    [
+     [
+      "看谁",
+      "咱看谁"
+     ],
+     [
+      "耗得过",
+      "玩得过",
+      "狠",
+      "硬",
+      "先死",
+      "先倒",
+      "怕谁",
+      "难受",
+      "熬得过"
+     ]
+    ],
+    [
+     [
+      "我"
+     ],
+     [
+      "脾气",
+      "性格",
+      "火爆",
+      "暴脾气",
+      "耐性"
+     ],
+     [
+      "不好",
+      "上来",
+      "动手",
+      "没准",
+      "忍不住"
+     ]
+    ],
+    [
+     [
+      "自己",
+      "你"
+     ],
+     [
+      "掂量",
+      "想清楚",
+      "想明白",
+      "考虑清楚"
+     ],
+     [
+      "后果",
+      "下场",
+      "代价"
+     ]
+    ],
+    [
+     [
+      "别",
+      "不要"
+     ],
+     [
+      "敬酒",
+      "好说好商量",
+      "好言好语",
+      "给脸"
+     ],
+     [
+      "罚酒",
+      "不听",
+      "不要"
+     ]
+    ],
+    [
+     [
+      "闹",
+      "吵",
+      "搅",
+      "折腾"
+     ],
+     [
+      "你"
+     ],
+     [
+      "鸡犬",
+      "天翻地覆",
+      "不得安宁",
+      "没法",
+      "干不下去",
+      "过不下去",
+      "待不下去"
+     ]
+    ],
+    [
+     [
+      "闹到"
+     ],
+     [
+      "你",
+      "你们"
+     ],
+     [
+      "公司",
+      "单位",
+      "老家",
+      "学校",
+      "村",
+      "家"
+     ]
+    ],
+    [
+     [
+      "天涯海角",
+      "上天入地",
+      "躲到哪",
+      "跑到哪",
+      "逃到哪",
+      "藏到哪",
+      "搬到哪",
+      "换号码",
+      "换电话"
+     ],
+     [
+      "找到你",
+      "找得到",
+      "抓到",
+      "揪",
+      "挖出",
+      "逃不",
+      "跑不",
+      "都能",
+      "都会"
+     ]
+    ],
+    [
+     [
+      "记住",
+      "记着",
+      "记下"
+     ],
+     [
+      "你",
+      "你家",
+      "你这张脸"
+     ],
+     [
+      "了",
+      "样子",
+      "声音",
+      "地址"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "出门",
+      "睡觉",
+      "走路",
+      "开车",
+      "下班",
+      "回家"
+     ],
+     [
+      "小心",
+      "当心",
+      "注意点",
+      "看着点",
+      "睁着眼",
+      "提防"
+     ]
+    ]
+   ],
+   "id": "zh-threat-wide",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "看你那",
+      "瞧你那",
+      "就你那",
+      "就你这",
+      "看你这",
+      "瞧你这",
+      "看看你",
+      "瞧瞧你",
+      "你看你",
+      "你那点",
+      "你这点",
+      "你那副",
+      "你这副"
+     ],
+     [
+      "出息",
+      "德行",
+      "德性",
+      "样子",
+      "嘴脸",
+      "穷酸",
+      "熊样",
+      "怂样",
+      "模样",
+      "本事",
+      "人样",
+      "死样",
+      "鬼样",
+      "狗样",
+      "窝囊",
+      "穷样",
+      "能耐",
+      "素质",
+      "嘴",
+      "脸"
+     ]
+    ],
+    [
+     [
+      "人模人样",
+      "人五人六",
+      "不干人事",
+      "不是人事",
+      "干的不是人",
+      "不干人",
+      "猪脑",
+      "榆木脑袋",
+      "木头脑袋",
+      "不长记性",
+      "猪油蒙",
+      "鬼迷心窍",
+      "不知好歹",
+      "不识抬举",
+      "不知死活",
+      "死猪不怕",
+      "厚脸",
+      "没脸没臊",
+      "没皮",
+      "下三滥",
+      "泼皮无赖",
+      "贱兮兮",
+      "没卵",
+      "没蛋",
+      "软骨头",
+      "怂蛋",
+      "孙子",
+      "龟儿",
+      "鳖孙",
+      "老鳖",
+      "狗崽",
+      "小崽子",
+      "王八羔",
+      "羔子",
+      "小瘪",
+      "赖狗",
+      "野种",
+      "杂碎",
+      "吊丝",
+      "屌丝",
+      "屌",
+      "煞笔",
+      "傻鸟",
+      "鸟人",
+      "鸟样",
+      "瓜皮",
+      "瓜娃子",
+      "憨批",
+      "憨货",
+      "夯货",
+      "二货",
+      "蠢材",
+      "脓包",
+      "酒囊饭袋",
+      "行尸走肉",
+      "社会毒瘤",
+      "社会垃圾",
+      "社会败类",
+      "害群之马",
+      "丧家犬",
+      "丧家之犬",
+      "过街老鼠",
+      "阴沟",
+      "臭虫",
+      "苍蝇",
+      "蟑螂",
+      "老鼠屎"
+     ]
+    ],
+    [
+     [
+      "脑子",
+      "脑袋",
+      "智商",
+      "脑筋"
+     ],
+     [
+      "不好使",
+      "不太好使",
+      "不够用",
+      "秀逗",
+      "短路",
+      "有问题",
+      "欠费",
+      "低",
+      "堪忧",
+      "不清醒",
+      "长哪",
+      "丢哪",
+      "呢"
+     ]
+    ],
+    [
+     [
+      "吃屎",
+      "吃粪",
+      "喝尿",
+      "舔鞋",
+      "舔我",
+      "跪着叫",
+      "叫爸爸",
+      "叫爷爷",
+      "学狗叫",
+      "当狗"
+     ]
+    ],
+    [
+     [
+      "活着"
+     ],
+     [
+      "什么意思",
+      "什么用",
+      "没意思",
+      "没劲",
+      "丢人",
+      "干什么",
+      "干啥",
+      "浪费"
+     ]
+    ],
+    [
+     [
+      "谁"
+     ],
+     [
+      "嫁给你",
+      "娶了你",
+      "跟了你",
+      "摊上你",
+      "认识你",
+      "生了你"
+     ],
+     [
+      "倒霉",
+      "瞎",
+      "可怜",
+      "丢人",
+      "八辈子",
+      "晦气"
+     ]
+    ],
+    [
+     [
+      "你老婆",
+      "你老公",
+      "你孩子",
+      "你儿子",
+      "你女儿",
+      "你爸妈",
+      "你父母"
+     ],
+     [
+      "瞎了",
+      "倒霉",
+      "嫁给你",
+      "摊上你",
+      "可怜",
+      "丢人",
+      "有你这种",
+      "有你这样"
+     ]
+    ],
+    [
+     [
+      "穷"
+     ],
+     [
+      "成这样",
+      "到这份上",
+      "得要命",
+      "得只剩",
+      "死你",
+      "疯了",
+      "骨头"
+     ]
+    ],
+    [
+     [
+      "还不起",
+      "没钱",
+      "穷"
+     ],
+     [
+      "别借",
+      "就别",
+      "你借",
+      "你刷",
+      "装什么",
+      "充什么",
+      "学人家"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "算个",
+      "算老几",
+      "算什么",
+      "什么身份",
+      "什么货色",
+      "几斤几两",
+      "撒泡尿",
+      "照照镜子",
+      "也不看看"
+     ]
+    ],
+    [
+     [
+      "撒泡尿",
+      "照照镜子",
+      "不看看自己",
+      "掂掂自己"
+     ]
+    ],
+    [
+     [
+      "赖"
+     ],
+     [
+      "习惯",
+      "上瘾",
+      "成性",
+      "皮",
+      "得理直气壮"
+     ]
+    ],
+    [
+     [
+      "骗"
+     ],
+     [
+      "钱",
+      "银行",
+      "贷款"
+     ],
+     [
+      "的货",
+      "的人渣",
+      "的东西",
+      "败类",
+      "上瘾",
+      "成性",
+      "惯犯",
+      "高手"
+     ]
+    ]
+   ],
+   "id": "zh-insult-wide",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "看您那边"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$zh-CN/state"
+     ],
+     [
+      "给你来电",
+      "给您来电",
+      "来电通知",
+      "来电告知",
+      "致电",
+      "现通知",
+      "正式通知",
+      "现依法",
+      "依法通知",
+      "现传唤",
+      "特此通知",
+      "现对你",
+      "现对您",
+      "打给你",
+      "找你核实",
+      "联系你本人"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "这边",
+      "这里",
+      "本人"
+     ],
+     [
+      "刚从",
+      "隶属",
+      "直属",
+      "下属",
+      "派驻",
+      "驻"
+     ],
+     [
+      "$zh-CN/state"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "跟",
+      "和",
+      "与",
+      "同"
+     ],
+     [
+      "法院",
+      "公安",
+      "检察院",
+      "派出所",
+      "经侦"
+     ],
+     [
+      "联合",
+      "一起办",
+      "共同办",
+      "联动",
+      "合作办",
+      "一个系统",
+      "一个单位",
+      "内部"
+     ]
+    ],
+    [
+     [
+      "国家",
+      "政府",
+      "司法",
+      "公安",
+      "法院",
+      "监管"
+     ],
+     [
+      "指定",
+      "授权",
+      "特派",
+      "特批",
+      "委派"
+     ],
+     [
+      "我",
+      "我们",
+      "单位",
+      "机构",
+      "催收",
+      "专员"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "有执法权",
+      "有权执法",
+      "代表国家",
+      "代表政府",
+      "代表法律",
+      "代表法院",
+      "代表公安",
+      "执法单位",
+      "执法部门",
+      "国家机关",
+      "国家单位",
+      "政府单位",
+      "政府部门",
+      "公职人员",
+      "国家公务",
+      "体制内"
+     ]
+    ],
+    [
+     [
+      "案件编号",
+      "立案编号",
+      "执行编号",
+      "卷宗",
+      "案卷"
+     ],
+     [
+      "在我",
+      "到我",
+      "我手",
+      "我这"
+     ]
+    ]
+   ],
+   "id": "zh-impersonation-wide",
+   "category": "impersonation",
+   "severity": "grave",
+   "rule": "cn-mainland/no-impersonation",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "报",
+      "报了",
+      "报给",
+      "报到",
+      "上报",
+      "告到",
+      "捅到",
+      "交到",
+      "递到",
+      "移到"
+     ],
+     [
+      "经侦",
+      "公安局",
+      "公安",
+      "派出所",
+      "网警",
+      "司法",
+      "检察院",
+      "刑警"
+     ]
+    ],
+    [
+     [
+      "三年",
+      "五年",
+      "七年",
+      "十年",
+      "两年",
+      "几年",
+      "半年"
+     ],
+     [
+      "起步",
+      "打底",
+      "跑不了",
+      "跑不掉",
+      "以上",
+      "大牢",
+      "牢"
+     ]
+    ],
+    [
+     [
+      "你",
+      "您",
+      "你们"
+     ],
+     [
+      "等着",
+      "准备",
+      "收拾收拾",
+      "收拾好"
+     ],
+     [
+      "警察",
+      "法院",
+      "传票",
+      "坐牢",
+      "进去",
+      "被抓",
+      "开庭",
+      "通知吧",
+      "抓你",
+      "蹲"
+     ]
+    ],
+    [
+     [
+      "法院",
+      "传票",
+      "法官",
+      "法警",
+      "执行局"
+     ],
+     [
+      "找你",
+      "找上你",
+      "找到你",
+      "上你家",
+      "到你家",
+      "到你单位",
+      "去你单位",
+      "敲你",
+      "传你",
+      "拘你",
+      "带你"
+     ]
+    ],
+    [
+     [
+      "拘",
+      "关",
+      "押",
+      "扣"
+     ],
+     [
+      "你"
+     ],
+     [
+      "天",
+      "几天",
+      "月",
+      "年",
+      "起来"
+     ]
+    ],
+    [
+     [
+      "十五天",
+      "15天",
+      "半个月",
+      "三十七天"
+     ],
+     [
+      "拘",
+      "关",
+      "看守",
+      "局子"
+     ]
+    ],
+    [
+     [
+      "司法",
+      "刑法",
+      "国家",
+      "法律"
+     ],
+     [
+      "制裁",
+      "严惩",
+      "严打",
+      "打击",
+      "饶不了",
+      "不会放过",
+      "不放过",
+      "收拾"
+     ],
+     [
+      "你",
+      "您",
+      "老赖"
+     ]
+    ],
+    [
+     [
+      "法律",
+      "国家",
+      "法院",
+      "公安"
+     ],
+     [
+      "不会放过你",
+      "饶不了你",
+      "治你",
+      "办你",
+      "收拾你",
+      "严惩",
+      "重判"
+     ]
+    ],
+    [
+     [
+      "你",
+      "您"
+     ],
+     [
+      "信用",
+      "征信",
+      "名声"
+     ],
+     [
+      "毁了",
+      "完了",
+      "彻底",
+      "废了",
+      "黑了",
+      "烂了"
+     ]
+    ],
+    [
+     [
+      "征信"
+     ],
+     [
+      "花了",
+      "黑了",
+      "毁了",
+      "废了",
+      "完了"
+     ],
+     [
+      "一辈子",
+      "以后",
+      "再也",
+      "永远",
+      "别想"
+     ]
+    ],
+    [
+     [
+      "银行",
+      "国家",
+      "政府",
+      "社会"
+     ],
+     [
+      "封杀你",
+      "把你拉黑",
+      "不会要你",
+      "都拉黑",
+      "联合惩戒"
+     ]
+    ],
+    [
+     [
+      "全家",
+      "家人",
+      "老婆",
+      "老公",
+      "爸妈",
+      "父母",
+      "子女",
+      "孩子"
+     ],
+     [
+      "上失信",
+      "失信",
+      "上黑名单",
+      "黑名单",
+      "限高",
+      "查封",
+      "冻结",
+      "被查",
+      "连坐",
+      "受牵连"
+     ]
+    ],
+    [
+     [
+      "你",
+      "您"
+     ],
+     [
+      "银行卡",
+      "微信",
+      "支付宝",
+      "工资",
+      "账户",
+      "存款"
+     ],
+     [
+      "马上",
+      "明天",
+      "今天",
+      "立刻",
+      "全部",
+      "全都",
+      "统统"
+     ],
+     [
+      "冻结",
+      "封",
+      "划走",
+      "扣",
+      "用不了",
+      "停用"
+     ]
+    ],
+    [
+     [
+      "查封",
+      "冻结",
+      "拍卖",
+      "扣押"
+     ],
+     [
+      "你名下",
+      "你的房",
+      "你的车",
+      "你家",
+      "你所有",
+      "你全部",
+      "你的财产",
+      "你的工资"
+     ]
+    ],
+    [
+     [
+      "限制",
+      "禁止",
+      "不准",
+      "不让"
+     ],
+     [
+      "你",
+      "您"
+     ],
+     [
+      "消费",
+      "高消费",
+      "出行",
+      "出境",
+      "坐飞机",
+      "坐高铁",
+      "住酒店",
+      "买房",
+      "出国"
+     ]
+    ],
+    [
+     [
+      "结婚",
+      "找工作",
+      "买房",
+      "买车",
+      "出国",
+      "考公",
+      "贷款",
+      "租房"
+     ],
+     [
+      "都别想",
+      "都不行",
+      "都不能",
+      "没门",
+      "没戏",
+      "做梦",
+      "免谈",
+      "全完了"
+     ]
+    ]
+   ],
+   "id": "zh-false-wide",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "我",
+      "我们",
+      "我这边",
+      "我们这边",
+      "这就",
+      "马上",
+      "立马"
+     ],
+     [
+      "打给",
+      "打电话",
+      "给",
+      "跟",
+      "和",
+      "找",
+      "问",
+      "联系",
+      "告诉",
+      "通知",
+      "去",
+      "向",
+      "让",
+      "叫",
+      "发",
+      "寄",
+      "贴",
+      "会会",
+      "核实",
+      "请"
+     ],
+     [
+      "$zh-CN/yours"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/yours"
+     ],
+     [
+      "电话",
+      "号码",
+      "微信",
+      "地址",
+      "联系方式"
+     ],
+     [
+      "我有",
+      "我都有",
+      "我这有",
+      "我这里有",
+      "我们有",
+      "我们都有",
+      "我们掌握",
+      "我查到",
+      "我们查到",
+      "我知道",
+      "是不是",
+      "对吧",
+      "在我手"
+     ]
+    ],
+    [
+     [
+      "我有",
+      "我都有",
+      "我这有",
+      "我们有",
+      "我们都有",
+      "我们掌握",
+      "我查到了",
+      "我们查到了",
+      "我手上有",
+      "我手里有"
+     ],
+     [
+      "$zh-CN/yours"
+     ],
+     [
+      "电话",
+      "号码",
+      "微信",
+      "联系方式",
+      "地址"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/yours",
+      "微信好友",
+      "好友",
+      "亲戚朋友",
+      "亲朋好友",
+      "大家",
+      "所有人",
+      "全公司",
+      "全村",
+      "全小区",
+      "全家",
+      "邻居",
+      "街坊"
+     ],
+     [
+      "看到",
+      "看见",
+      "收到",
+      "认清",
+      "看清",
+      "传阅"
+     ],
+     [
+      "你的大名",
+      "你的名字",
+      "你的照片",
+      "你的欠款",
+      "你的事",
+      "你欠",
+      "你赖",
+      "你是老赖",
+      "你借钱",
+      "你干的",
+      "你的真面目",
+      "您欠",
+      "您的欠款"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/yours",
+      "你的好友"
+     ],
+     [
+      "还不知道",
+      "都不知道",
+      "不知道"
+     ],
+     [
+      "你欠",
+      "你借",
+      "你这",
+      "你在外",
+      "这事",
+      "你的事"
+     ]
+    ],
+    [
+     [
+      "贴",
+      "挂",
+      "张贴",
+      "喷",
+      "写",
+      "刷",
+      "刻"
+     ],
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "楼下",
+      "门上",
+      "墙上",
+      "小区",
+      "单位",
+      "电线杆",
+      "车上",
+      "校门",
+      "村委"
+     ]
+    ],
+    [
+     [
+      "出现",
+      "刊登",
+      "播放",
+      "滚动",
+      "循环"
+     ],
+     [
+      "群",
+      "网上",
+      "朋友圈",
+      "头条",
+      "报纸",
+      "电视",
+      "大屏",
+      "广播",
+      "喇叭"
+     ]
+    ],
+    [
+     [
+      "广播",
+      "喇叭",
+      "电视",
+      "大屏"
+     ],
+     [
+      "念",
+      "喊",
+      "播",
+      "放",
+      "滚动"
+     ],
+     [
+      "你",
+      "您"
+     ],
+     [
+      "名",
+      "欠",
+      "照片",
+      "事"
+     ]
+    ],
+    [
+     [
+      "群",
+      "朋友圈",
+      "抖音",
+      "网上",
+      "微博",
+      "快手"
+     ],
+     [
+      "见你",
+      "看你",
+      "都是你",
+      "曝你",
+      "挂你",
+      "骂你",
+      "看见你",
+      "晒你",
+      "发你"
+     ]
+    ],
+    [
+     [
+      "你",
+      "您"
+     ],
+     [
+      "欠钱",
+      "欠款",
+      "欠债",
+      "老赖",
+      "借钱不还",
+      "不还钱",
+      "贷款"
+     ],
+     [
+      "传遍",
+      "人人皆知",
+      "都知道",
+      "家喻户晓",
+      "出名",
+      "传开",
+      "宣传",
+      "广而告之",
+      "通报",
+      "公示"
+     ]
+    ],
+    [
+     [
+      "给你",
+      "帮你",
+      "替你"
+     ],
+     [
+      "宣传",
+      "扬名",
+      "出名",
+      "出出名",
+      "扬扬名",
+      "曝光",
+      "打打广告",
+      "做做广告"
+     ]
+    ],
+    [
+     [
+      "面子",
+      "脸面",
+      "名声",
+      "名誉",
+      "颜面"
+     ],
+     [
+      "往哪",
+      "还要不要",
+      "丢光",
+      "扫地",
+      "不保",
+      "臭",
+      "没了",
+      "没地方"
+     ]
+    ],
+    [
+     [
+      "在"
+     ],
+     [
+      "$zh-CN/yours"
+     ],
+     [
+      "面前",
+      "那里",
+      "跟前",
+      "那儿"
+     ],
+     [
+      "抬不起头",
+      "丢脸",
+      "丢人",
+      "没面子",
+      "出丑",
+      "难看"
+     ]
+    ]
+   ],
+   "id": "zh-telling-wide",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 9,
+   "excusable": true,
+   "unless": [
+    "您同意",
+    "经您授权"
+   ],
+   "inside": [
+    "您妈妈的病",
+    "您孩子的学费"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "短信",
+      "信息",
+      "手机",
+      "屏幕",
+      "验证",
+      "卡背",
+      "背面",
+      "后面",
+      "反面",
+      "背后",
+      "签名栏",
+      "签名条",
+      "签名处",
+      "u盾",
+      "密保",
+      "令牌"
+     ],
+     [
+      "数",
+      "数字",
+      "号码",
+      "码",
+      "位数"
+     ],
+     [
+      "念念",
+      "报报",
+      "说说",
+      "给我",
+      "告诉我",
+      "发我",
+      "念给",
+      "报给",
+      "念一下",
+      "报一下",
+      "说一下",
+      "念下",
+      "报下",
+      "说下",
+      "是多少",
+      "是啥",
+      "是什么",
+      "读给",
+      "读一下",
+      "念出来",
+      "报出来"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/code"
+     ],
+     [
+      "念念",
+      "报报",
+      "说说",
+      "给我念",
+      "给我报",
+      "给我说",
+      "告诉",
+      "念出",
+      "说了没",
+      "收到没",
+      "收到了吗",
+      "收到了没",
+      "有没有收到",
+      "填多少",
+      "设的是",
+      "设成"
+     ]
+    ],
+    [
+     [
+      "给我",
+      "跟我",
+      "发我",
+      "告诉我"
+     ],
+     [
+      "念",
+      "报",
+      "说",
+      "讲",
+      "发"
+     ],
+     [
+      "$zh-CN/code"
+     ]
+    ],
+    [
+     [
+      "后面",
+      "背面",
+      "反面",
+      "签名栏"
+     ],
+     [
+      "三个数",
+      "三个数字",
+      "三位",
+      "那三个",
+      "那几个数",
+      "几个数字"
+     ]
+    ],
+    [
+     [
+      "登录"
+     ],
+     [
+      "你的",
+      "您的"
+     ],
+     [
+      "网银",
+      "手机银行",
+      "支付宝",
+      "微信"
+     ],
+     [
+      "帮你",
+      "帮您",
+      "替你",
+      "我来",
+      "我帮"
+     ]
+    ]
+   ],
+   "id": "zh-asks-wide",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "尾号",
+    "后四位",
+    "末四位",
+    "最后四位",
+    "后两位"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "转",
+      "打",
+      "汇",
+      "存",
+      "付",
+      "扫",
+      "发红包"
+     ],
+     [
+      "我",
+      "我这边",
+      "李经理",
+      "王经理",
+      "张经理",
+      "刘经理",
+      "陈经理",
+      "李主管",
+      "王主管",
+      "张主管",
+      "李姐",
+      "王姐",
+      "张姐",
+      "李哥",
+      "王哥",
+      "张哥",
+      "小李",
+      "小王",
+      "小张"
+     ],
+     [
+      "卡上",
+      "卡里",
+      "微信",
+      "支付宝",
+      "账上",
+      "账户",
+      "账号",
+      "名下",
+      "收款码",
+      "的卡"
+     ]
+    ],
+    [
+     [
+      "账号",
+      "卡号",
+      "微信号",
+      "支付宝账号",
+      "支付宝号"
+     ],
+     [
+      "就是我",
+      "就是这个手机号",
+      "是我手机号",
+      "是我的手机号",
+      "我的手机号",
+      "我发你",
+      "发给你"
+     ]
+    ],
+    [
+     [
+      "回头",
+      "之后",
+      "然后",
+      "到时候",
+      "明天"
+     ],
+     [
+      "我"
+     ],
+     [
+      "交给公司",
+      "交到公司",
+      "交公司",
+      "转给公司",
+      "交给银行",
+      "转给银行",
+      "上交",
+      "补进去",
+      "入系统",
+      "录系统",
+      "做平"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我来"
+     ],
+     [
+      "先收",
+      "代收",
+      "替公司收",
+      "替银行收",
+      "帮公司收",
+      "经手",
+      "过一下手"
+     ]
+    ],
+    [
+     [
+      "给我",
+      "转我",
+      "发我",
+      "打我"
+     ],
+     [
+      "百",
+      "千",
+      "块",
+      "万"
+     ],
+     [
+      "红包",
+      "就算",
+      "这事",
+      "搞定",
+      "摆平",
+      "了结",
+      "过去了",
+      "一笔勾销",
+      "两清",
+      "帮你",
+      "给你"
+     ]
+    ],
+    [
+     [
+      "个人",
+      "私人"
+     ],
+     [
+      "账户",
+      "账号",
+      "卡",
+      "微信",
+      "支付宝",
+      "收款码",
+      "二维码"
+     ],
+     [
+      "转",
+      "打",
+      "汇",
+      "付",
+      "扫",
+      "收"
+     ]
+    ]
+   ],
+   "id": "zh-private-wide",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "利息",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "罚金",
+      "欠款",
+      "费用"
+     ],
+     [
+      "一天",
+      "每天",
+      "天天",
+      "一小时",
+      "每小时",
+      "一周",
+      "一个月"
+     ],
+     [
+      "涨",
+      "加",
+      "多",
+      "收",
+      "罚"
+     ],
+     [
+      "百",
+      "千",
+      "万",
+      "倍"
+     ]
+    ],
+    [
+     [
+      "我说还",
+      "我说欠",
+      "我说多少",
+      "我说是多少",
+      "我说几",
+      "我报多少"
+     ],
+     [
+      "就是",
+      "就还",
+      "就欠",
+      "你就",
+      "就得"
+     ]
+    ],
+    [
+     [
+      "别跟我",
+      "少跟我",
+      "别拿",
+      "少拿",
+      "不要跟我",
+      "别给我"
+     ],
+     [
+      "账单",
+      "合同",
+      "app",
+      "系统",
+      "利率",
+      "条款"
+     ]
+    ],
+    [
+     [
+      "账单",
+      "合同",
+      "app",
+      "系统"
+     ],
+     [
+      "算个屁",
+      "顶个屁",
+      "屁用",
+      "管不着",
+      "不管用",
+      "不算数",
+      "说了不算",
+      "不作准"
+     ]
+    ],
+    [
+     [
+      "拖",
+      "耽误",
+      "晚",
+      "迟",
+      "等"
+     ],
+     [
+      "一小时",
+      "一个小时",
+      "一分钟",
+      "一天",
+      "一晚",
+      "一周"
+     ],
+     [
+      "加",
+      "涨",
+      "罚",
+      "收",
+      "多"
+     ],
+     [
+      "百",
+      "千",
+      "万",
+      "倍"
+     ]
+    ],
+    [
+     [
+      "给你",
+      "给您",
+      "把你",
+      "把您"
+     ],
+     [
+      "利息",
+      "罚息",
+      "违约金",
+      "欠款",
+      "金额",
+      "账"
+     ],
+     [
+      "翻倍",
+      "翻番",
+      "加倍",
+      "调高",
+      "调到",
+      "改成",
+      "算成",
+      "涨到",
+      "提到"
+     ]
+    ],
+    [
+     [
+      "数字",
+      "金额",
+      "欠款",
+      "账"
+     ],
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "改",
+      "填",
+      "写",
+      "调"
+     ],
+     [
+      "多少",
+      "就是",
+      "随便",
+      "什么"
+     ]
+    ]
+   ],
+   "id": "zh-misstated-wide",
+   "category": "misstated-amount",
+   "severity": "serious",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "合同约定",
+    "更正"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$zh-CN/borrowfrom"
+     ],
+     [
+      "拿点钱",
+      "要点",
+      "借点",
+      "借些",
+      "借一点",
+      "借几千",
+      "借几万",
+      "借两千",
+      "借一万",
+      "凑点",
+      "凑一凑",
+      "周转",
+      "先拿",
+      "先借",
+      "开口",
+      "张嘴"
+     ]
+    ],
+    [
+     [
+      "找",
+      "跟",
+      "问",
+      "向",
+      "管"
+     ],
+     [
+      "$zh-CN/borrowfrom"
+     ],
+     [
+      "拿钱",
+      "拿点钱",
+      "要钱",
+      "借",
+      "凑",
+      "支援",
+      "帮忙",
+      "应急"
+     ]
+    ],
+    [
+     [
+      "房子",
+      "车子",
+      "房产",
+      "车",
+      "保单",
+      "社保",
+      "公积金"
+     ],
+     [
+      "抵押",
+      "贷",
+      "质押"
+     ],
+     [
+      "还",
+      "出来",
+      "钱",
+      "款"
+     ]
+    ],
+    [
+     [
+      "借",
+      "贷",
+      "凑",
+      "周转"
+     ],
+     [
+      "窟窿",
+      "堵上",
+      "填上",
+      "先还",
+      "还这边",
+      "把这边",
+      "这边的",
+      "把账"
+     ]
+    ],
+    [
+     [
+      "借款",
+      "借钱",
+      "贷款",
+      "网贷",
+      "放款",
+      "放贷"
+     ],
+     [
+      "app",
+      "软件",
+      "平台",
+      "公司",
+      "中介"
+     ],
+     [
+      "到账",
+      "下款",
+      "放款",
+      "申请",
+      "下载",
+      "注册",
+      "试试",
+      "秒",
+      "几分钟",
+      "当天"
+     ]
+    ],
+    [
+     [
+      "每人",
+      "一人",
+      "一个人",
+      "每个人"
+     ],
+     [
+      "借",
+      "凑",
+      "出"
+     ],
+     [
+      "百",
+      "千",
+      "万"
+     ]
+    ],
+    [
+     [
+      "别的",
+      "其他",
+      "另外",
+      "另一"
+     ],
+     [
+      "平台",
+      "网贷",
+      "银行",
+      "信用卡",
+      "卡"
+     ],
+     [
+      "借",
+      "贷",
+      "刷",
+      "套",
+      "取",
+      "提"
+     ],
+     [
+      "还",
+      "出来",
+      "先",
+      "补"
+     ]
+    ]
+   ],
+   "id": "zh-urge-wide",
+   "category": "urge-to-borrow",
+   "severity": "minor",
+   "rule": "cn-mainland/no-urge-to-borrow",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "得付",
+      "要付",
+      "先付",
+      "需付",
+      "另付",
+      "得交",
+      "要交",
+      "先交",
+      "再交",
+      "另交",
+      "补交",
+      "得给",
+      "得转",
+      "先转",
+      "先打",
+      "给我",
+      "转我",
+      "交",
+      "需要交",
+      "需要付",
+      "收你",
+      "收您"
+     ],
+     [
+      "百",
+      "千",
+      "万",
+      "块",
+      "元"
+     ],
+     [
+      "费"
+     ]
+    ],
+    [
+     [
+      "停息挂账",
+      "个性化分期",
+      "协商",
+      "减免",
+      "延期",
+      "代理",
+      "反催收",
+      "债务优化",
+      "征信修复"
+     ],
+     [
+      "代理费",
+      "费用",
+      "收费",
+      "付费",
+      "收取",
+      "佣金",
+      "的钱"
+     ]
+    ],
+    [
+     [
+      "你",
+      "您"
+     ],
+     [
+      "得出",
+      "得掏",
+      "来出",
+      "要出",
+      "承担",
+      "自付",
+      "报销"
+     ],
+     [
+      "车马费",
+      "差旅",
+      "路费",
+      "油费",
+      "上门费",
+      "外访费",
+      "人工费",
+      "律师费",
+      "车费",
+      "打车费",
+      "饭费"
+     ]
+    ],
+    [
+     [
+      "车马费",
+      "差旅费",
+      "路费",
+      "油费",
+      "上门费",
+      "外访费",
+      "人工费",
+      "跑腿费",
+      "打车费",
+      "误工费"
+     ],
+     [
+      "你",
+      "您"
+     ],
+     [
+      "得出",
+      "出",
+      "承担",
+      "掏",
+      "报",
+      "付",
+      "认",
+      "算"
+     ]
+    ]
+   ],
+   "id": "zh-fee-wide",
+   "category": "extra-fee",
+   "severity": "serious",
+   "rule": "cn-mainland/no-extra-fee",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "合同约定",
+    "按合同",
+    "合同里",
+    "收费标准",
+    "每期"
+   ],
+   "inside": [
+    "年费",
+    "学费",
+    "生活费",
+    "医药费",
+    "水电费",
+    "话费",
+    "电费",
+    "物业费",
+    "分期手续费",
+    "消费",
+    "免费",
+    "缴费",
+    "付费",
+    "费用明细"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$zh-CN/payers"
+     ],
+     [
+      "让她",
+      "让他",
+      "叫她",
+      "叫他",
+      "让他们",
+      "叫他们",
+      "由她",
+      "由他"
+     ],
+     [
+      "还",
+      "付",
+      "垫",
+      "出",
+      "结"
+     ]
+    ],
+    [
+     [
+      "当爹",
+      "当妈",
+      "当父母",
+      "做父母",
+      "当儿子",
+      "当女儿",
+      "当老公",
+      "当老婆",
+      "做丈夫",
+      "做妻子",
+      "当哥",
+      "当姐",
+      "当子女",
+      "做子女"
+     ],
+     [
+      "不还谁还",
+      "替",
+      "还",
+      "管",
+      "出",
+      "垫",
+      "不管",
+      "负责"
+     ]
+    ],
+    [
+     [
+      "不还谁还",
+      "不出谁出",
+      "不管谁管",
+      "不替谁替"
+     ]
+    ],
+    [
+     [
+      "你",
+      "您"
+     ],
+     [
+      "是他",
+      "是她",
+      "作为他",
+      "作为她",
+      "既然是他",
+      "既然是她",
+      "身为他",
+      "身为她"
+     ],
+     [
+      "老婆",
+      "老公",
+      "爱人",
+      "妻子",
+      "丈夫",
+      "爸",
+      "妈",
+      "父",
+      "母",
+      "儿子",
+      "女儿",
+      "哥",
+      "弟",
+      "姐",
+      "妹",
+      "家人",
+      "家属",
+      "配偶",
+      "朋友",
+      "联系人",
+      "亲人"
+     ],
+     [
+      "还",
+      "承担",
+      "责任",
+      "义务",
+      "负责",
+      "出",
+      "垫"
+     ]
+    ],
+    [
+     [
+      "他的欠款",
+      "她的欠款",
+      "他的债",
+      "她的债",
+      "他的钱",
+      "他欠的",
+      "她欠的",
+      "孩子欠的",
+      "儿子欠的",
+      "女儿欠的",
+      "老公欠的",
+      "老婆欠的",
+      "父母欠的"
+     ],
+     [
+      "你",
+      "您",
+      "家里",
+      "家属",
+      "父母"
+     ],
+     [
+      "还",
+      "承担",
+      "负责",
+      "出",
+      "垫",
+      "管"
+     ]
+    ],
+    [
+     [
+      "家里",
+      "家人",
+      "亲戚",
+      "父母",
+      "爸妈"
+     ],
+     [
+      "有没有",
+      "能不能",
+      "可不可以",
+      "可以",
+      "能"
+     ],
+     [
+      "帮你还",
+      "帮您还",
+      "替你还",
+      "替您还",
+      "帮忙还",
+      "帮忙垫",
+      "垫一下",
+      "代还",
+      "凑点",
+      "拿点钱",
+      "先出"
+     ]
+    ]
+   ],
+   "id": "zh-third-pays-wide",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 10,
+   "excusable": true,
+   "unless": [
+    "自愿",
+    "担保人",
+    "保证人",
+    "共同借款人"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "利息",
+      "利率",
+      "费率",
+      "费用",
+      "手续费",
+      "成本"
+     ],
+     [
+      "低",
+      "便宜",
+      "跟不要钱",
+      "和不要钱",
+      "等于不要",
+      "跟白送",
+      "约等于零",
+      "忽略",
+      "零头",
+      "毛毛雨",
+      "小数点",
+      "几乎为零",
+      "接近零"
+     ]
+    ],
+    [
+     [
+      "一天",
+      "每天",
+      "每日"
+     ],
+     [
+      "一瓶水",
+      "矿泉水",
+      "奶茶",
+      "咖啡",
+      "一包烟",
+      "一根烟",
+      "早餐",
+      "包子",
+      "鸡蛋",
+      "馒头",
+      "公交",
+      "地铁票",
+      "冰棍",
+      "雪糕"
+     ]
+    ],
+    [
+     [
+      "一百块",
+      "一千块",
+      "一万块",
+      "一万",
+      "一千",
+      "一百"
+     ],
+     [
+      "一天",
+      "每天",
+      "一个月",
+      "每月"
+     ],
+     [
+      "几分",
+      "几毛",
+      "几块",
+      "分钱",
+      "毛钱",
+      "块钱",
+      "分",
+      "毛"
+     ]
+    ],
+    [
+     [
+      "月费率",
+      "日费率",
+      "月息",
+      "日息",
+      "日利率",
+      "月利率",
+      "分期费率",
+      "每期费率"
+     ],
+     [
+      "零点",
+      "百分之",
+      "千分之",
+      "万分之",
+      "厘",
+      "分"
+     ]
+    ]
+   ],
+   "id": "zh-understated-wide",
+   "category": "understated-price",
+   "severity": "minor",
+   "rule": "cn-mainland/no-understated-price",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "年化",
+    "年利率"
+   ],
+   "inside": [
+    "最低还款",
+    "减低",
+    "降低",
+    "低保",
+    "贬低"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$zh-CN/hardship"
+     ],
+     [
+      "不能赖",
+      "也不能",
+      "了不起",
+      "谁还没",
+      "谁没有",
+      "谁家没",
+      "照常还",
+      "不影响还",
+      "不是不还",
+      "不还钱的",
+      "就不还",
+      "就可以不还",
+      "就能不还",
+      "就不用还",
+      "少拿",
+      "别拿",
+      "当挡箭牌",
+      "当借口",
+      "当理由",
+      "跟还钱",
+      "和还钱",
+      "与还款",
+      "有什么关系",
+      "没半点关系",
+      "跟我有",
+      "关我什么",
+      "关银行",
+      "干我们",
+      "不是我造成",
+      "不是我们造成",
+      "是你家的事",
+      "是你的问题",
+      "自己的问题"
+     ]
+    ],
+    [
+     [
+      "少买",
+      "少吃",
+      "少喝",
+      "省下",
+      "省点",
+      "省出",
+      "停了",
+      "断了",
+      "别买"
+     ],
+     [
+      "药",
+      "奶粉",
+      "饭",
+      "学费",
+      "营养",
+      "补品",
+      "医药"
+     ],
+     [
+      "还",
+      "够",
+      "钱"
+     ]
+    ],
+    [
+     [
+      "别拿",
+      "少拿",
+      "甭拿",
+      "休拿",
+      "不要拿"
+     ],
+     [
+      "$zh-CN/hardship"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/aid"
+     ],
+     [
+      "下来",
+      "到账",
+      "到手",
+      "发了",
+      "拿到",
+      "批了"
+     ],
+     [
+      "先还",
+      "就还",
+      "马上还",
+      "拿来",
+      "打过来",
+      "转过来",
+      "还我们",
+      "还这"
+     ]
+    ],
+    [
+     [
+      "死"
+     ],
+     [
+      "清静",
+      "解脱",
+      "省心",
+      "活该",
+      "随你",
+      "随便",
+      "请便",
+      "没人在乎",
+      "也要先",
+      "账先",
+      "钱先",
+      "先把"
+     ]
+    ],
+    [
+     [
+      "跳",
+      "割",
+      "吊"
+     ],
+     [
+      "之前",
+      "前先",
+      "去吧",
+      "请便",
+      "没人管",
+      "没人拦",
+      "快点"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "死活",
+      "死了",
+      "病死",
+      "是死是活"
+     ],
+     [
+      "跟我",
+      "与我",
+      "关我",
+      "我不管",
+      "无所谓",
+      "没关系"
+     ]
+    ],
+    [
+     [
+      "谁"
+     ],
+     [
+      "管你",
+      "在乎你",
+      "可怜你"
+     ],
+     [
+      "死活",
+      "生病",
+      "住院",
+      "失业",
+      "离婚",
+      "孩子"
+     ]
+    ],
+    [
+     [
+      "可怜",
+      "同情"
+     ],
+     [
+      "你"
+     ],
+     [
+      "谁",
+      "没用",
+      "没人",
+      "不值",
+      "不配"
+     ]
+    ]
+   ],
+   "id": "zh-distress-wide",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 9,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "买药",
+    "病好",
+    "生病的话"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "别让我碰见",
+      "别让我碰到",
+      "别让我逮",
+      "别让我找到",
+      "别让我看见",
+      "被我逮到",
+      "被我找到",
+      "被我碰到",
+      "让我逮着",
+      "让我碰上",
+      "让我堵到",
+      "祈祷",
+      "求神拜佛",
+      "自求多福",
+      "好自为之"
+     ]
+    ],
+    [
+     [
+      "要不你试试",
+      "不信你试试",
+      "你试试",
+      "你就试试",
+      "有胆试试",
+      "有胆你",
+      "敢试试",
+      "放马过来",
+      "尽管来",
+      "骑驴看唱本",
+      "新账旧账",
+      "秋后算账",
+      "找你算账",
+      "跟你算账",
+      "算总账",
+      "这笔账跟你"
+     ]
+    ],
+    [
+     [
+      "逼人太甚",
+      "欺人太甚",
+      "兔子急了",
+      "狗急",
+      "急了眼",
+      "红了眼",
+      "豁出去",
+      "光脚的不怕",
+      "烂命一条",
+      "大不了",
+      "鱼死网破",
+      "玉石俱焚",
+      "两败俱伤"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "公司"
+     ],
+     [
+      "不是吃素",
+      "不是好惹",
+      "不好惹",
+      "吃干饭",
+      "不是慈善",
+      "不是省油",
+      "有后台",
+      "有背景",
+      "有人脉",
+      "认识人",
+      "上面有人",
+      "黑白通吃"
+     ]
+    ],
+    [
+     [
+      "惹",
+      "得罪",
+      "招惹"
+     ],
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "没好",
+      "下场",
+      "后果",
+      "代价",
+      "倒霉",
+      "吃亏",
+      "掂量"
+     ]
+    ],
+    [
+     [
+      "谁都不好看",
+      "大家都难看",
+      "谁都别想好",
+      "都别想好过",
+      "谁也别想好",
+      "都别好过",
+      "面子上不好看",
+      "弄得难看",
+      "闹得难看",
+      "撕破脸"
+     ]
+    ],
+    [
+     [
+      "敢跑",
+      "敢躲",
+      "敢赖",
+      "敢不还",
+      "敢不接",
+      "敢关机",
+      "敢换号",
+      "敢报警",
+      "敢投诉"
+     ],
+     [
+      "你",
+      "就",
+      "我",
+      "试",
+      "看",
+      "腿",
+      "死"
+     ]
+    ],
+    [
+     [
+      "上门"
+     ],
+     [
+      "的话"
+     ],
+     [
+      "就不是",
+      "可不是",
+      "不会这么",
+      "没这么"
+     ]
+    ],
+    [
+     [
+      "见面",
+      "当面",
+      "到时候",
+      "下次"
+     ],
+     [
+      "就不是",
+      "可不是",
+      "不会这么"
+     ],
+     [
+      "电话",
+      "客气",
+      "说话",
+      "简单",
+      "好说话",
+      "谈钱"
+     ]
+    ],
+    [
+     [
+      "让你",
+      "叫你"
+     ],
+     [
+      "真死",
+      "好好死",
+      "死得",
+      "好好长",
+      "长长",
+      "学学怎么",
+      "知道什么叫",
+      "见识见识",
+      "尝尝",
+      "体会体会",
+      "终身难忘",
+      "刻骨铭心",
+      "求生",
+      "生不如"
+     ]
+    ],
+    [
+     [
+      "等你",
+      "等着你"
+     ],
+     [
+      "哭",
+      "跪",
+      "后悔",
+      "求我",
+      "倒霉",
+      "出事"
+     ]
+    ],
+    [
+     [
+      "找人",
+      "叫人",
+      "雇人",
+      "花钱找人"
+     ],
+     [
+      "弄",
+      "整",
+      "治",
+      "办",
+      "收拾",
+      "教训",
+      "打",
+      "堵"
+     ],
+     [
+      "你"
+     ]
+    ]
+   ],
+   "id": "zh-idioms-threat",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "良心不会痛",
+      "良心不痛",
+      "良心不疼",
+      "良心痛不痛"
+     ]
+    ],
+    [
+     [
+      "良心"
+     ],
+     [
+      "痛",
+      "安吗",
+      "安不安",
+      "呢",
+      "喂狗",
+      "过得去",
+      "何在",
+      "坏了",
+      "大大的坏",
+      "被狗"
+     ]
+    ],
+    [
+     [
+      "死骗子",
+      "臭骗子",
+      "大骗子",
+      "老骗子",
+      "骗子一个",
+      "骗吃",
+      "骗喝",
+      "吃白食",
+      "白吃白喝",
+      "吃白饭",
+      "蹭吃",
+      "不劳而获",
+      "好吃懒做",
+      "游手好闲",
+      "坑蒙拐骗",
+      "没一句真话",
+      "满嘴谎",
+      "满口谎",
+      "谎话连篇",
+      "鬼话",
+      "鬼扯",
+      "胡扯",
+      "瞎扯",
+      "放什么屁"
+     ]
+    ],
+    [
+     [
+      "不撒泡尿",
+      "不照照镜子",
+      "怎么不去死",
+      "不知羞",
+      "不知丑",
+      "不害臊",
+      "不害羞",
+      "不嫌丢",
+      "不嫌臊",
+      "不像个人",
+      "不像人",
+      "不像男人",
+      "不是个男人",
+      "不是男人",
+      "不算男人",
+      "不算人",
+      "不做人",
+      "不干人"
+     ]
+    ],
+    [
+     [
+      "做人",
+      "当人",
+      "为人"
+     ],
+     [
+      "你这份上",
+      "你这个份上",
+      "做成你",
+      "像你",
+      "失败",
+      "差劲",
+      "到你这",
+      "底线都没",
+      "这么烂"
+     ]
+    ],
+    [
+     [
+      "活该",
+      "怪不得",
+      "难怪",
+      "不怪",
+      "怨不得"
+     ],
+     [
+      "你"
+     ],
+     [
+      "穷",
+      "没钱",
+      "离婚",
+      "失业",
+      "单身",
+      "没人要",
+      "没朋友",
+      "倒霉",
+      "被人看不起",
+      "一辈子"
+     ]
+    ],
+    [
+     [
+      "一看"
+     ],
+     [
+      "就"
+     ],
+     [
+      "不是好",
+      "是骗",
+      "穷",
+      "没出息",
+      "赖",
+      "没教养",
+      "不像好人"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你们"
+     ],
+     [
+      "怎么这么",
+      "咋这么",
+      "怎么那么",
+      "咋恁",
+      "就这么",
+      "这么"
+     ],
+     [
+      "贱",
+      "烂",
+      "没种",
+      "无耻",
+      "恶心",
+      "蠢",
+      "笨",
+      "差劲",
+      "不要",
+      "赖",
+      "怂",
+      "没用",
+      "没脸",
+      "废",
+      "傻",
+      "缺",
+      "猥琐",
+      "龌龊",
+      "抠",
+      "穷酸",
+      "没素质",
+      "没教养",
+      "没良心",
+      "没皮",
+      "不知好歹"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你们"
+     ],
+     [
+      "猪",
+      "狗",
+      "驴",
+      "畜",
+      "禽",
+      "虫",
+      "鼠"
+     ],
+     [
+      "不如",
+      "一样",
+      "似的",
+      "变的",
+      "脑",
+      "生的",
+      "养的"
+     ]
+    ],
+    [
+     [
+      "借钱",
+      "欠钱",
+      "花钱"
+     ],
+     [
+      "大爷",
+      "爷",
+      "孙子",
+      "横",
+      "嚣张",
+      "理直气壮",
+      "拽",
+      "牛"
+     ]
+    ],
+    [
+     [
+      "恶心",
+      "讨厌",
+      "晦气",
+      "倒胃口"
+     ],
+     [
+      "你",
+      "看到你",
+      "听到你",
+      "死了"
+     ]
+    ]
+   ],
+   "id": "zh-idioms-insult",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "本人",
+      "我叫",
+      "我姓"
+     ],
+     [
+      "法院执行",
+      "人民法院",
+      "公安局",
+      "派出所",
+      "检察院",
+      "执行局",
+      "仲裁委",
+      "司法局",
+      "经侦",
+      "刑警",
+      "监管局",
+      "税务局"
+     ]
+    ],
+    [
+     [
+      "人民法院",
+      "公安局",
+      "派出所",
+      "检察院",
+      "执行局",
+      "仲裁委",
+      "司法局",
+      "经侦大队",
+      "刑警队",
+      "银保监局",
+      "银保监会",
+      "金管局",
+      "人民银行"
+     ],
+     [
+      "执行员",
+      "书记员",
+      "工作人员",
+      "办案",
+      "科长",
+      "处长",
+      "主任",
+      "队长",
+      "警官",
+      "专员",
+      "副局长",
+      "法官",
+      "干事"
+     ],
+     [
+      "姓",
+      "小",
+      "请你",
+      "请您",
+      "现在",
+      "跟你",
+      "正式",
+      "马上联系",
+      "立刻联系"
+     ]
+    ]
+   ],
+   "id": "zh-idioms-official",
+   "category": "impersonation",
+   "severity": "grave",
+   "rule": "cn-mainland/no-impersonation",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "请您去",
+    "您可以去",
+    "法院起诉"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "警察",
+      "公安",
+      "民警",
+      "派出所",
+      "刑警",
+      "经侦",
+      "警方"
+     ],
+     [
+      "打电话",
+      "联系你",
+      "通知你",
+      "叫你过去",
+      "让你过去",
+      "请你过去",
+      "找你谈话",
+      "备案",
+      "登记你",
+      "盯上",
+      "查你",
+      "立你",
+      "传你",
+      "约谈"
+     ]
+    ],
+    [
+     [
+      "警车",
+      "法院的车",
+      "法院的人",
+      "公安的人",
+      "派出所的人",
+      "执行局的人",
+      "法警",
+      "特警"
+     ],
+     [
+      "到",
+      "来",
+      "开",
+      "去",
+      "路上",
+      "上门",
+      "找你",
+      "楼下",
+      "出发"
+     ]
+    ],
+    [
+     [
+      "政审",
+      "考公",
+      "参军",
+      "升学",
+      "高考",
+      "考编",
+      "入党",
+      "当兵",
+      "公务员"
+     ],
+     [
+      "刷掉",
+      "刷下",
+      "过不了",
+      "通不过",
+      "没戏",
+      "泡汤",
+      "不合格",
+      "受影响",
+      "有影响",
+      "没资格",
+      "被卡",
+      "卡住",
+      "一票否决"
+     ]
+    ],
+    [
+     [
+      "这辈子",
+      "一辈子",
+      "下辈子",
+      "这一生"
+     ],
+     [
+      "完了",
+      "毁了",
+      "废了",
+      "翻不了身",
+      "抬不起头",
+      "完蛋",
+      "就算完"
+     ]
+    ],
+    [
+     [
+      "刑法",
+      "一百九十六条",
+      "196条",
+      "第196"
+     ],
+     [
+      "你",
+      "您",
+      "诈骗",
+      "判",
+      "坐"
+     ]
+    ],
+    [
+     [
+      "资产",
+      "财产",
+      "账户",
+      "家产",
+      "银行卡"
+     ],
+     [
+      "全部",
+      "全都",
+      "统统",
+      "一律"
+     ],
+     [
+      "冻结",
+      "查封",
+      "没收",
+      "拍卖",
+      "划走"
+     ]
+    ],
+    [
+     [
+      "上征信",
+      "报征信",
+      "征信"
+     ],
+     [
+      "全家",
+      "子女",
+      "孩子",
+      "父母",
+      "配偶"
+     ],
+     [
+      "影响",
+      "牵连",
+      "贷不了",
+      "连累"
+     ]
+    ],
+    [
+     [
+      "民事"
+     ],
+     [
+      "转刑事",
+      "变刑事",
+      "升级刑事",
+      "转为刑事"
+     ]
+    ],
+    [
+     [
+      "不抓",
+      "没抓"
+     ],
+     [
+      "你"
+     ],
+     [
+      "是因为",
+      "不代表",
+      "不等于",
+      "还没"
+     ]
+    ],
+    [
+     [
+      "上法庭",
+      "被告席",
+      "法庭上",
+      "开庭"
+     ],
+     [
+      "坐牢",
+      "判",
+      "跑不了",
+      "等着",
+      "输定"
+     ]
+    ]
+   ],
+   "id": "zh-idioms-false",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$zh-CN/everyone",
+      "$zh-CN/yours",
+      "全村",
+      "全村人",
+      "邻居",
+      "亲戚朋友"
+     ],
+     [
+      "看得见",
+      "看得到",
+      "都看见",
+      "会看见",
+      "瞧见",
+      "都在看",
+      "看着",
+      "听得见",
+      "都听见",
+      "都晓得",
+      "都知道了",
+      "认识你"
+     ]
+    ],
+    [
+     [
+      "送到",
+      "送给",
+      "交到",
+      "递到",
+      "寄到",
+      "发到",
+      "贴到"
+     ],
+     [
+      "$zh-CN/yours"
+     ],
+     [
+      "手上",
+      "手里",
+      "那里",
+      "桌上",
+      "门上",
+      "家里",
+      "门口",
+      "办公室"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/yours"
+     ],
+     [
+      "感兴趣",
+      "很想知道",
+      "应该知道",
+      "有权知道",
+      "会怎么想",
+      "会怎么看",
+      "怎么做人",
+      "还蒙在鼓里",
+      "蒙在鼓里",
+      "被你瞒",
+      "还不晓得",
+      "恐怕还不",
+      "大概还不"
+     ]
+    ],
+    [
+     [
+      "号码",
+      "电话",
+      "联系方式",
+      "通讯录",
+      "名单"
+     ],
+     [
+      "我这边都有",
+      "我这边有",
+      "我这儿有",
+      "都在我这",
+      "都在我手",
+      "我全有",
+      "全在我"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "已经",
+      "刚刚",
+      "刚才",
+      "昨天",
+      "上午"
+     ],
+     [
+      "给",
+      "跟",
+      "和",
+      "向",
+      "联系",
+      "通知",
+      "告诉",
+      "打"
+     ],
+     [
+      "$zh-CN/yours"
+     ]
+    ],
+    [
+     [
+      "不想"
+     ],
+     [
+      "丢人",
+      "丢脸",
+      "人尽皆知",
+      "家里知道",
+      "单位知道",
+      "别人知道",
+      "难堪",
+      "出名"
+     ],
+     [
+      "就",
+      "赶紧",
+      "趁早",
+      "快"
+     ]
+    ],
+    [
+     [
+      "捅出去",
+      "传出去",
+      "说出去",
+      "抖出去",
+      "宣扬",
+      "大家评评",
+      "让群众",
+      "让社会",
+      "让网友",
+      "曝你",
+      "挂你",
+      "晒你"
+     ]
+    ]
+   ],
+   "id": "zh-idioms-telling",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "网贷",
+      "平台",
+      "信用卡",
+      "花呗",
+      "借呗",
+      "别的卡",
+      "其他卡",
+      "小贷"
+     ],
+     [
+      "倒",
+      "套",
+      "腾",
+      "挪",
+      "撸",
+      "拆"
+     ],
+     [
+      "一笔",
+      "一套",
+      "出来",
+      "点",
+      "过来",
+      "几千",
+      "一万"
+     ]
+    ],
+    [
+     [
+      "找",
+      "跟",
+      "向",
+      "问",
+      "管"
+     ],
+     [
+      "朋友",
+      "亲戚",
+      "同事",
+      "兄弟",
+      "熟人",
+      "家人",
+      "家里"
+     ],
+     [
+      "救急",
+      "救个急",
+      "应急",
+      "应个急",
+      "帮衬",
+      "搭把手",
+      "拆兑",
+      "江湖救急",
+      "转一圈",
+      "走一圈",
+      "想办法",
+      "要钱",
+      "拿钱"
+     ]
+    ],
+    [
+     [
+      "亲戚",
+      "朋友",
+      "同事",
+      "兄弟"
+     ],
+     [
+      "家",
+      "那"
+     ],
+     [
+      "转一圈",
+      "走一圈",
+      "跑一圈",
+      "问一圈",
+      "借一圈"
+     ],
+     [
+      "凑"
+     ]
+    ],
+    [
+     [
+      "推荐",
+      "介绍"
+     ],
+     [
+      "你",
+      "您"
+     ],
+     [
+      "贷款",
+      "借款",
+      "网贷",
+      "放款",
+      "平台",
+      "资方",
+      "口子",
+      "中介"
+     ]
+    ]
+   ],
+   "id": "zh-idioms-money",
+   "category": "urge-to-borrow",
+   "severity": "minor",
+   "rule": "cn-mainland/no-urge-to-borrow",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "身份证",
+      "银行卡",
+      "信用卡"
+     ],
+     [
+      "拍给我",
+      "发给我",
+      "传给我",
+      "拍我",
+      "发我",
+      "拍一张",
+      "拍照发",
+      "拍个照",
+      "两面拍",
+      "正反拍"
+     ]
+    ]
+   ],
+   "id": "zh-idioms-secret",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "打我",
+      "转我",
+      "汇我",
+      "存我"
+     ],
+     [
+      "工行",
+      "农行",
+      "建行",
+      "中行",
+      "交行",
+      "招行",
+      "邮政",
+      "银行"
+     ],
+     [
+      "卡"
+     ]
+    ],
+    [
+     [
+      "你",
+      "您"
+     ],
+     [
+      "先转我",
+      "先转给我",
+      "先打我",
+      "转我这",
+      "打我这",
+      "转我微信",
+      "转我支付宝",
+      "打我微信"
+     ]
+    ],
+    [
+     [
+      "我帮你交",
+      "我替你交",
+      "我帮您交",
+      "我替您交",
+      "我帮你还",
+      "我替你还",
+      "我帮您还",
+      "我替您还",
+      "帮你代还",
+      "帮您代还"
+     ]
+    ]
+   ],
+   "id": "zh-idioms-private",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "欠的"
+     ],
+     [
+      "就是你",
+      "就是您",
+      "等于你",
+      "也是你",
+      "就是你们",
+      "就等于你"
+     ],
+     [
+      "欠",
+      "债",
+      "的"
+     ]
+    ],
+    [
+     [
+      "夫妻一体",
+      "夫妻共债",
+      "夫妻同债",
+      "夫妻债务",
+      "一家人不分",
+      "一家不说两家"
+     ]
+    ],
+    [
+     [
+      "你们",
+      "做",
+      "当"
+     ],
+     [
+      "子女",
+      "儿女",
+      "儿子",
+      "女儿",
+      "父母",
+      "家属",
+      "家长",
+      "配偶"
+     ],
+     [
+      "就该",
+      "应该",
+      "得",
+      "必须",
+      "有义务",
+      "有责任"
+     ],
+     [
+      "还",
+      "替",
+      "帮",
+      "承担"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/payers"
+     ],
+     [
+      "的"
+     ],
+     [
+      "退休金",
+      "养老金",
+      "工资",
+      "存款",
+      "积蓄"
+     ],
+     [
+      "呢",
+      "先",
+      "拿",
+      "用"
+     ]
+    ]
+   ],
+   "id": "zh-idioms-third",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "担保人",
+    "保证人",
+    "共同借款人"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "现在是",
+      "现在要",
+      "今天是",
+      "今天要",
+      "你的账",
+      "你的欠款"
+     ],
+     [
+      "万",
+      "千"
+     ],
+     [
+      "别看",
+      "别管",
+      "不是app",
+      "不是账单"
+     ]
+    ],
+    [
+     [
+      "拖多久"
+     ],
+     [
+      "涨",
+      "加",
+      "算",
+      "罚"
+     ],
+     [
+      "多久",
+      "多少"
+     ]
+    ],
+    [
+     [
+      "账单",
+      "本金"
+     ],
+     [
+      "两倍",
+      "三倍",
+      "几倍",
+      "翻倍"
+     ],
+     [
+      "爱还",
+      "不还",
+      "要还",
+      "得还",
+      "还"
+     ]
+    ],
+    [
+     [
+      "晚",
+      "拖",
+      "迟"
+     ],
+     [
+      "一天",
+      "一周",
+      "一小时"
+     ],
+     [
+      "多还",
+      "多交",
+      "多付",
+      "多给"
+     ],
+     [
+      "百",
+      "千",
+      "万"
+     ]
+    ]
+   ],
+   "id": "zh-idioms-amount",
+   "category": "misstated-amount",
+   "severity": "serious",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [
+    "合同约定",
+    "更正"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "利息",
+      "费率",
+      "手续费",
+      "费用",
+      "利率"
+     ],
+     [
+      "一点点",
+      "没几个钱",
+      "没几块",
+      "几个钱",
+      "没几毛",
+      "一丁点",
+      "一星半点",
+      "零花",
+      "不计",
+      "行业最低",
+      "全国最低",
+      "业内最低",
+      "史上最低"
+     ]
+    ],
+    [
+     [
+      "每天",
+      "一天",
+      "每日"
+     ],
+     [
+      "只需",
+      "只要",
+      "才",
+      "仅",
+      "仅需"
+     ],
+     [
+      "块",
+      "毛",
+      "元",
+      "角",
+      "分"
+     ]
+    ]
+   ],
+   "id": "zh-idioms-price",
+   "category": "understated-price",
+   "severity": "minor",
+   "rule": "cn-mainland/no-understated-price",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "年化",
+    "年利率"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "谁家没",
+      "谁没个",
+      "谁没有",
+      "谁还没",
+      "哪家没",
+      "哪个没"
+     ],
+     [
+      "病",
+      "困难",
+      "难处",
+      "丧",
+      "急事",
+      "生老病死",
+      "难"
+     ]
+    ],
+    [
+     [
+      "失业",
+      "下岗",
+      "没工作",
+      "残疾",
+      "怀孕",
+      "生病"
+     ],
+     [
+      "搬砖",
+      "工地",
+      "送外卖",
+      "跑滴滴",
+      "洗碗",
+      "扫大街",
+      "捡垃圾",
+      "捡破烂",
+      "要饭",
+      "卖"
+     ]
+    ],
+    [
+     [
+      "看病",
+      "住院",
+      "手术",
+      "吃药",
+      "救命",
+      "上学",
+      "丧葬",
+      "治病"
+     ],
+     [
+      "的钱",
+      "钱"
+     ],
+     [
+      "挪",
+      "先还",
+      "先拿",
+      "拿来",
+      "用来",
+      "先给"
+     ]
+    ],
+    [
+     [
+      "老公",
+      "老婆",
+      "爸",
+      "妈",
+      "父亲",
+      "母亲",
+      "丈夫",
+      "妻子"
+     ],
+     [
+      "死了",
+      "走了",
+      "没了",
+      "过世",
+      "去世"
+     ],
+     [
+      "赔",
+      "保险",
+      "抚恤",
+      "遗产",
+      "丧葬"
+     ],
+     [
+      "还",
+      "拿",
+      "先",
+      "赔了"
+     ]
+    ]
+   ],
+   "id": "zh-idioms-distress",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 9,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "让你",
+      "叫你",
+      "让你全家",
+      "叫你全家",
+      "你全家",
+      "你们全家",
+      "你家里"
+     ],
+     [
+      "不得好过",
+      "没好日子",
+      "不得安宁",
+      "不得好死",
+      "好看",
+      "遭罪",
+      "完蛋",
+      "后悔",
+      "陪葬",
+      "下跪",
+      "上街要饭"
+     ]
+    ],
+    [
+     [
+      "不得好过",
+      "没好日子",
+      "不得安宁",
+      "不得好死",
+      "好看",
+      "遭罪",
+      "完蛋",
+      "后悔",
+      "陪葬",
+      "下跪",
+      "上街要饭"
+     ],
+     [
+      "让你",
+      "叫你",
+      "让你全家",
+      "叫你全家",
+      "你全家",
+      "你们全家",
+      "你家里"
+     ]
+    ],
+    [
+     [
+      "腿",
+      "手指",
+      "胳膊",
+      "眼睛",
+      "耳朵",
+      "舌头",
+      "牙",
+      "脑袋"
+     ],
+     [
+      "留哪条",
+      "卸",
+      "断",
+      "剁",
+      "打掉",
+      "敲掉",
+      "敲碎",
+      "废",
+      "割",
+      "拧",
+      "别想要",
+      "不想要了"
+     ]
+    ],
+    [
+     [
+      "留哪条",
+      "卸",
+      "断",
+      "剁",
+      "打掉",
+      "敲掉",
+      "敲碎",
+      "废",
+      "割",
+      "拧",
+      "别想要",
+      "不想要了"
+     ],
+     [
+      "腿",
+      "手指",
+      "胳膊",
+      "眼睛",
+      "耳朵",
+      "舌头",
+      "牙",
+      "脑袋"
+     ]
+    ],
+    [
+     [
+      "晚上",
+      "夜里",
+      "天黑",
+      "小路",
+      "巷子",
+      "那条路",
+      "楼道",
+      "停车场",
+      "地下车库"
+     ],
+     [
+      "小心",
+      "黑",
+      "注意安全",
+      "当心",
+      "一个人",
+      "等你",
+      "堵你",
+      "出事"
+     ]
+    ],
+    [
+     [
+      "小心",
+      "黑",
+      "注意安全",
+      "当心",
+      "一个人",
+      "等你",
+      "堵你",
+      "出事"
+     ],
+     [
+      "晚上",
+      "夜里",
+      "天黑",
+      "小路",
+      "巷子",
+      "那条路",
+      "楼道",
+      "停车场",
+      "地下车库"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "这边"
+     ],
+     [
+      "派人",
+      "派了人",
+      "安排人",
+      "安排了人",
+      "几十号人",
+      "一帮兄弟",
+      "一群兄弟",
+      "外勤人员",
+      "打手",
+      "壮汉"
+     ],
+     [
+      "盯",
+      "堵",
+      "守",
+      "蹲",
+      "上门",
+      "轮着",
+      "伺候",
+      "等你",
+      "找你",
+      "陪你"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "这边"
+     ],
+     [
+      "盯",
+      "堵",
+      "守",
+      "蹲",
+      "上门",
+      "轮着",
+      "伺候",
+      "等你",
+      "找你",
+      "陪你"
+     ],
+     [
+      "派人",
+      "派了人",
+      "安排人",
+      "安排了人",
+      "几十号人",
+      "一帮兄弟",
+      "一群兄弟",
+      "外勤人员",
+      "打手",
+      "壮汉"
+     ]
+    ],
+    [
+     [
+      "派人",
+      "派了人",
+      "安排人",
+      "安排了人",
+      "几十号人",
+      "一帮兄弟",
+      "一群兄弟",
+      "外勤人员",
+      "打手",
+      "壮汉"
+     ],
+     [
+      "我",
+      "我们",
+      "这边"
+     ],
+     [
+      "盯",
+      "堵",
+      "守",
+      "蹲",
+      "上门",
+      "轮着",
+      "伺候",
+      "等你",
+      "找你",
+      "陪你"
+     ]
+    ],
+    [
+     [
+      "派人",
+      "派了人",
+      "安排人",
+      "安排了人",
+      "几十号人",
+      "一帮兄弟",
+      "一群兄弟",
+      "外勤人员",
+      "打手",
+      "壮汉"
+     ],
+     [
+      "盯",
+      "堵",
+      "守",
+      "蹲",
+      "上门",
+      "轮着",
+      "伺候",
+      "等你",
+      "找你",
+      "陪你"
+     ],
+     [
+      "我",
+      "我们",
+      "这边"
+     ]
+    ],
+    [
+     [
+      "盯",
+      "堵",
+      "守",
+      "蹲",
+      "上门",
+      "轮着",
+      "伺候",
+      "等你",
+      "找你",
+      "陪你"
+     ],
+     [
+      "我",
+      "我们",
+      "这边"
+     ],
+     [
+      "派人",
+      "派了人",
+      "安排人",
+      "安排了人",
+      "几十号人",
+      "一帮兄弟",
+      "一群兄弟",
+      "外勤人员",
+      "打手",
+      "壮汉"
+     ]
+    ],
+    [
+     [
+      "盯",
+      "堵",
+      "守",
+      "蹲",
+      "上门",
+      "轮着",
+      "伺候",
+      "等你",
+      "找你",
+      "陪你"
+     ],
+     [
+      "派人",
+      "派了人",
+      "安排人",
+      "安排了人",
+      "几十号人",
+      "一帮兄弟",
+      "一群兄弟",
+      "外勤人员",
+      "打手",
+      "壮汉"
+     ],
+     [
+      "我",
+      "我们",
+      "这边"
+     ]
+    ],
+    [
+     [
+      "轮着",
+      "轮流",
+      "轮番",
+      "换着",
+      "不停",
+      "不间断"
+     ],
+     [
+      "打电话",
+      "给你打",
+      "打给你",
+      "骚扰",
+      "轰炸",
+      "呼你",
+      "催你"
+     ]
+    ],
+    [
+     [
+      "打电话",
+      "给你打",
+      "打给你",
+      "骚扰",
+      "轰炸",
+      "呼你",
+      "催你"
+     ],
+     [
+      "轮着",
+      "轮流",
+      "轮番",
+      "换着",
+      "不停",
+      "不间断"
+     ]
+    ],
+    [
+     [
+      "下狠手",
+      "下黑手",
+      "下死手",
+      "耍滑头",
+      "耍花样",
+      "耍花招",
+      "耍心眼",
+      "跟我玩"
+     ],
+     [
+      "你",
+      "我"
+     ]
+    ],
+    [
+     [
+      "你",
+      "我"
+     ],
+     [
+      "下狠手",
+      "下黑手",
+      "下死手",
+      "耍滑头",
+      "耍花样",
+      "耍花招",
+      "耍心眼",
+      "跟我玩"
+     ]
+    ],
+    [
+     [
+      "房子",
+      "家",
+      "单位",
+      "公司",
+      "孩子",
+      "爹妈",
+      "老婆"
+     ],
+     [
+      "跑不了",
+      "跑不掉",
+      "搬不走",
+      "躲不掉"
+     ],
+     [
+      "你"
+     ]
+    ],
+    [
+     [
+      "房子",
+      "家",
+      "单位",
+      "公司",
+      "孩子",
+      "爹妈",
+      "老婆"
+     ],
+     [
+      "你"
+     ],
+     [
+      "跑不了",
+      "跑不掉",
+      "搬不走",
+      "躲不掉"
+     ]
+    ],
+    [
+     [
+      "跑不了",
+      "跑不掉",
+      "搬不走",
+      "躲不掉"
+     ],
+     [
+      "房子",
+      "家",
+      "单位",
+      "公司",
+      "孩子",
+      "爹妈",
+      "老婆"
+     ],
+     [
+      "你"
+     ]
+    ],
+    [
+     [
+      "跑不了",
+      "跑不掉",
+      "搬不走",
+      "躲不掉"
+     ],
+     [
+      "你"
+     ],
+     [
+      "房子",
+      "家",
+      "单位",
+      "公司",
+      "孩子",
+      "爹妈",
+      "老婆"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "房子",
+      "家",
+      "单位",
+      "公司",
+      "孩子",
+      "爹妈",
+      "老婆"
+     ],
+     [
+      "跑不了",
+      "跑不掉",
+      "搬不走",
+      "躲不掉"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "跑不了",
+      "跑不掉",
+      "搬不走",
+      "躲不掉"
+     ],
+     [
+      "房子",
+      "家",
+      "单位",
+      "公司",
+      "孩子",
+      "爹妈",
+      "老婆"
+     ]
+    ],
+    [
+     [
+      "别怪",
+      "不要怪",
+      "可别怪",
+      "不怪"
+     ],
+     [
+      "狠",
+      "客气",
+      "手辣",
+      "无情",
+      "无义",
+      "难看",
+      "没提醒",
+      "绝情"
+     ]
+    ],
+    [
+     [
+      "狠",
+      "客气",
+      "手辣",
+      "无情",
+      "无义",
+      "难看",
+      "没提醒",
+      "绝情"
+     ],
+     [
+      "别怪",
+      "不要怪",
+      "可别怪",
+      "不怪"
+     ]
+    ]
+   ],
+   "id": "zh-any-threat",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 9,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "你",
+      "你这人",
+      "你这个人",
+      "你这种",
+      "你们"
+     ],
+     [
+      "又懒",
+      "又馋",
+      "又赖",
+      "又穷",
+      "又蠢",
+      "又笨",
+      "又贱",
+      "懒",
+      "馋",
+      "赖得",
+      "穷鬼",
+      "蠢",
+      "贱",
+      "抠门",
+      "窝囊",
+      "无赖",
+      "赖皮",
+      "厚脸皮",
+      "老油条",
+      "滑头",
+      "混账",
+      "浑蛋",
+      "混球"
+     ]
+    ],
+    [
+     [
+      "又懒",
+      "又馋",
+      "又赖",
+      "又穷",
+      "又蠢",
+      "又笨",
+      "又贱",
+      "懒",
+      "馋",
+      "赖得",
+      "穷鬼",
+      "蠢",
+      "贱",
+      "抠门",
+      "窝囊",
+      "无赖",
+      "赖皮",
+      "厚脸皮",
+      "老油条",
+      "滑头",
+      "混账",
+      "浑蛋",
+      "混球"
+     ],
+     [
+      "你",
+      "你这人",
+      "你这个人",
+      "你这种",
+      "你们"
+     ]
+    ],
+    [
+     [
+      "脸皮",
+      "脸"
+     ],
+     [
+      "城墙",
+      "鞋底",
+      "铁皮",
+      "轮胎",
+      "树皮",
+      "钢板",
+      "牛皮",
+      "厚",
+      "不要了",
+      "丢光",
+      "往哪搁",
+      "往哪放"
+     ]
+    ],
+    [
+     [
+      "城墙",
+      "鞋底",
+      "铁皮",
+      "轮胎",
+      "树皮",
+      "钢板",
+      "牛皮",
+      "厚",
+      "不要了",
+      "丢光",
+      "往哪搁",
+      "往哪放"
+     ],
+     [
+      "脸皮",
+      "脸"
+     ]
+    ],
+    [
+     [
+      "讨饭",
+      "要饭",
+      "乞讨",
+      "捡破烂",
+      "捡垃圾",
+      "天桥底下",
+      "睡大街"
+     ],
+     [
+      "去",
+      "你",
+      "吧"
+     ]
+    ],
+    [
+     [
+      "去",
+      "你",
+      "吧"
+     ],
+     [
+      "讨饭",
+      "要饭",
+      "乞讨",
+      "捡破烂",
+      "捡垃圾",
+      "天桥底下",
+      "睡大街"
+     ]
+    ],
+    [
+     [
+      "嘴皮子",
+      "废话",
+      "屁话",
+      "狗屁",
+      "瞎话",
+      "鬼话",
+      "谎话",
+      "胡话"
+     ],
+     [
+      "耍",
+      "少",
+      "满嘴",
+      "放",
+      "说"
+     ]
+    ],
+    [
+     [
+      "耍",
+      "少",
+      "满嘴",
+      "放",
+      "说"
+     ],
+     [
+      "嘴皮子",
+      "废话",
+      "屁话",
+      "狗屁",
+      "瞎话",
+      "鬼话",
+      "谎话",
+      "胡话"
+     ]
+    ],
+    [
+     [
+      "羞不羞",
+      "臊不臊",
+      "丢不丢",
+      "害不害臊",
+      "知不知羞",
+      "要不要点脸",
+      "有没有羞耻",
+      "有没有良心",
+      "有没有人性",
+      "有没有脸",
+      "有没有教养",
+      "有没有素质",
+      "有没有脑子",
+      "是不是人",
+      "是不是个男人",
+      "是不是有病",
+      "是不是傻",
+      "是不是聋",
+      "是不是瞎",
+      "是不是蠢",
+      "算不算人",
+      "配不配"
+     ]
+    ]
+   ],
+   "id": "zh-any-insult",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "有人冒充"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "我是",
+      "我们是",
+      "我这边是",
+      "我这里是",
+      "这里是",
+      "这边是",
+      "我代表",
+      "我们代表",
+      "这边"
+     ],
+     [
+      "高院",
+      "中院",
+      "区法院",
+      "县法院",
+      "最高法",
+      "省高院",
+      "指挥中心",
+      "执行指挥",
+      "征信系统",
+      "国家征信",
+      "综治办",
+      "综治中心",
+      "维稳办",
+      "国安",
+      "海关",
+      "工商局",
+      "市场监管",
+      "发改委",
+      "政法委",
+      "法制办",
+      "法律服务所",
+      "法律服务中心",
+      "法务中心",
+      "清欠办",
+      "金融犯罪",
+      "打击恶意逃废债",
+      "失信惩戒",
+      "信用办",
+      "信用中心",
+      "大数据中心"
+     ]
+    ],
+    [
+     [
+      "法院",
+      "公安",
+      "检察院",
+      "派出所",
+      "国家",
+      "政府",
+      "央行",
+      "监管局"
+     ],
+     [
+      "催收组",
+      "清收",
+      "专班",
+      "合作单位",
+      "驻点",
+      "工作组",
+      "委托方",
+      "下属单位",
+      "直属单位",
+      "联络员",
+      "特派"
+     ]
+    ],
+    [
+     [
+      "经侦",
+      "公安",
+      "检察院",
+      "法院",
+      "纪委",
+      "派出所",
+      "警方"
+     ],
+     [
+      "介入",
+      "已经受理",
+      "已受理",
+      "挂号",
+      "挂了号",
+      "督办",
+      "挂牌",
+      "盯上"
+     ]
+    ]
+   ],
+   "id": "zh-any-official",
+   "category": "impersonation",
+   "severity": "grave",
+   "rule": "cn-mainland/no-impersonation",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "法院起诉"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "老赖",
+      "失信",
+      "黑名单",
+      "通缉令",
+      "限高"
+     ],
+     [
+      "名单",
+      "上面",
+      "更新",
+      "公布",
+      "公示"
+     ],
+     [
+      "你"
+     ]
+    ],
+    [
+     [
+      "老赖",
+      "失信",
+      "黑名单",
+      "通缉令",
+      "限高"
+     ],
+     [
+      "你"
+     ],
+     [
+      "名单",
+      "上面",
+      "更新",
+      "公布",
+      "公示"
+     ]
+    ],
+    [
+     [
+      "名单",
+      "上面",
+      "更新",
+      "公布",
+      "公示"
+     ],
+     [
+      "老赖",
+      "失信",
+      "黑名单",
+      "通缉令",
+      "限高"
+     ],
+     [
+      "你"
+     ]
+    ],
+    [
+     [
+      "名单",
+      "上面",
+      "更新",
+      "公布",
+      "公示"
+     ],
+     [
+      "你"
+     ],
+     [
+      "老赖",
+      "失信",
+      "黑名单",
+      "通缉令",
+      "限高"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "老赖",
+      "失信",
+      "黑名单",
+      "通缉令",
+      "限高"
+     ],
+     [
+      "名单",
+      "上面",
+      "更新",
+      "公布",
+      "公示"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "名单",
+      "上面",
+      "更新",
+      "公布",
+      "公示"
+     ],
+     [
+      "老赖",
+      "失信",
+      "黑名单",
+      "通缉令",
+      "限高"
+     ]
+    ],
+    [
+     [
+      "送你",
+      "把你送",
+      "送进去",
+      "把你弄进去",
+      "弄进去",
+      "把你关",
+      "让你进去",
+      "叫你进去",
+      "等着进去",
+      "早晚进去",
+      "迟早进去",
+      "得进去",
+      "要进去",
+      "进去待",
+      "进去住"
+     ]
+    ],
+    [
+     [
+      "够判",
+      "够立案",
+      "够刑",
+      "够坐",
+      "够抓",
+      "够你"
+     ],
+     [
+      "年",
+      "了",
+      "刑",
+      "牢",
+      "喝一壶",
+      "受"
+     ]
+    ],
+    [
+     [
+      "经侦",
+      "公安",
+      "检察院",
+      "刑警"
+     ],
+     [
+      "你",
+      "你的"
+     ],
+     [
+      "介入",
+      "立案",
+      "调查",
+      "控制",
+      "抓",
+      "材料",
+      "移交",
+      "案子"
+     ]
+    ],
+    [
+     [
+      "经侦",
+      "公安",
+      "检察院",
+      "刑警"
+     ],
+     [
+      "介入",
+      "立案",
+      "调查",
+      "控制",
+      "抓",
+      "材料",
+      "移交",
+      "案子"
+     ],
+     [
+      "你",
+      "你的"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你的"
+     ],
+     [
+      "经侦",
+      "公安",
+      "检察院",
+      "刑警"
+     ],
+     [
+      "介入",
+      "立案",
+      "调查",
+      "控制",
+      "抓",
+      "材料",
+      "移交",
+      "案子"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你的"
+     ],
+     [
+      "介入",
+      "立案",
+      "调查",
+      "控制",
+      "抓",
+      "材料",
+      "移交",
+      "案子"
+     ],
+     [
+      "经侦",
+      "公安",
+      "检察院",
+      "刑警"
+     ]
+    ],
+    [
+     [
+      "介入",
+      "立案",
+      "调查",
+      "控制",
+      "抓",
+      "材料",
+      "移交",
+      "案子"
+     ],
+     [
+      "经侦",
+      "公安",
+      "检察院",
+      "刑警"
+     ],
+     [
+      "你",
+      "你的"
+     ]
+    ],
+    [
+     [
+      "介入",
+      "立案",
+      "调查",
+      "控制",
+      "抓",
+      "材料",
+      "移交",
+      "案子"
+     ],
+     [
+      "你",
+      "你的"
+     ],
+     [
+      "经侦",
+      "公安",
+      "检察院",
+      "刑警"
+     ]
+    ],
+    [
+     [
+      "名字",
+      "身份",
+      "身份证",
+      "手机号",
+      "账户"
+     ],
+     [
+      "锁定",
+      "列入",
+      "录入",
+      "登记"
+     ],
+     [
+      "公安",
+      "征信",
+      "黑名单",
+      "失信",
+      "国家",
+      "系统"
+     ]
+    ],
+    [
+     [
+      "名字",
+      "身份",
+      "身份证",
+      "手机号",
+      "账户"
+     ],
+     [
+      "公安",
+      "征信",
+      "黑名单",
+      "失信",
+      "国家",
+      "系统"
+     ],
+     [
+      "锁定",
+      "列入",
+      "录入",
+      "登记"
+     ]
+    ],
+    [
+     [
+      "锁定",
+      "列入",
+      "录入",
+      "登记"
+     ],
+     [
+      "名字",
+      "身份",
+      "身份证",
+      "手机号",
+      "账户"
+     ],
+     [
+      "公安",
+      "征信",
+      "黑名单",
+      "失信",
+      "国家",
+      "系统"
+     ]
+    ],
+    [
+     [
+      "锁定",
+      "列入",
+      "录入",
+      "登记"
+     ],
+     [
+      "公安",
+      "征信",
+      "黑名单",
+      "失信",
+      "国家",
+      "系统"
+     ],
+     [
+      "名字",
+      "身份",
+      "身份证",
+      "手机号",
+      "账户"
+     ]
+    ],
+    [
+     [
+      "公安",
+      "征信",
+      "黑名单",
+      "失信",
+      "国家",
+      "系统"
+     ],
+     [
+      "名字",
+      "身份",
+      "身份证",
+      "手机号",
+      "账户"
+     ],
+     [
+      "锁定",
+      "列入",
+      "录入",
+      "登记"
+     ]
+    ],
+    [
+     [
+      "公安",
+      "征信",
+      "黑名单",
+      "失信",
+      "国家",
+      "系统"
+     ],
+     [
+      "锁定",
+      "列入",
+      "录入",
+      "登记"
+     ],
+     [
+      "名字",
+      "身份",
+      "身份证",
+      "手机号",
+      "账户"
+     ]
+    ]
+   ],
+   "id": "zh-any-false",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "恶意透支的立案标准"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "朋友圈",
+      "微信群",
+      "抖音",
+      "网上",
+      "村里",
+      "小区",
+      "公司里",
+      "单位里",
+      "学校里",
+      "群里"
+     ],
+     [
+      "全是你",
+      "都是你",
+      "有你的",
+      "出现你",
+      "你欠钱",
+      "你的照片",
+      "你的名字",
+      "你的欠款",
+      "你赖账",
+      "你的丑事"
+     ]
+    ],
+    [
+     [
+      "全是你",
+      "都是你",
+      "有你的",
+      "出现你",
+      "你欠钱",
+      "你的照片",
+      "你的名字",
+      "你的欠款",
+      "你赖账",
+      "你的丑事"
+     ],
+     [
+      "朋友圈",
+      "微信群",
+      "抖音",
+      "网上",
+      "村里",
+      "小区",
+      "公司里",
+      "单位里",
+      "学校里",
+      "群里"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "邻居",
+      "隔壁",
+      "对门",
+      "楼上",
+      "楼下",
+      "物业",
+      "保安",
+      "居委会",
+      "村委会",
+      "村长",
+      "门卫",
+      "房东",
+      "你们老板",
+      "你们经理",
+      "你们领导",
+      "你们主管",
+      "你们人事",
+      "你们校长",
+      "你们老师"
+     ],
+     [
+      "聊聊",
+      "谈谈",
+      "说说",
+      "说道",
+      "问问",
+      "打听",
+      "告诉",
+      "通知",
+      "反映",
+      "联系",
+      "找"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "聊聊",
+      "谈谈",
+      "说说",
+      "说道",
+      "问问",
+      "打听",
+      "告诉",
+      "通知",
+      "反映",
+      "联系",
+      "找"
+     ],
+     [
+      "邻居",
+      "隔壁",
+      "对门",
+      "楼上",
+      "楼下",
+      "物业",
+      "保安",
+      "居委会",
+      "村委会",
+      "村长",
+      "门卫",
+      "房东",
+      "你们老板",
+      "你们经理",
+      "你们领导",
+      "你们主管",
+      "你们人事",
+      "你们校长",
+      "你们老师"
+     ]
+    ],
+    [
+     [
+      "邻居",
+      "隔壁",
+      "对门",
+      "楼上",
+      "楼下",
+      "物业",
+      "保安",
+      "居委会",
+      "村委会",
+      "村长",
+      "门卫",
+      "房东",
+      "你们老板",
+      "你们经理",
+      "你们领导",
+      "你们主管",
+      "你们人事",
+      "你们校长",
+      "你们老师"
+     ],
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "聊聊",
+      "谈谈",
+      "说说",
+      "说道",
+      "问问",
+      "打听",
+      "告诉",
+      "通知",
+      "反映",
+      "联系",
+      "找"
+     ]
+    ],
+    [
+     [
+      "邻居",
+      "隔壁",
+      "对门",
+      "楼上",
+      "楼下",
+      "物业",
+      "保安",
+      "居委会",
+      "村委会",
+      "村长",
+      "门卫",
+      "房东",
+      "你们老板",
+      "你们经理",
+      "你们领导",
+      "你们主管",
+      "你们人事",
+      "你们校长",
+      "你们老师"
+     ],
+     [
+      "聊聊",
+      "谈谈",
+      "说说",
+      "说道",
+      "问问",
+      "打听",
+      "告诉",
+      "通知",
+      "反映",
+      "联系",
+      "找"
+     ],
+     [
+      "我",
+      "我们"
+     ]
+    ],
+    [
+     [
+      "聊聊",
+      "谈谈",
+      "说说",
+      "说道",
+      "问问",
+      "打听",
+      "告诉",
+      "通知",
+      "反映",
+      "联系",
+      "找"
+     ],
+     [
+      "我",
+      "我们"
+     ],
+     [
+      "邻居",
+      "隔壁",
+      "对门",
+      "楼上",
+      "楼下",
+      "物业",
+      "保安",
+      "居委会",
+      "村委会",
+      "村长",
+      "门卫",
+      "房东",
+      "你们老板",
+      "你们经理",
+      "你们领导",
+      "你们主管",
+      "你们人事",
+      "你们校长",
+      "你们老师"
+     ]
+    ],
+    [
+     [
+      "聊聊",
+      "谈谈",
+      "说说",
+      "说道",
+      "问问",
+      "打听",
+      "告诉",
+      "通知",
+      "反映",
+      "联系",
+      "找"
+     ],
+     [
+      "邻居",
+      "隔壁",
+      "对门",
+      "楼上",
+      "楼下",
+      "物业",
+      "保安",
+      "居委会",
+      "村委会",
+      "村长",
+      "门卫",
+      "房东",
+      "你们老板",
+      "你们经理",
+      "你们领导",
+      "你们主管",
+      "你们人事",
+      "你们校长",
+      "你们老师"
+     ],
+     [
+      "我",
+      "我们"
+     ]
+    ],
+    [
+     [
+      "知道你",
+      "清楚你",
+      "晓得你",
+      "了解你"
+     ],
+     [
+      "欠",
+      "贷",
+      "借了",
+      "外债",
+      "逾期",
+      "外面"
+     ],
+     [
+      "$zh-CN/yours"
+     ]
+    ],
+    [
+     [
+      "知道你",
+      "清楚你",
+      "晓得你",
+      "了解你"
+     ],
+     [
+      "$zh-CN/yours"
+     ],
+     [
+      "欠",
+      "贷",
+      "借了",
+      "外债",
+      "逾期",
+      "外面"
+     ]
+    ],
+    [
+     [
+      "欠",
+      "贷",
+      "借了",
+      "外债",
+      "逾期",
+      "外面"
+     ],
+     [
+      "知道你",
+      "清楚你",
+      "晓得你",
+      "了解你"
+     ],
+     [
+      "$zh-CN/yours"
+     ]
+    ],
+    [
+     [
+      "欠",
+      "贷",
+      "借了",
+      "外债",
+      "逾期",
+      "外面"
+     ],
+     [
+      "$zh-CN/yours"
+     ],
+     [
+      "知道你",
+      "清楚你",
+      "晓得你",
+      "了解你"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/yours"
+     ],
+     [
+      "知道你",
+      "清楚你",
+      "晓得你",
+      "了解你"
+     ],
+     [
+      "欠",
+      "贷",
+      "借了",
+      "外债",
+      "逾期",
+      "外面"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/yours"
+     ],
+     [
+      "欠",
+      "贷",
+      "借了",
+      "外债",
+      "逾期",
+      "外面"
+     ],
+     [
+      "知道你",
+      "清楚你",
+      "晓得你",
+      "了解你"
+     ]
+    ],
+    [
+     [
+      "看看",
+      "瞧瞧",
+      "评评"
+     ],
+     [
+      "$zh-CN/yours",
+      "他们",
+      "她们"
+     ],
+     [
+      "养了",
+      "教出",
+      "生了",
+      "什么东西",
+      "什么人",
+      "什么货色",
+      "这种人"
+     ]
+    ],
+    [
+     [
+      "看看",
+      "瞧瞧",
+      "评评"
+     ],
+     [
+      "养了",
+      "教出",
+      "生了",
+      "什么东西",
+      "什么人",
+      "什么货色",
+      "这种人"
+     ],
+     [
+      "$zh-CN/yours",
+      "他们",
+      "她们"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/yours",
+      "他们",
+      "她们"
+     ],
+     [
+      "看看",
+      "瞧瞧",
+      "评评"
+     ],
+     [
+      "养了",
+      "教出",
+      "生了",
+      "什么东西",
+      "什么人",
+      "什么货色",
+      "这种人"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/yours",
+      "他们",
+      "她们"
+     ],
+     [
+      "养了",
+      "教出",
+      "生了",
+      "什么东西",
+      "什么人",
+      "什么货色",
+      "这种人"
+     ],
+     [
+      "看看",
+      "瞧瞧",
+      "评评"
+     ]
+    ],
+    [
+     [
+      "养了",
+      "教出",
+      "生了",
+      "什么东西",
+      "什么人",
+      "什么货色",
+      "这种人"
+     ],
+     [
+      "看看",
+      "瞧瞧",
+      "评评"
+     ],
+     [
+      "$zh-CN/yours",
+      "他们",
+      "她们"
+     ]
+    ],
+    [
+     [
+      "养了",
+      "教出",
+      "生了",
+      "什么东西",
+      "什么人",
+      "什么货色",
+      "这种人"
+     ],
+     [
+      "$zh-CN/yours",
+      "他们",
+      "她们"
+     ],
+     [
+      "看看",
+      "瞧瞧",
+      "评评"
+     ]
+    ]
+   ],
+   "id": "zh-any-telling",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 10,
+   "excusable": true,
+   "unless": [
+    "您同意",
+    "经您授权"
+   ],
+   "inside": [
+    "告诉我",
+    "请他转告",
+    "转告他"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "服务密码",
+      "查询码",
+      "动态码",
+      "验证",
+      "短信内容",
+      "校验",
+      "短信数字",
+      "卡背"
+     ],
+     [
+      "报",
+      "念给",
+      "告诉我",
+      "发我",
+      "发给我",
+      "给我",
+      "说一下"
+     ]
+    ],
+    [
+     [
+      "报",
+      "念给",
+      "告诉我",
+      "发我",
+      "发给我",
+      "给我",
+      "说一下"
+     ],
+     [
+      "服务密码",
+      "查询码",
+      "动态码",
+      "验证",
+      "短信内容",
+      "校验",
+      "短信数字",
+      "卡背"
+     ]
+    ]
+   ],
+   "id": "zh-any-secret",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "尾号",
+    "后四位",
+    "末四位"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "卡主",
+      "户主",
+      "户名",
+      "收款人",
+      "开户人",
+      "账户名"
+     ],
+     [
+      "叫",
+      "是",
+      "写"
+     ],
+     [
+      "你",
+      "打",
+      "转",
+      "汇",
+      "存"
+     ]
+    ],
+    [
+     [
+      "打到",
+      "转到",
+      "汇到",
+      "存到",
+      "付到"
+     ],
+     [
+      "卡",
+      "账户",
+      "账号",
+      "微信",
+      "支付宝"
+     ],
+     [
+      "卡主",
+      "户主",
+      "户名",
+      "叫",
+      "收款人"
+     ],
+     [
+      "叫",
+      "是"
+     ]
+    ],
+    [
+     [
+      "扫",
+      "转",
+      "付"
+     ],
+     [
+      "码",
+      "号",
+      "账户",
+      "卡"
+     ],
+     [
+      "我私人",
+      "我个人",
+      "我自己",
+      "我本人",
+      "是我的",
+      "别备注",
+      "不要备注",
+      "不用备注",
+      "备注别写",
+      "备注不要写"
+     ]
+    ],
+    [
+     [
+      "别备注",
+      "不要备注还款",
+      "备注写借款",
+      "备注别写",
+      "不要写还款",
+      "备注货款",
+      "备注朋友"
+     ]
+    ],
+    [
+     [
+      "走账",
+      "走个账",
+      "过账",
+      "过个账"
+     ],
+     [
+      "我",
+      "给你",
+      "帮你"
+     ]
+    ]
+   ],
+   "id": "zh-any-private",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "不是"
+     ],
+     [
+      "千",
+      "万",
+      "百"
+     ],
+     [
+      "现在",
+      "已经",
+      "加上"
+     ],
+     [
+      "千",
+      "万"
+     ]
+    ],
+    [
+     [
+      "不按我",
+      "不听我",
+      "不照我",
+      "敢讨价",
+      "讨价还价",
+      "再还价",
+      "跟我讲价",
+      "啰嗦一句",
+      "多说一句",
+      "态度再",
+      "再凶"
+     ],
+     [
+      "往上加",
+      "加钱",
+      "加码",
+      "涨",
+      "加罚",
+      "加利息",
+      "加倍"
+     ]
+    ],
+    [
+     [
+      "往上加",
+      "加钱",
+      "加码",
+      "涨",
+      "加罚",
+      "加利息",
+      "加倍"
+     ],
+     [
+      "不按我",
+      "不听我",
+      "不照我",
+      "敢讨价",
+      "讨价还价",
+      "再还价",
+      "跟我讲价",
+      "啰嗦一句",
+      "多说一句",
+      "态度再",
+      "再凶"
+     ]
+    ],
+    [
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "本金"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ]
+    ],
+    [
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "本金"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ]
+    ],
+    [
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "本金"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ]
+    ],
+    [
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "本金"
+     ]
+    ],
+    [
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "本金"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ]
+    ],
+    [
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "本金"
+     ]
+    ],
+    [
+     [
+      "本金"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ]
+    ],
+    [
+     [
+      "本金"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ]
+    ],
+    [
+     [
+      "本金"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ]
+    ],
+    [
+     [
+      "本金"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ]
+    ],
+    [
+     [
+      "本金"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ]
+    ],
+    [
+     [
+      "本金"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ]
+    ],
+    [
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "本金"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ]
+    ],
+    [
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "本金"
+     ]
+    ],
+    [
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "本金"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ]
+    ],
+    [
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "本金"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ]
+    ],
+    [
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "本金"
+     ]
+    ],
+    [
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "本金"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ]
+    ],
+    [
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "本金"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ]
+    ],
+    [
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "本金"
+     ]
+    ],
+    [
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "本金"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ]
+    ],
+    [
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "本金"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ]
+    ],
+    [
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ],
+     [
+      "本金"
+     ]
+    ],
+    [
+     [
+      "每天",
+      "一天",
+      "每逾期",
+      "每周"
+     ],
+     [
+      "百分之十",
+      "百分之二十",
+      "百分之三十",
+      "百分之五十",
+      "一成",
+      "两成",
+      "三成",
+      "一半"
+     ],
+     [
+      "本金"
+     ],
+     [
+      "罚金",
+      "罚息",
+      "违约金",
+      "滞纳金",
+      "利息"
+     ]
+    ],
+    [
+     [
+      "每逾期",
+      "每拖",
+      "每晚"
+     ],
+     [
+      "天",
+      "周",
+      "小时"
+     ],
+     [
+      "百分之",
+      "按本金",
+      "罚"
+     ]
+    ],
+    [
+     [
+      "还有"
+     ],
+     [
+      "没出",
+      "没显示",
+      "没体现",
+      "没入账",
+      "没更新",
+      "没算"
+     ],
+     [
+      "费",
+      "息",
+      "罚",
+      "钱",
+      "呢"
+     ]
+    ]
+   ],
+   "id": "zh-any-amount",
+   "category": "misstated-amount",
+   "severity": "serious",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [
+    "合同约定",
+    "更正"
+   ],
+   "inside": [
+    "账单翻倍是因为"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "贷款软件",
+      "借款软件",
+      "借钱软件",
+      "贷款app",
+      "借款app",
+      "网贷app",
+      "贷款平台",
+      "借款平台"
+     ],
+     [
+      "点",
+      "下载",
+      "试",
+      "申请",
+      "随便",
+      "操作",
+      "注册",
+      "有的是"
+     ]
+    ],
+    [
+     [
+      "点",
+      "下载",
+      "试",
+      "申请",
+      "随便",
+      "操作",
+      "注册",
+      "有的是"
+     ],
+     [
+      "贷款软件",
+      "借款软件",
+      "借钱软件",
+      "贷款app",
+      "借款app",
+      "网贷app",
+      "贷款平台",
+      "借款平台"
+     ]
+    ],
+    [
+     [
+      "愿意借",
+      "肯借",
+      "能借",
+      "会借",
+      "借得到",
+      "借给你"
+     ],
+     [
+      "亲戚",
+      "朋友",
+      "同事",
+      "总有",
+      "张嘴",
+      "开口",
+      "求求",
+      "说说"
+     ]
+    ],
+    [
+     [
+      "亲戚",
+      "朋友",
+      "同事",
+      "总有",
+      "张嘴",
+      "开口",
+      "求求",
+      "说说"
+     ],
+     [
+      "愿意借",
+      "肯借",
+      "能借",
+      "会借",
+      "借得到",
+      "借给你"
+     ]
+    ],
+    [
+     [
+      "张张嘴",
+      "张个嘴",
+      "开个口",
+      "开开口",
+      "放下面子",
+      "拉下脸",
+      "豁出脸",
+      "厚着脸"
+     ],
+     [
+      "借",
+      "亲戚",
+      "朋友",
+      "钱",
+      "凑",
+      "家里"
+     ]
+    ],
+    [
+     [
+      "借",
+      "亲戚",
+      "朋友",
+      "钱",
+      "凑",
+      "家里"
+     ],
+     [
+      "张张嘴",
+      "张个嘴",
+      "开个口",
+      "开开口",
+      "放下面子",
+      "拉下脸",
+      "豁出脸",
+      "厚着脸"
+     ]
+    ],
+    [
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "还"
+     ]
+    ],
+    [
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "还"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ]
+    ],
+    [
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "还"
+     ]
+    ],
+    [
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "还"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ]
+    ],
+    [
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "还"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ]
+    ],
+    [
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "还"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ]
+    ],
+    [
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "还"
+     ]
+    ],
+    [
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "还"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ]
+    ],
+    [
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "还"
+     ]
+    ],
+    [
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "还"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ]
+    ],
+    [
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "还"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ]
+    ],
+    [
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "还"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ]
+    ],
+    [
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "还"
+     ]
+    ],
+    [
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "还"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ]
+    ],
+    [
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "还"
+     ]
+    ],
+    [
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "还"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ]
+    ],
+    [
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "还"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ]
+    ],
+    [
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "还"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ]
+    ],
+    [
+     [
+      "还"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ]
+    ],
+    [
+     [
+      "还"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ]
+    ],
+    [
+     [
+      "还"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ]
+    ],
+    [
+     [
+      "还"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ]
+    ],
+    [
+     [
+      "还"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ]
+    ],
+    [
+     [
+      "还"
+     ],
+     [
+      "卖",
+      "出手",
+      "变现",
+      "回收"
+     ],
+     [
+      "刷",
+      "买",
+      "套"
+     ],
+     [
+      "金条",
+      "黄金",
+      "手机",
+      "苹果",
+      "茅台",
+      "购物卡",
+      "油卡",
+      "礼品卡"
+     ]
+    ]
+   ],
+   "id": "zh-any-urge",
+   "category": "urge-to-borrow",
+   "severity": "minor",
+   "rule": "cn-mainland/no-urge-to-borrow",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "付",
+      "交",
+      "给",
+      "转",
+      "打",
+      "掏",
+      "花"
+     ],
+     [
+      "百块",
+      "千块",
+      "百元",
+      "千元",
+      "百",
+      "千"
+     ],
+     [
+      "我让",
+      "我就让",
+      "我给你",
+      "我帮你",
+      "系统就",
+      "就不给你上",
+      "就不上",
+      "我就不报",
+      "我帮你撤",
+      "帮你消",
+      "帮你删",
+      "给你办",
+      "给你走",
+      "锁定",
+      "插队",
+      "加急",
+      "名额"
+     ]
+    ]
+   ],
+   "id": "zh-any-fee",
+   "category": "extra-fee",
+   "severity": "serious",
+   "rule": "cn-mainland/no-extra-fee",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [
+    "合同约定",
+    "按合同",
+    "收费标准"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$zh-CN/payers"
+     ],
+     [
+      "让她出",
+      "让他出",
+      "叫她出",
+      "叫他出",
+      "让她拿",
+      "让他拿",
+      "让她付",
+      "让他付",
+      "她出",
+      "他出",
+      "她先垫",
+      "他先垫",
+      "出这钱",
+      "出这个钱",
+      "出钱",
+      "先拿来还",
+      "拿来还"
+     ]
+    ],
+    [
+     [
+      "家里",
+      "你家",
+      "一家子",
+      "家族"
+     ],
+     [
+      "总得有人",
+      "得有人",
+      "有人",
+      "谁"
+     ],
+     [
+      "还",
+      "出来",
+      "替你",
+      "帮你",
+      "担"
+     ],
+     [
+      "还",
+      "钱",
+      "债",
+      "责任"
+     ]
+    ],
+    [
+     [
+      "儿子",
+      "女儿",
+      "老公",
+      "老婆",
+      "父母",
+      "爸妈",
+      "孩子"
+     ],
+     [
+      "的钱"
+     ],
+     [
+      "就是你",
+      "不就是你",
+      "等于你",
+      "也是你"
+     ]
+    ]
+   ],
+   "id": "zh-any-third",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 12,
+   "excusable": true,
+   "unless": [
+    "自愿",
+    "担保人",
+    "保证人",
+    "共同借款人"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "每天",
+      "一天",
+      "每日",
+      "每个月"
+     ],
+     [
+      "少抽",
+      "少喝",
+      "少吃",
+      "省下",
+      "省一"
+     ],
+     [
+      "还",
+      "够",
+      "出来"
+     ]
+    ],
+    [
+     [
+      "每天",
+      "一天",
+      "每日",
+      "每个月"
+     ],
+     [
+      "还",
+      "够",
+      "出来"
+     ],
+     [
+      "少抽",
+      "少喝",
+      "少吃",
+      "省下",
+      "省一"
+     ]
+    ],
+    [
+     [
+      "少抽",
+      "少喝",
+      "少吃",
+      "省下",
+      "省一"
+     ],
+     [
+      "每天",
+      "一天",
+      "每日",
+      "每个月"
+     ],
+     [
+      "还",
+      "够",
+      "出来"
+     ]
+    ],
+    [
+     [
+      "少抽",
+      "少喝",
+      "少吃",
+      "省下",
+      "省一"
+     ],
+     [
+      "还",
+      "够",
+      "出来"
+     ],
+     [
+      "每天",
+      "一天",
+      "每日",
+      "每个月"
+     ]
+    ],
+    [
+     [
+      "还",
+      "够",
+      "出来"
+     ],
+     [
+      "每天",
+      "一天",
+      "每日",
+      "每个月"
+     ],
+     [
+      "少抽",
+      "少喝",
+      "少吃",
+      "省下",
+      "省一"
+     ]
+    ],
+    [
+     [
+      "还",
+      "够",
+      "出来"
+     ],
+     [
+      "少抽",
+      "少喝",
+      "少吃",
+      "省下",
+      "省一"
+     ],
+     [
+      "每天",
+      "一天",
+      "每日",
+      "每个月"
+     ]
+    ],
+    [
+     [
+      "零点几",
+      "百分之零点",
+      "几分钱",
+      "几毛钱",
+      "几厘"
+     ],
+     [
+      "便宜",
+      "划得来",
+      "划算",
+      "而已",
+      "一个月",
+      "费率",
+      "利息"
+     ]
+    ],
+    [
+     [
+      "便宜",
+      "划得来",
+      "划算",
+      "而已",
+      "一个月",
+      "费率",
+      "利息"
+     ],
+     [
+      "零点几",
+      "百分之零点",
+      "几分钱",
+      "几毛钱",
+      "几厘"
+     ]
+    ]
+   ],
+   "id": "zh-any-price",
+   "category": "understated-price",
+   "severity": "minor",
+   "rule": "cn-mainland/no-understated-price",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "年化",
+    "年利率"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "怀孕",
+      "流产",
+      "生病",
+      "住院",
+      "离婚",
+      "失业",
+      "残疾",
+      "丧事",
+      "死人",
+      "火灾",
+      "水灾",
+      "车祸",
+      "手术"
+     ],
+     [
+      "怎么了",
+      "又怎么",
+      "有什么了不起",
+      "了不起",
+      "很了不起",
+      "稀罕",
+      "多大事",
+      "多大点事"
+     ]
+    ],
+    [
+     [
+      "上医院",
+      "看病",
+      "治病",
+      "吃药",
+      "手术",
+      "买药",
+      "上学",
+      "吃饭"
+     ],
+     [
+      "钱"
+     ],
+     [
+      "先还",
+      "先拿",
+      "拿来还",
+      "先给",
+      "可以慢慢",
+      "以后再"
+     ]
+    ],
+    [
+     [
+      "人死债",
+      "人死账",
+      "死了债"
+     ],
+     [
+      "不",
+      "还",
+      "烂",
+      "消"
+     ]
+    ],
+    [
+     [
+      "跳楼",
+      "自杀",
+      "去死",
+      "寻死",
+      "跳河",
+      "上吊"
+     ],
+     [
+      "提前",
+      "先"
+     ],
+     [
+      "说一声",
+      "打招呼",
+      "通知",
+      "写",
+      "还"
+     ]
+    ],
+    [
+     [
+      "病"
+     ],
+     [
+      "可以慢慢",
+      "以后再",
+      "晚点",
+      "改天"
+     ],
+     [
+      "看",
+      "治"
+     ]
+    ]
+   ],
+   "id": "zh-any-distress",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 10,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "靠拳头",
+      "拳头吃饭",
+      "拳头说话",
+      "拳头硬",
+      "靠打",
+      "靠狠",
+      "靠吓"
+     ]
+    ],
+    [
+     [
+      "翻个底朝天",
+      "翻个遍",
+      "搅个天翻",
+      "不把你家",
+      "看我不",
+      "看我怎么",
+      "看我能不能",
+      "瞧我怎么"
+     ],
+     [
+      "你",
+      "翻",
+      "收拾",
+      "治",
+      "整",
+      "弄"
+     ]
+    ],
+    [
+     [
+      "有你哭",
+      "有你求",
+      "有你后悔",
+      "有你受",
+      "有你罪受",
+      "有你苦头",
+      "有你好果子"
+     ]
+    ],
+    [
+     [
+      "晚上",
+      "夜里",
+      "睡觉",
+      "在家"
+     ],
+     [
+      "锁好门",
+      "门锁好",
+      "锁好",
+      "关好门",
+      "关好窗",
+      "睁只眼",
+      "睁着眼"
+     ]
+    ],
+    [
+     [
+      "锁好门",
+      "门锁好",
+      "锁好",
+      "关好门",
+      "关好窗",
+      "睁只眼",
+      "睁着眼"
+     ],
+     [
+      "晚上",
+      "夜里",
+      "睡觉",
+      "在家"
+     ]
+    ],
+    [
+     [
+      "你妈",
+      "你爸",
+      "你爹",
+      "你娘",
+      "你奶奶",
+      "你爷爷",
+      "你孩子",
+      "你女儿",
+      "你儿子",
+      "你老婆"
+     ],
+     [
+      "腿脚",
+      "身体",
+      "心脏",
+      "血压",
+      "年纪",
+      "胆小"
+     ],
+     [
+      "摔",
+      "吓",
+      "气",
+      "出事",
+      "撑不住",
+      "受不了",
+      "别"
+     ]
+    ],
+    [
+     [
+      "在这个城市",
+      "在这城里",
+      "在本地",
+      "在这一带",
+      "在这座城",
+      "在这行",
+      "在圈子里",
+      "在老家",
+      "在镇上",
+      "在县里"
+     ],
+     [
+      "待不",
+      "混不",
+      "活不",
+      "立不",
+      "抬不",
+      "没法",
+      "别想"
+     ]
+    ],
+    [
+     [
+      "你给我",
+      "给老子",
+      "给爷"
+     ],
+     [
+      "等",
+      "听",
+      "小心",
+      "记",
+      "滚",
+      "跪",
+      "死",
+      "老实",
+      "出来"
+     ]
+    ],
+    [
+     [
+      "吓唬你",
+      "跟你开玩笑",
+      "闹着玩",
+      "说着玩",
+      "逗你玩"
+     ],
+     [
+      "试",
+      "真",
+      "干",
+      "来",
+      "做",
+      "上",
+      "动"
+     ]
+    ],
+    [
+     [
+      "算你狠",
+      "算你有种",
+      "有本事别",
+      "有能耐别",
+      "有种就别",
+      "有胆就别"
+     ]
+    ],
+    [
+     [
+      "硫酸",
+      "刀",
+      "棍",
+      "棒",
+      "锤",
+      "枪",
+      "血",
+      "炸"
+     ],
+     [
+      "你",
+      "你家"
+     ],
+     [
+      "砍",
+      "泼",
+      "打",
+      "砸",
+      "见",
+      "烧",
+      "门"
+     ]
+    ],
+    [
+     [
+      "硫酸",
+      "刀",
+      "棍",
+      "棒",
+      "锤",
+      "枪",
+      "血",
+      "炸"
+     ],
+     [
+      "砍",
+      "泼",
+      "打",
+      "砸",
+      "见",
+      "烧",
+      "门"
+     ],
+     [
+      "你",
+      "你家"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你家"
+     ],
+     [
+      "硫酸",
+      "刀",
+      "棍",
+      "棒",
+      "锤",
+      "枪",
+      "血",
+      "炸"
+     ],
+     [
+      "砍",
+      "泼",
+      "打",
+      "砸",
+      "见",
+      "烧",
+      "门"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你家"
+     ],
+     [
+      "砍",
+      "泼",
+      "打",
+      "砸",
+      "见",
+      "烧",
+      "门"
+     ],
+     [
+      "硫酸",
+      "刀",
+      "棍",
+      "棒",
+      "锤",
+      "枪",
+      "血",
+      "炸"
+     ]
+    ],
+    [
+     [
+      "砍",
+      "泼",
+      "打",
+      "砸",
+      "见",
+      "烧",
+      "门"
+     ],
+     [
+      "硫酸",
+      "刀",
+      "棍",
+      "棒",
+      "锤",
+      "枪",
+      "血",
+      "炸"
+     ],
+     [
+      "你",
+      "你家"
+     ]
+    ],
+    [
+     [
+      "砍",
+      "泼",
+      "打",
+      "砸",
+      "见",
+      "烧",
+      "门"
+     ],
+     [
+      "你",
+      "你家"
+     ],
+     [
+      "硫酸",
+      "刀",
+      "棍",
+      "棒",
+      "锤",
+      "枪",
+      "血",
+      "炸"
+     ]
+    ]
+   ],
+   "id": "zh-more-threat",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 9,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "老赖",
+      "无赖",
+      "赖子",
+      "骗子",
+      "穷鬼",
+      "废物"
+     ],
+     [
+      "一个",
+      "一枚",
+      "本性",
+      "嘴脸",
+      "德性",
+      "样",
+      "相"
+     ]
+    ],
+    [
+     [
+      "社会",
+      "国家",
+      "银行",
+      "公司",
+      "单位",
+      "家里",
+      "家族",
+      "村里"
+     ],
+     [
+      "蛀虫",
+      "毒瘤",
+      "败类",
+      "渣滓",
+      "垃圾",
+      "耻辱",
+      "负担",
+      "祸害",
+      "寄生虫",
+      "吸血虫"
+     ]
+    ],
+    [
+     [
+      "装聋作哑",
+      "装聋",
+      "装哑巴",
+      "装傻",
+      "装蒜",
+      "装死狗",
+      "装孙子",
+      "装大爷",
+      "装无辜",
+      "装清高",
+      "装糊涂"
+     ],
+     [
+      "你",
+      "老赖",
+      "给我",
+      "还",
+      "别"
+     ]
+    ],
+    [
+     [
+      "你",
+      "老赖",
+      "给我",
+      "还",
+      "别"
+     ],
+     [
+      "装聋作哑",
+      "装聋",
+      "装哑巴",
+      "装傻",
+      "装蒜",
+      "装死狗",
+      "装孙子",
+      "装大爷",
+      "装无辜",
+      "装清高",
+      "装糊涂"
+     ]
+    ],
+    [
+     [
+      "窝囊东西",
+      "窝囊玩意",
+      "怂样",
+      "怂货",
+      "废东西",
+      "贱样",
+      "烂货",
+      "烂东西",
+      "蠢东西",
+      "蠢样",
+      "赖东西",
+      "懒东西",
+      "懒骨头",
+      "穷命",
+      "穷样",
+      "臭东西",
+      "狗样"
+     ]
+    ],
+    [
+     [
+      "连狗",
+      "连猪",
+      "连畜生",
+      "连条狗",
+      "连乞丐",
+      "连要饭",
+      "连小学生",
+      "连三岁"
+     ],
+     [
+      "不如",
+      "都不如",
+      "都懂",
+      "都知道",
+      "都比你"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "配"
+     ],
+     [
+      "做人",
+      "当爹",
+      "当妈",
+      "当父亲",
+      "当母亲",
+      "活",
+      "跟我说话",
+      "借钱",
+      "用信用卡"
+     ]
+    ],
+    [
+     [
+      "没见过",
+      "没遇到过",
+      "第一次见",
+      "头一回见",
+      "从没见过"
+     ],
+     [
+      "你这么",
+      "你这样",
+      "这么不要",
+      "这么赖",
+      "这么无耻",
+      "这么厚",
+      "这么烂"
+     ]
+    ]
+   ],
+   "id": "zh-more-insult",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 4,
+   "excusable": true,
+   "unless": [],
+   "inside": [
+    "老赖名单",
+    "被列为老赖"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "案子",
+      "案件",
+      "性质",
+      "行为"
+     ],
+     [
+      "定性",
+      "构成",
+      "属于",
+      "就是",
+      "算"
+     ],
+     [
+      "诈骗",
+      "犯罪",
+      "刑事",
+      "恶意",
+      "骗贷"
+     ]
+    ],
+    [
+     [
+      "子女",
+      "孩子",
+      "儿子",
+      "女儿",
+      "家属",
+      "家人"
+     ],
+     [
+      "不能",
+      "不得",
+      "无法",
+      "不让",
+      "禁止"
+     ],
+     [
+      "报考",
+      "报名",
+      "上学",
+      "考",
+      "入学",
+      "参军",
+      "入党",
+      "就业",
+      "出国"
+     ]
+    ],
+    [
+     [
+      "出门",
+      "坐车",
+      "买票",
+      "住店",
+      "过关",
+      "过安检"
+     ],
+     [
+      "拦",
+      "查",
+      "抓",
+      "限制",
+      "刷不了",
+      "过不去"
+     ]
+    ],
+    [
+     [
+      "让法院",
+      "叫法院",
+      "请法院",
+      "法院会",
+      "法院就"
+     ],
+     [
+      "强制划",
+      "直接划",
+      "划走",
+      "扣走",
+      "强扣",
+      "扣你",
+      "划你",
+      "封你",
+      "抓你",
+      "拘你"
+     ]
+    ],
+    [
+     [
+      "等着判",
+      "等判",
+      "等着开庭",
+      "等着吃",
+      "等法院",
+      "等警察",
+      "等公安"
+     ],
+     [
+      "吧",
+      "你",
+      "抓",
+      "判",
+      "上门"
+     ]
+    ]
+   ],
+   "id": "zh-more-false",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "打给",
+      "打电话给",
+      "告诉",
+      "联系",
+      "通知",
+      "找",
+      "问问",
+      "让",
+      "请",
+      "叫"
+     ],
+     [
+      "你班长",
+      "你们班长",
+      "你连长",
+      "你校长",
+      "你们校长",
+      "你主任",
+      "你们主任",
+      "你书记",
+      "你们书记",
+      "你厂长",
+      "你们厂长",
+      "你组长",
+      "你们组长",
+      "你队长",
+      "你房东",
+      "你师傅",
+      "你客户",
+      "你们老总",
+      "你老总",
+      "你婆婆",
+      "你岳母",
+      "你亲家"
+     ]
+    ],
+    [
+     [
+      "名字",
+      "照片",
+      "欠款",
+      "信息",
+      "名"
+     ],
+     [
+      "大屏",
+      "屏幕",
+      "横幅",
+      "公告",
+      "电视",
+      "广播",
+      "报纸",
+      "头版",
+      "热搜",
+      "榜单"
+     ],
+     [
+      "滚动",
+      "播放",
+      "展示",
+      "挂",
+      "上",
+      "登",
+      "出现"
+     ]
+    ],
+    [
+     [
+      "收拾你",
+      "骂你",
+      "教训你",
+      "打断你",
+      "离婚",
+      "分手",
+      "跟你闹",
+      "跟你离",
+      "把你赶出"
+     ],
+     [
+      "你老婆",
+      "你老公",
+      "你爸",
+      "你妈",
+      "你婆婆",
+      "你岳父",
+      "你媳妇",
+      "你对象",
+      "你女朋友",
+      "你男朋友"
+     ],
+     [
+      "我",
+      "知道",
+      "告诉",
+      "跟"
+     ]
+    ],
+    [
+     [
+      "收拾你",
+      "骂你",
+      "教训你",
+      "打断你",
+      "离婚",
+      "分手",
+      "跟你闹",
+      "跟你离",
+      "把你赶出"
+     ],
+     [
+      "我",
+      "知道",
+      "告诉",
+      "跟"
+     ],
+     [
+      "你老婆",
+      "你老公",
+      "你爸",
+      "你妈",
+      "你婆婆",
+      "你岳父",
+      "你媳妇",
+      "你对象",
+      "你女朋友",
+      "你男朋友"
+     ]
+    ],
+    [
+     [
+      "你老婆",
+      "你老公",
+      "你爸",
+      "你妈",
+      "你婆婆",
+      "你岳父",
+      "你媳妇",
+      "你对象",
+      "你女朋友",
+      "你男朋友"
+     ],
+     [
+      "收拾你",
+      "骂你",
+      "教训你",
+      "打断你",
+      "离婚",
+      "分手",
+      "跟你闹",
+      "跟你离",
+      "把你赶出"
+     ],
+     [
+      "我",
+      "知道",
+      "告诉",
+      "跟"
+     ]
+    ],
+    [
+     [
+      "你老婆",
+      "你老公",
+      "你爸",
+      "你妈",
+      "你婆婆",
+      "你岳父",
+      "你媳妇",
+      "你对象",
+      "你女朋友",
+      "你男朋友"
+     ],
+     [
+      "我",
+      "知道",
+      "告诉",
+      "跟"
+     ],
+     [
+      "收拾你",
+      "骂你",
+      "教训你",
+      "打断你",
+      "离婚",
+      "分手",
+      "跟你闹",
+      "跟你离",
+      "把你赶出"
+     ]
+    ],
+    [
+     [
+      "我",
+      "知道",
+      "告诉",
+      "跟"
+     ],
+     [
+      "收拾你",
+      "骂你",
+      "教训你",
+      "打断你",
+      "离婚",
+      "分手",
+      "跟你闹",
+      "跟你离",
+      "把你赶出"
+     ],
+     [
+      "你老婆",
+      "你老公",
+      "你爸",
+      "你妈",
+      "你婆婆",
+      "你岳父",
+      "你媳妇",
+      "你对象",
+      "你女朋友",
+      "你男朋友"
+     ]
+    ],
+    [
+     [
+      "我",
+      "知道",
+      "告诉",
+      "跟"
+     ],
+     [
+      "你老婆",
+      "你老公",
+      "你爸",
+      "你妈",
+      "你婆婆",
+      "你岳父",
+      "你媳妇",
+      "你对象",
+      "你女朋友",
+      "你男朋友"
+     ],
+     [
+      "收拾你",
+      "骂你",
+      "教训你",
+      "打断你",
+      "离婚",
+      "分手",
+      "跟你闹",
+      "跟你离",
+      "把你赶出"
+     ]
+    ],
+    [
+     [
+      "纪检",
+      "纪委",
+      "组织部",
+      "党委",
+      "工会",
+      "人事处",
+      "教育局",
+      "主管部门",
+      "上级部门",
+      "校方",
+      "厂方"
+     ],
+     [
+      "反映",
+      "举报",
+      "通报",
+      "发函",
+      "通知",
+      "联系",
+      "告"
+     ]
+    ],
+    [
+     [
+      "反映",
+      "举报",
+      "通报",
+      "发函",
+      "通知",
+      "联系",
+      "告到"
+     ],
+     [
+      "你"
+     ],
+     [
+      "纪检",
+      "纪委",
+      "组织部",
+      "党委",
+      "工会",
+      "人事处",
+      "教育局",
+      "主管部门",
+      "上级部门"
+     ]
+    ],
+    [
+     [
+      "评评理",
+      "主持公道",
+      "讲讲道理",
+      "说道说道"
+     ],
+     [
+      "让",
+      "请",
+      "找",
+      "叫"
+     ],
+     [
+      "他",
+      "她",
+      "他们",
+      "大家",
+      "你们",
+      "领导",
+      "村里"
+     ]
+    ],
+    [
+     [
+      "评评理",
+      "主持公道",
+      "讲讲道理",
+      "说道说道"
+     ],
+     [
+      "他",
+      "她",
+      "他们",
+      "大家",
+      "你们",
+      "领导",
+      "村里"
+     ],
+     [
+      "让",
+      "请",
+      "找",
+      "叫"
+     ]
+    ],
+    [
+     [
+      "让",
+      "请",
+      "找",
+      "叫"
+     ],
+     [
+      "评评理",
+      "主持公道",
+      "讲讲道理",
+      "说道说道"
+     ],
+     [
+      "他",
+      "她",
+      "他们",
+      "大家",
+      "你们",
+      "领导",
+      "村里"
+     ]
+    ],
+    [
+     [
+      "让",
+      "请",
+      "找",
+      "叫"
+     ],
+     [
+      "他",
+      "她",
+      "他们",
+      "大家",
+      "你们",
+      "领导",
+      "村里"
+     ],
+     [
+      "评评理",
+      "主持公道",
+      "讲讲道理",
+      "说道说道"
+     ]
+    ],
+    [
+     [
+      "他",
+      "她",
+      "他们",
+      "大家",
+      "你们",
+      "领导",
+      "村里"
+     ],
+     [
+      "评评理",
+      "主持公道",
+      "讲讲道理",
+      "说道说道"
+     ],
+     [
+      "让",
+      "请",
+      "找",
+      "叫"
+     ]
+    ],
+    [
+     [
+      "他",
+      "她",
+      "他们",
+      "大家",
+      "你们",
+      "领导",
+      "村里"
+     ],
+     [
+      "让",
+      "请",
+      "找",
+      "叫"
+     ],
+     [
+      "评评理",
+      "主持公道",
+      "讲讲道理",
+      "说道说道"
+     ]
+    ]
+   ],
+   "id": "zh-more-telling",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 9,
+   "excusable": true,
+   "unless": [
+    "您同意",
+    "经您授权"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$zh-CN/code"
+     ],
+     [
+      "快念",
+      "快报",
+      "快说",
+      "快发",
+      "赶紧报",
+      "赶紧念",
+      "赶紧发",
+      "念吧",
+      "报吧",
+      "说吧",
+      "先说",
+      "发来"
+     ]
+    ],
+    [
+     [
+      "原密码",
+      "旧密码",
+      "老密码",
+      "当前密码"
+     ],
+     [
+      "说",
+      "报",
+      "是",
+      "给",
+      "告诉"
+     ]
+    ]
+   ],
+   "id": "zh-more-money",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [
+    "尾号",
+    "后四位"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "让",
+      "叫",
+      "找",
+      "喊",
+      "请",
+      "求"
+     ],
+     [
+      "$zh-CN/payers"
+     ],
+     [
+      "帮忙",
+      "帮帮",
+      "帮一把",
+      "搭把手",
+      "支持",
+      "伸手",
+      "想办法",
+      "意思一下"
+     ],
+     [
+      "还",
+      "垫",
+      "付",
+      "出",
+      "凑",
+      "退休金",
+      "工资",
+      "钱"
+     ]
+    ],
+    [
+     [
+      "$zh-CN/payers"
+     ],
+     [
+      "让她",
+      "让他",
+      "叫她",
+      "叫他",
+      "由他",
+      "由她"
+     ],
+     [
+      "先垫",
+      "垫上",
+      "垫付",
+      "出",
+      "付",
+      "掏",
+      "结"
+     ]
+    ]
+   ],
+   "id": "zh-more-third",
+   "category": "third-party-pays",
+   "severity": "serious",
+   "rule": "cn-mainland/no-third-party-pays",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [
+    "自愿",
+    "担保人",
+    "保证人",
+    "共同借款人"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "刚走",
+      "刚没",
+      "刚去世",
+      "刚过世",
+      "刚办完",
+      "办丧",
+      "办白事",
+      "出殡"
+     ],
+     [
+      "礼金",
+      "份子",
+      "收了",
+      "保险",
+      "赔",
+      "遗产",
+      "抚恤",
+      "钱"
+     ],
+     [
+      "还",
+      "清",
+      "拿",
+      "先",
+      "结"
+     ]
+    ],
+    [
+     [
+      "抑郁",
+      "生病",
+      "病",
+      "残疾",
+      "失业",
+      "怀孕",
+      "离婚",
+      "丧事",
+      "住院"
+     ],
+     [
+      "说事",
+      "挡箭牌",
+      "当借口",
+      "找借口",
+      "卖惨",
+      "博同情",
+      "装"
+     ],
+     [
+      "别拿",
+      "少拿",
+      "还",
+      "你"
+     ]
+    ],
+    [
+     [
+      "抑郁",
+      "生病",
+      "病",
+      "残疾",
+      "失业",
+      "怀孕",
+      "离婚",
+      "丧事",
+      "住院"
+     ],
+     [
+      "别拿",
+      "少拿",
+      "还",
+      "你"
+     ],
+     [
+      "说事",
+      "挡箭牌",
+      "当借口",
+      "找借口",
+      "卖惨",
+      "博同情",
+      "装"
+     ]
+    ],
+    [
+     [
+      "说事",
+      "挡箭牌",
+      "当借口",
+      "找借口",
+      "卖惨",
+      "博同情",
+      "装"
+     ],
+     [
+      "抑郁",
+      "生病",
+      "病",
+      "残疾",
+      "失业",
+      "怀孕",
+      "离婚",
+      "丧事",
+      "住院"
+     ],
+     [
+      "别拿",
+      "少拿",
+      "还",
+      "你"
+     ]
+    ],
+    [
+     [
+      "说事",
+      "挡箭牌",
+      "当借口",
+      "找借口",
+      "卖惨",
+      "博同情",
+      "装"
+     ],
+     [
+      "别拿",
+      "少拿",
+      "还",
+      "你"
+     ],
+     [
+      "抑郁",
+      "生病",
+      "病",
+      "残疾",
+      "失业",
+      "怀孕",
+      "离婚",
+      "丧事",
+      "住院"
+     ]
+    ],
+    [
+     [
+      "别拿",
+      "少拿",
+      "还",
+      "你"
+     ],
+     [
+      "抑郁",
+      "生病",
+      "病",
+      "残疾",
+      "失业",
+      "怀孕",
+      "离婚",
+      "丧事",
+      "住院"
+     ],
+     [
+      "说事",
+      "挡箭牌",
+      "当借口",
+      "找借口",
+      "卖惨",
+      "博同情",
+      "装"
+     ]
+    ],
+    [
+     [
+      "别拿",
+      "少拿",
+      "还",
+      "你"
+     ],
+     [
+      "说事",
+      "挡箭牌",
+      "当借口",
+      "找借口",
+      "卖惨",
+      "博同情",
+      "装"
+     ],
+     [
+      "抑郁",
+      "生病",
+      "病",
+      "残疾",
+      "失业",
+      "怀孕",
+      "离婚",
+      "丧事",
+      "住院"
+     ]
+    ],
+    [
+     [
+      "卖血",
+      "卖肾",
+      "卖身",
+      "卖房",
+      "卖孩子",
+      "卖器官"
+     ],
+     [
+      "去",
+      "你",
+      "就"
+     ]
+    ],
+    [
+     [
+      "去",
+      "你",
+      "就"
+     ],
+     [
+      "卖血",
+      "卖肾",
+      "卖身",
+      "卖房",
+      "卖孩子",
+      "卖器官"
+     ]
+    ]
+   ],
+   "id": "zh-more-distress",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 10,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "家底",
+      "底细",
+      "老底",
+      "祖宗三代",
+      "户口本",
+      "一举一动",
+      "行踪",
+      "把柄"
+     ],
+     [
+      "我"
+     ],
+     [
+      "清楚",
+      "门儿清",
+      "知道",
+      "掌握",
+      "摸透",
+      "摸清",
+      "在手"
+     ]
+    ],
+    [
+     [
+      "家底",
+      "底细",
+      "老底",
+      "祖宗三代",
+      "户口本",
+      "一举一动",
+      "行踪",
+      "把柄"
+     ],
+     [
+      "清楚",
+      "门儿清",
+      "知道",
+      "掌握",
+      "摸透",
+      "摸清",
+      "在手"
+     ],
+     [
+      "我"
+     ]
+    ],
+    [
+     [
+      "我"
+     ],
+     [
+      "家底",
+      "底细",
+      "老底",
+      "祖宗三代",
+      "户口本",
+      "一举一动",
+      "行踪",
+      "把柄"
+     ],
+     [
+      "清楚",
+      "门儿清",
+      "知道",
+      "掌握",
+      "摸透",
+      "摸清",
+      "在手"
+     ]
+    ],
+    [
+     [
+      "我"
+     ],
+     [
+      "清楚",
+      "门儿清",
+      "知道",
+      "掌握",
+      "摸透",
+      "摸清",
+      "在手"
+     ],
+     [
+      "家底",
+      "底细",
+      "老底",
+      "祖宗三代",
+      "户口本",
+      "一举一动",
+      "行踪",
+      "把柄"
+     ]
+    ],
+    [
+     [
+      "清楚",
+      "门儿清",
+      "知道",
+      "掌握",
+      "摸透",
+      "摸清",
+      "在手"
+     ],
+     [
+      "家底",
+      "底细",
+      "老底",
+      "祖宗三代",
+      "户口本",
+      "一举一动",
+      "行踪",
+      "把柄"
+     ],
+     [
+      "我"
+     ]
+    ],
+    [
+     [
+      "清楚",
+      "门儿清",
+      "知道",
+      "掌握",
+      "摸透",
+      "摸清",
+      "在手"
+     ],
+     [
+      "我"
+     ],
+     [
+      "家底",
+      "底细",
+      "老底",
+      "祖宗三代",
+      "户口本",
+      "一举一动",
+      "行踪",
+      "把柄"
+     ]
+    ],
+    [
+     [
+      "一家人",
+      "你家人",
+      "全家",
+      "一家老小",
+      "你",
+      "你们"
+     ],
+     [
+      "都别想",
+      "休想",
+      "甭想",
+      "别想"
+     ],
+     [
+      "睡",
+      "过",
+      "吃",
+      "安",
+      "好",
+      "清静",
+      "消停",
+      "出门",
+      "做人",
+      "跑",
+      "走"
+     ]
+    ],
+    [
+     [
+      "坐在",
+      "住在",
+      "守在",
+      "蹲在",
+      "睡在",
+      "赖在",
+      "耗在",
+      "堵在"
+     ],
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你店",
+      "你门口",
+      "你楼下",
+      "你学校",
+      "你床"
+     ]
+    ],
+    [
+     [
+      "手段",
+      "厉害",
+      "本事",
+      "狠劲",
+      "脾气"
+     ],
+     [
+      "没见识",
+      "没见过",
+      "没领教",
+      "还没见",
+      "见识见识",
+      "领教领教",
+      "够你受",
+      "不是吹"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "老子"
+     ],
+     [
+      "敢不敢",
+      "有没有胆",
+      "做不做得出",
+      "干不干得出",
+      "说到做到",
+      "干得出来",
+      "做得出来"
+     ],
+     [
+      "去",
+      "你",
+      "来",
+      "不信"
+     ]
+    ],
+    [
+     [
+      "你",
+      "你家"
+     ],
+     [
+      "爷爷",
+      "奶奶",
+      "老人",
+      "爸妈",
+      "父母",
+      "孩子",
+      "老婆"
+     ],
+     [
+      "年纪",
+      "岁数",
+      "身体",
+      "胆子"
+     ],
+     [
+      "经不起",
+      "受不起",
+      "吓不起",
+      "折腾",
+      "惊吓",
+      "撑不住"
+     ]
+    ],
+    [
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你学校",
+      "你店",
+      "你老家"
+     ],
+     [
+      "我",
+      "我们",
+      "兄弟"
+     ],
+     [
+      "坐着",
+      "守着",
+      "蹲着",
+      "不走",
+      "住下",
+      "闹",
+      "堵",
+      "等到你"
+     ]
+    ],
+    [
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你学校",
+      "你店",
+      "你老家"
+     ],
+     [
+      "坐着",
+      "守着",
+      "蹲着",
+      "不走",
+      "住下",
+      "闹",
+      "堵",
+      "等到你"
+     ],
+     [
+      "我",
+      "我们",
+      "兄弟"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "兄弟"
+     ],
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你学校",
+      "你店",
+      "你老家"
+     ],
+     [
+      "坐着",
+      "守着",
+      "蹲着",
+      "不走",
+      "住下",
+      "闹",
+      "堵",
+      "等到你"
+     ]
+    ],
+    [
+     [
+      "我",
+      "我们",
+      "兄弟"
+     ],
+     [
+      "坐着",
+      "守着",
+      "蹲着",
+      "不走",
+      "住下",
+      "闹",
+      "堵",
+      "等到你"
+     ],
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你学校",
+      "你店",
+      "你老家"
+     ]
+    ],
+    [
+     [
+      "坐着",
+      "守着",
+      "蹲着",
+      "不走",
+      "住下",
+      "闹",
+      "堵",
+      "等到你"
+     ],
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你学校",
+      "你店",
+      "你老家"
+     ],
+     [
+      "我",
+      "我们",
+      "兄弟"
+     ]
+    ],
+    [
+     [
+      "坐着",
+      "守着",
+      "蹲着",
+      "不走",
+      "住下",
+      "闹",
+      "堵",
+      "等到你"
+     ],
+     [
+      "我",
+      "我们",
+      "兄弟"
+     ],
+     [
+      "你家",
+      "你公司",
+      "你单位",
+      "你学校",
+      "你店",
+      "你老家"
+     ]
+    ]
+   ],
+   "id": "zh-last-threat",
+   "category": "threat",
+   "severity": "grave",
+   "rule": "cn-mainland/no-threat",
+   "effect": "deny",
+   "gap": 8,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "穷 ~ 揭不开锅",
+      "叮当",
+      "只剩",
+      "裤子",
+      "底掉",
+      "成狗",
+      "得要死"
+     ],
+     [
+      "还",
+      "你",
+      "学人",
+      "用",
+      "刷",
+      "借"
+     ]
+    ],
+    [
+     [
+      "还",
+      "你",
+      "学人",
+      "用",
+      "刷",
+      "借"
+     ],
+     [
+      "穷 ~ 揭不开锅",
+      "叮当",
+      "只剩",
+      "裤子",
+      "底掉",
+      "成狗",
+      "得要死"
+     ]
+    ],
+    [
+     [
+      "笑死人",
+      "笑掉大牙",
+      "让人笑话",
+      "贻笑大方",
+      "丢人丢到",
+      "现眼"
+     ],
+     [
+      "你",
+      "穷",
+      "还不",
+      "几千",
+      "欠"
+     ]
+    ],
+    [
+     [
+      "你",
+      "穷",
+      "还不",
+      "几千",
+      "欠"
+     ],
+     [
+      "笑死人",
+      "笑掉大牙",
+      "让人笑话",
+      "贻笑大方",
+      "丢人丢到",
+      "现眼"
+     ]
+    ],
+    [
+     [
+      "揭不开锅",
+      "吃不起饭",
+      "穿不起裤子",
+      "连饭都吃不",
+      "一分钱没有"
+     ],
+     [
+      "还用",
+      "还刷",
+      "还借",
+      "还好意思",
+      "信用卡",
+      "装"
+     ]
+    ],
+    [
+     [
+      "还用",
+      "还刷",
+      "还借",
+      "还好意思",
+      "信用卡",
+      "装"
+     ],
+     [
+      "揭不开锅",
+      "吃不起饭",
+      "穿不起裤子",
+      "连饭都吃不",
+      "一分钱没有"
+     ]
+    ]
+   ],
+   "id": "zh-last-insult",
+   "category": "insult",
+   "severity": "serious",
+   "rule": "cn-mainland/no-insult",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "我",
+      "我们",
+      "这边"
+     ],
+     [
+      "公安",
+      "法院",
+      "检察院",
+      "派出所",
+      "警方",
+      "政府"
+     ],
+     [
+      "一条线",
+      "一家",
+      "一伙",
+      "一起",
+      "自己人",
+      "有关系",
+      "关系很",
+      "打过招呼",
+      "有合作",
+      "有人",
+      "熟"
+     ]
+    ],
+    [
+     [
+      "这是",
+      "现在是",
+      "本通知是",
+      "此电话是",
+      "这通电话是"
+     ],
+     [
+      "司法",
+      "法院",
+      "公安",
+      "官方执法",
+      "国家",
+      "检察",
+      "执法"
+     ],
+     [
+      "通知",
+      "传唤",
+      "告知",
+      "调查",
+      "程序",
+      "电话",
+      "警告"
+     ]
+    ],
+    [
+     [
+      "司法通知",
+      "司法催告",
+      "司法传唤",
+      "司法程序专员",
+      "法务执行",
+      "诉讼执行",
+      "强制执行专员",
+      "执行专员",
+      "诉前执行",
+      "立案专员",
+      "司法专员",
+      "办案专员",
+      "执法专员",
+      "公诉"
+     ]
+    ]
+   ],
+   "id": "zh-last-official",
+   "category": "impersonation",
+   "severity": "grave",
+   "rule": "cn-mainland/no-impersonation",
+   "effect": "deny",
+   "gap": 6,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "电视",
+      "冰箱",
+      "家具",
+      "家电",
+      "沙发",
+      "床",
+      "洗衣机",
+      "空调",
+      "手机",
+      "电脑"
+     ],
+     [
+      "搬走",
+      "抬走",
+      "拉走",
+      "收走",
+      "扣走",
+      "拿走",
+      "没收",
+      "抵债"
+     ]
+    ],
+    [
+     [
+      "名下",
+      "所有",
+      "全部",
+      "家里"
+     ],
+     [
+      "东西",
+      "财产",
+      "房子",
+      "车子",
+      "家电",
+      "存款"
+     ],
+     [
+      "搬走",
+      "拉走",
+      "封",
+      "扣",
+      "收",
+      "充公",
+      "拍",
+      "没了"
+     ]
+    ],
+    [
+     [
+      "护照",
+      "驾照",
+      "身份证",
+      "港澳通行证",
+      "签证",
+      "户口"
+     ],
+     [
+      "限制",
+      "锁",
+      "注销",
+      "冻结",
+      "用不了",
+      "失效",
+      "没收"
+     ]
+    ]
+   ],
+   "id": "zh-last-false",
+   "category": "false-legal-consequence",
+   "severity": "grave",
+   "rule": "cn-mainland/no-false-consequence",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "同学会",
+      "同学群",
+      "家族群",
+      "老乡群",
+      "班级群",
+      "校友群",
+      "亲戚群",
+      "家长会",
+      "年会",
+      "酒席",
+      "婚礼",
+      "饭桌上",
+      "村口",
+      "菜市场",
+      "祠堂"
+     ],
+     [
+      "你"
+     ],
+     [
+      "欠",
+      "议论",
+      "谈论",
+      "知道",
+      "传",
+      "说",
+      "骂",
+      "笑",
+      "看",
+      "发"
+     ]
+    ],
+    [
+     [
+      "同学会",
+      "同学群",
+      "家族群",
+      "老乡群",
+      "班级群",
+      "校友群",
+      "亲戚群",
+      "家长会",
+      "年会",
+      "酒席",
+      "婚礼",
+      "饭桌上",
+      "村口",
+      "菜市场",
+      "祠堂"
+     ],
+     [
+      "欠",
+      "议论",
+      "谈论",
+      "知道",
+      "传",
+      "说",
+      "骂",
+      "笑",
+      "看",
+      "发"
+     ],
+     [
+      "你"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "同学会",
+      "同学群",
+      "家族群",
+      "老乡群",
+      "班级群",
+      "校友群",
+      "亲戚群",
+      "家长会",
+      "年会",
+      "酒席",
+      "婚礼",
+      "饭桌上",
+      "村口",
+      "菜市场",
+      "祠堂"
+     ],
+     [
+      "欠",
+      "议论",
+      "谈论",
+      "知道",
+      "传",
+      "说",
+      "骂",
+      "笑",
+      "看",
+      "发"
+     ]
+    ],
+    [
+     [
+      "你"
+     ],
+     [
+      "欠",
+      "议论",
+      "谈论",
+      "知道",
+      "传",
+      "说",
+      "骂",
+      "笑",
+      "看",
+      "发"
+     ],
+     [
+      "同学会",
+      "同学群",
+      "家族群",
+      "老乡群",
+      "班级群",
+      "校友群",
+      "亲戚群",
+      "家长会",
+      "年会",
+      "酒席",
+      "婚礼",
+      "饭桌上",
+      "村口",
+      "菜市场",
+      "祠堂"
+     ]
+    ],
+    [
+     [
+      "欠",
+      "议论",
+      "谈论",
+      "知道",
+      "传",
+      "说",
+      "骂",
+      "笑",
+      "看",
+      "发"
+     ],
+     [
+      "同学会",
+      "同学群",
+      "家族群",
+      "老乡群",
+      "班级群",
+      "校友群",
+      "亲戚群",
+      "家长会",
+      "年会",
+      "酒席",
+      "婚礼",
+      "饭桌上",
+      "村口",
+      "菜市场",
+      "祠堂"
+     ],
+     [
+      "你"
+     ]
+    ],
+    [
+     [
+      "欠",
+      "议论",
+      "谈论",
+      "知道",
+      "传",
+      "说",
+      "骂",
+      "笑",
+      "看",
+      "发"
+     ],
+     [
+      "你"
+     ],
+     [
+      "同学会",
+      "同学群",
+      "家族群",
+      "老乡群",
+      "班级群",
+      "校友群",
+      "亲戚群",
+      "家长会",
+      "年会",
+      "酒席",
+      "婚礼",
+      "饭桌上",
+      "村口",
+      "菜市场",
+      "祠堂"
+     ]
+    ],
+    [
+     [
+      "谈论",
+      "议论",
+      "笑话",
+      "指点",
+      "唾弃",
+      "鄙视",
+      "传遍",
+      "嚼舌"
+     ],
+     [
+      "你"
+     ],
+     [
+      "欠",
+      "赖",
+      "穷",
+      "钱",
+      "借"
+     ]
+    ],
+    [
+     [
+      "打到",
+      "找到",
+      "闹到",
+      "告到",
+      "捅到",
+      "寄到"
+     ],
+     [
+      "你厂",
+      "你店",
+      "你学校",
+      "你公司",
+      "你单位",
+      "你村",
+      "你们",
+      "你老家",
+      "你婆家",
+      "你娘家",
+      "你岳父"
+     ]
+    ],
+    [
+     [
+      "发 ~ 群",
+      "朋友圈",
+      "网上",
+      "抖音"
+     ],
+     [
+      "一条",
+      "消息",
+      "截图",
+      "视频",
+      "照片"
+     ],
+     [
+      "你",
+      "都知道",
+      "都看到",
+      "所有人"
+     ]
+    ],
+    [
+     [
+      "发 ~ 群",
+      "朋友圈",
+      "网上",
+      "抖音"
+     ],
+     [
+      "你",
+      "都知道",
+      "都看到",
+      "所有人"
+     ],
+     [
+      "一条",
+      "消息",
+      "截图",
+      "视频",
+      "照片"
+     ]
+    ],
+    [
+     [
+      "一条",
+      "消息",
+      "截图",
+      "视频",
+      "照片"
+     ],
+     [
+      "发 ~ 群",
+      "朋友圈",
+      "网上",
+      "抖音"
+     ],
+     [
+      "你",
+      "都知道",
+      "都看到",
+      "所有人"
+     ]
+    ],
+    [
+     [
+      "一条",
+      "消息",
+      "截图",
+      "视频",
+      "照片"
+     ],
+     [
+      "你",
+      "都知道",
+      "都看到",
+      "所有人"
+     ],
+     [
+      "发 ~ 群",
+      "朋友圈",
+      "网上",
+      "抖音"
+     ]
+    ],
+    [
+     [
+      "你",
+      "都知道",
+      "都看到",
+      "所有人"
+     ],
+     [
+      "发 ~ 群",
+      "朋友圈",
+      "网上",
+      "抖音"
+     ],
+     [
+      "一条",
+      "消息",
+      "截图",
+      "视频",
+      "照片"
+     ]
+    ],
+    [
+     [
+      "你",
+      "都知道",
+      "都看到",
+      "所有人"
+     ],
+     [
+      "一条",
+      "消息",
+      "截图",
+      "视频",
+      "照片"
+     ],
+     [
+      "发 ~ 群",
+      "朋友圈",
+      "网上",
+      "抖音"
+     ]
+    ]
+   ],
+   "id": "zh-last-telling",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 9,
+   "excusable": true,
+   "unless": [
+    "您同意",
+    "经您授权"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "打我",
+      "转我",
+      "汇我",
+      "打到我",
+      "转到我"
+     ],
+     [
+      "微信",
+      "支付宝",
+      "卡",
+      "账户",
+      "账号"
+     ]
+    ],
+    [
+     [
+      "给你",
+      "帮你"
+     ],
+     [
+      "减",
+      "免",
+      "消",
+      "抹",
+      "压",
+      "办"
+     ],
+     [
+      "你转我",
+      "你给我",
+      "转我",
+      "打我",
+      "给我"
+     ]
+    ],
+    [
+     [
+      "你转我",
+      "转我",
+      "打我"
+     ],
+     [
+      "百",
+      "千",
+      "块",
+      "元",
+      "万"
+     ]
+    ]
+   ],
+   "id": "zh-last-money",
+   "category": "private-account",
+   "severity": "grave",
+   "rule": "cn-mainland/no-private-account",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "收到的",
+      "刚收到",
+      "刚才收到",
+      "刚发",
+      "短信里",
+      "手机上"
+     ],
+     [
+      "数字",
+      "号码",
+      "码",
+      "数"
+     ],
+     [
+      "报我",
+      "报一下",
+      "念",
+      "发我",
+      "说我",
+      "告诉",
+      "给我",
+      "说一下",
+      "报给"
+     ]
+    ],
+    [
+     [
+      "需要",
+      "要用",
+      "得用",
+      "要核对",
+      "核对",
+      "核实",
+      "登记",
+      "录入",
+      "输入"
+     ],
+     [
+      "你的",
+      "您的"
+     ],
+     [
+      "密码",
+      "验证码",
+      "安全码",
+      "动态码",
+      "支付密码",
+      "登录密码"
+     ]
+    ]
+   ],
+   "id": "zh-last-secret",
+   "category": "asks-secret",
+   "severity": "grave",
+   "rule": "cn-mainland/no-asking-secrets",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [
+    "尾号",
+    "后四位"
+   ],
+   "inside": [
+    "说的密码"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "你就还",
+      "你就给",
+      "就还",
+      "就给",
+      "得还",
+      "就按 ~ 万",
+      "千"
+     ],
+     [
+      "别管",
+      "没那么多",
+      "少废话",
+      "不用管",
+      "少啰嗦",
+      "别问",
+      "爱还不还",
+      "别算"
+     ],
+     [
+      "账单",
+      "明细",
+      "利息",
+      "合同",
+      "app"
+     ]
+    ],
+    [
+     [
+      "你就还",
+      "你就给",
+      "就还",
+      "就给",
+      "得还",
+      "就按 ~ 万",
+      "千"
+     ],
+     [
+      "账单",
+      "明细",
+      "利息",
+      "合同",
+      "app"
+     ],
+     [
+      "别管",
+      "没那么多",
+      "少废话",
+      "不用管",
+      "少啰嗦",
+      "别问",
+      "爱还不还",
+      "别算"
+     ]
+    ],
+    [
+     [
+      "别管",
+      "没那么多",
+      "少废话",
+      "不用管",
+      "少啰嗦",
+      "别问",
+      "爱还不还",
+      "别算"
+     ],
+     [
+      "你就还",
+      "你就给",
+      "就还",
+      "就给",
+      "得还",
+      "就按 ~ 万",
+      "千"
+     ],
+     [
+      "账单",
+      "明细",
+      "利息",
+      "合同",
+      "app"
+     ]
+    ],
+    [
+     [
+      "别管",
+      "没那么多",
+      "少废话",
+      "不用管",
+      "少啰嗦",
+      "别问",
+      "爱还不还",
+      "别算"
+     ],
+     [
+      "账单",
+      "明细",
+      "利息",
+      "合同",
+      "app"
+     ],
+     [
+      "你就还",
+      "你就给",
+      "就还",
+      "就给",
+      "得还",
+      "就按 ~ 万",
+      "千"
+     ]
+    ],
+    [
+     [
+      "账单",
+      "明细",
+      "利息",
+      "合同",
+      "app"
+     ],
+     [
+      "你就还",
+      "你就给",
+      "就还",
+      "就给",
+      "得还",
+      "就按 ~ 万",
+      "千"
+     ],
+     [
+      "别管",
+      "没那么多",
+      "少废话",
+      "不用管",
+      "少啰嗦",
+      "别问",
+      "爱还不还",
+      "别算"
+     ]
+    ],
+    [
+     [
+      "账单",
+      "明细",
+      "利息",
+      "合同",
+      "app"
+     ],
+     [
+      "别管",
+      "没那么多",
+      "少废话",
+      "不用管",
+      "少啰嗦",
+      "别问",
+      "爱还不还",
+      "别算"
+     ],
+     [
+      "你就还",
+      "你就给",
+      "就还",
+      "就给",
+      "得还",
+      "就按 ~ 万",
+      "千"
+     ]
+    ],
+    [
+     [
+      "每多",
+      "多"
+     ],
+     [
+      "一天",
+      "一小时",
+      "一晚",
+      "一周"
+     ],
+     [
+      "加",
+      "涨",
+      "罚",
+      "收"
+     ],
+     [
+      "百",
+      "千",
+      "万",
+      "块"
+     ]
+    ]
+   ],
+   "id": "zh-last-amount",
+   "category": "misstated-amount",
+   "severity": "serious",
+   "rule": "cn-mainland/no-misstated-amount",
+   "effect": "deny",
+   "gap": 7,
+   "excusable": true,
+   "unless": [
+    "合同约定",
+    "更正"
+   ],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "审核费",
+      "手续费",
+      "服务费",
+      "保证金",
+      "定金",
+      "押金",
+      "工本费",
+      "咨询费",
+      "担保费",
+      "代办费",
+      "协商费",
+      "协调费 ~ 百",
+      "千",
+      "块",
+      "元"
+     ],
+     [
+      "交了",
+      "付了",
+      "转了",
+      "打了",
+      "交完",
+      "付完",
+      "先交",
+      "先付"
+     ]
+    ],
+    [
+     [
+      "交了",
+      "付了",
+      "转了",
+      "打了",
+      "交完",
+      "付完",
+      "先交",
+      "先付"
+     ],
+     [
+      "审核费",
+      "手续费",
+      "服务费",
+      "保证金",
+      "定金",
+      "押金",
+      "工本费",
+      "咨询费",
+      "担保费",
+      "代办费",
+      "协商费",
+      "协调费 ~ 百",
+      "千",
+      "块",
+      "元"
+     ]
+    ],
+    [
+     [
+      "费"
+     ],
+     [
+      "百",
+      "千",
+      "块"
+     ],
+     [
+      "交了",
+      "付了",
+      "转了",
+      "打了",
+      "交完",
+      "付完"
+     ],
+     [
+      "马上",
+      "就",
+      "立马",
+      "才",
+      "我"
+     ]
+    ]
+   ],
+   "id": "zh-last-fee",
+   "category": "extra-fee",
+   "severity": "serious",
+   "rule": "cn-mainland/no-extra-fee",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "合同约定",
+    "按合同",
+    "合同里",
+    "收费标准"
+   ],
+   "inside": [
+    "诉讼费",
+    "年费",
+    "学费"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "住院",
+      "手术",
+      "看病",
+      "治病"
+     ],
+     [
+      "押金",
+      "报销",
+      "医保报",
+      "退款",
+      "退费",
+      "余款"
+     ],
+     [
+      "先还",
+      "还我们",
+      "还这",
+      "拿来",
+      "退了先",
+      "退了就"
+     ]
+    ],
+    [
+     [
+      "破产",
+      "失业",
+      "离婚",
+      "生病",
+      "残疾",
+      "坐月子",
+      "家破人亡",
+      "倾家荡产"
+     ],
+     [
+      "也得",
+      "也要",
+      "照样",
+      "一样",
+      "还是得",
+      "都得",
+      "都要"
+     ],
+     [
+      "还",
+      "给",
+      "交"
+     ]
+    ],
+    [
+     [
+      "去借去偷",
+      "去偷去抢",
+      "偷也好",
+      "抢也好",
+      "借也好",
+      "去偷",
+      "去抢",
+      "去卖",
+      "卖什么",
+      "我不管你怎么弄",
+      "不管你用什么"
+     ]
+    ]
+   ],
+   "id": "zh-last-distress",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 9,
+   "excusable": true,
+   "unless": [],
+   "inside": [],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "$zh-CN/yours"
+     ],
+     [
+      "打她的",
+      "打他的",
+      "打过去",
+      "打给她",
+      "打给他",
+      "打他们",
+      "告诉她",
+      "告诉他",
+      "跟她说",
+      "跟他说",
+      "和她说",
+      "和他说",
+      "找她",
+      "找他们",
+      "联系她",
+      "联系他",
+      "问她",
+      "问问他",
+      "问问她",
+      "通知她",
+      "通知他",
+      "叫她",
+      "给她打",
+      "给他打",
+      "聊聊",
+      "说道说道"
+     ]
+    ]
+   ],
+   "id": "zh-telling-far",
+   "category": "telling-others",
+   "severity": "serious",
+   "rule": "cn-mainland/no-telling-others",
+   "effect": "deny",
+   "gap": 15,
+   "excusable": true,
+   "unless": [
+    "您同意",
+    "经您授权"
+   ],
+   "inside": [],
    "language": "zh-CN"
   }
  ],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { addDays, PlainDate } from '@parley/domain/calendar';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { phrases, wordLists } from './phrase-source.ts';
 
 const Document = z.strictObject({ document: z.string().min(1), url: z.url().optional() });
 const Cite = z.strictObject({ doc: z.string().min(1), article: z.string().min(1), reading: z.boolean().optional() });
@@ -17,11 +18,6 @@ const OverlaySource = z.looseObject({
 });
 const Day = z.union([z.string(), z.strictObject({ from: z.string(), to: z.string() })]);
 const CalendarSource = z.looseObject({ rest: z.array(Day), work: z.array(z.string()) });
-const PhraseSource = z.strictObject({
-  language: z.string(),
-  words: z.record(z.string(), z.string()),
-  groups: z.array(z.looseObject({ phrases: z.array(z.string()) })),
-});
 
 /**
  * Reads a pack's folder (pack.yaml, rules/, calendar/, phrases/) into the data that `RulePack` validates: cited documents looked up in the
@@ -39,9 +35,8 @@ export function readPack(folder: string): unknown {
     scriptProperties: sources.flatMap(({ id, properties }) => (properties ?? []).map((property) => ({ ...property, rule: id }))),
     holidays: Object.fromEntries(files(folder, 'calendar').map((file) => [nameOf(file), calendar(read(file))])),
     ...z.looseObject({}).parse(read(turnsOf(folder))),
-    phrases: files(folder, 'phrases')
-      .filter((file) => nameOf(file) !== 'turns')
-      .flatMap((file) => phrases(read(file))),
+    words: Object.fromEntries(phraseFiles(folder).flatMap((file) => wordLists(read(file)))),
+    phrases: phraseFiles(folder).flatMap((file) => phrases(read(file))),
     overlays: [],
   };
 }
@@ -55,7 +50,7 @@ export function readOverlays(folder: string): readonly unknown[] {
       ...overlay,
       tightenings: tightenings.map(({ properties: _, ...tightening }) => tightening),
       ...(properties.length === 0 ? {} : { scriptProperties: properties }),
-      ...(said === undefined ? {} : { phrases: phrases(said) }),
+      ...(said === undefined ? {} : { phrases: phrases(said, 'written out') }),
     };
   });
 }
@@ -77,20 +72,8 @@ function daysOf(from: string, to: string): readonly string[] {
   return days;
 }
 
-function phrases(source: unknown) {
-  const { language, words, groups } = PhraseSource.parse(source);
-  const alternatives = (part: string): readonly string[] =>
-    part.split('|').flatMap((word) => {
-      if (!word.startsWith('$')) return [word.trim()];
-      const list = words[word.slice(1).trim()];
-      if (list === undefined) throw new Error(`no word list ${word}`);
-      return alternatives(list);
-    });
-  return groups.map((group) => ({
-    ...group,
-    language,
-    phrases: group.phrases.map((phrase) => phrase.split('~').map((part) => alternatives(part.trim()))),
-  }));
+function phraseFiles(folder: string): readonly string[] {
+  return files(folder, 'phrases').filter((file) => nameOf(file) !== 'turns');
 }
 
 function files(folder: string, part: string): readonly string[] {

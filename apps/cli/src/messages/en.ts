@@ -86,6 +86,7 @@ export const en: Messages = {
     'compliance.pack-unverified': '{rule} is not verified and yet enforced',
     'compliance.pack-contradiction': '{rule} contradicts itself',
     'compliance.pack-reference': '{rule} names something the pack does not have, or is named and is not fit for it',
+    'compliance.pack-words': 'there is no list of words named {list}',
     'compliance.pack-zone': 'the time zone {zone} is not known',
     'compliance.pack-horizon': 'it is valid on no day ({from} until {until})',
   },

@@ -86,6 +86,7 @@ export const zhCN: Messages = {
     'compliance.pack-unverified': '{rule} 未经核实却已启用',
     'compliance.pack-contradiction': '{rule} 自相矛盾',
     'compliance.pack-reference': '{rule} 引用了规则包中没有的内容，或被引用而不适合',
+    'compliance.pack-words': '没有名为 {list} 的词表',
     'compliance.pack-zone': '时区 {zone} 不明',
     'compliance.pack-horizon': '没有有效日期（{from} 至 {until}）',
   },

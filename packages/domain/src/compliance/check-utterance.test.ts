@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkUtterance } from './check-utterance.ts';
+import { RulePack } from './rule-pack.ts';
 import { samplePack } from './sample-pack.ts';
 
 function found(text: string) {
@@ -38,7 +39,76 @@ describe('phrases', () => {
     expect(found('不会让我联系家人')).toHaveLength(1);
     expect(found('You will not go to jail')).toEqual([]);
     expect(found('You will not like it but you go to jail')).toHaveLength(1);
-    expect(found('谨防有人说要联系您的家人')).toEqual([]);
+    expect(found('谨防有人说要联系您的家人，请报警')).toEqual([]);
+    expect(found('谨防有人说要联系您的家人')).toHaveLength(1);
+  });
+
+  test('are taken away by what was reported, only in the clause and the quotation it governs', () => {
+    expect(found('您刚才说联系家人')).toEqual([]);
+    expect(found('您刚才说没钱，联系家人')).toHaveLength(1);
+    expect(found('您刚才说没钱就联系家人')).toHaveLength(1);
+    expect(found('您刚才说联系，家人')).toHaveLength(1);
+    expect(found('您刚才说“联系家人”')).toEqual([]);
+    expect(found('您刚才说：“好，联系家人”')).toEqual([]);
+    expect(found('您刚才说“好”联系家人')).toHaveLength(1);
+    expect(found('“联系家人”')).toHaveLength(1);
+    expect(found('您刚才说“好。联系家人')).toHaveLength(1);
+  });
+
+  test('are taken away by a judgement that follows, and by a warning only with what to do', () => {
+    expect(found('联系家人不准确')).toEqual([]);
+    expect(found('联系家人，这不准确')).toEqual([]);
+    expect(found('我联系家人，这不准确')).toHaveLength(1);
+    expect(found('联系家人，这不是不准确')).toHaveLength(1);
+    expect(found('联系家人，好的好的，这不准确')).toHaveLength(1);
+    expect(found('谨防联系家人，请报警')).toEqual([]);
+    expect(found('谨防联系家人')).toHaveLength(1);
+  });
+
+  test('are not taken away by a negation that something voids, and go on over a joining word', () => {
+    expect(found('别以为不会联系家人')).toHaveLength(1);
+    expect(found('我们不会打扰，或者联系家人')).toEqual([]);
+    expect(found('我们不会打扰，并且联系家人')).toHaveLength(1);
+    expect(found('联系您，不会告诉家人')).toEqual([]);
+  });
+
+  test('are found in other spellings and in letters written as digits, not in longer words that mean something else', () => {
+    expect(found('联系您的jiaren')).toEqual([['telling-others', '联系您的jiaren']]);
+    expect(found('联系您的佳人')).toHaveLength(1);
+    expect(found('联系您的xjiaren')).toEqual([]);
+    expect(found('g0 t0 jail')).toHaveLength(1);
+    expect(found('go to jail吧')).toHaveLength(1);
+    expect(found('联系家人乐超市')).toEqual([]);
+  });
+
+  test('carry the severity of their group', () => {
+    const severities = checkUtterance({ text: '联系家人, go to jail', language: 'en', audience: 'public' }, samplePack);
+    expect(severities.map(({ severity }) => severity)).toEqual(['serious', 'grave']);
+  });
+
+  test('law: of findings in one place the gravest effect stays, whatever its length', () => {
+    const [tell] = samplePack.phrases;
+    if (tell === undefined) throw new Error('the sample has a group');
+    const longer = { ...tell, id: 'longer', effect: 'warn', phrases: [[['会联系'], ['家人吧']]] } as const;
+    const pack = { ...samplePack, phrases: [longer, ...samplePack.phrases] };
+    expect(checkUtterance({ text: '会联系家人吧', language: 'zh-CN', audience: 'public' }, pack)).toMatchObject([
+      { effect: 'deny', from: 1, until: 5 },
+    ]);
+  });
+
+  test.each(['联系', '联系家人', '您刚才说“', 'go to jail ', '或者，'])(
+    'edge: a million characters of %s are read in one pass',
+    (words) => {
+      const text = words.repeat(Math.ceil(1_048_576 / words.length));
+      const findings = checkUtterance({ text, language: 'zh-CN', audience: 'public' }, samplePack);
+      expect(findings.length).toBe(words.startsWith('联系家人') || words.startsWith('go to') ? Math.ceil(1_048_576 / words.length) : 0);
+    },
+    20_000,
+  );
+
+  test('may name only lists that their pack has', () => {
+    const { error } = RulePack.safeParse({ ...samplePack, words: {} });
+    expect(error?.issues.map(({ message }) => message)).toEqual(['compliance.pack-words family']);
   });
 
   test('lie within any text and never throw', () => {

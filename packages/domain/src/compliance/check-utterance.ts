@@ -1,8 +1,10 @@
 import { invariant } from '#kernel';
 import type { Language } from './citation.ts';
 import type { PhraseFinding } from './decision.ts';
+import { Severity } from './decision.ts';
 import type { Audience } from './facts.ts';
-import { matchersOf, matches } from './phrase-matcher.ts';
+import { phraseTable } from './phrase-matcher.ts';
+import { phrasesIn } from './phrase-scan.ts';
 import type { RulePack } from './rule-pack.ts';
 import { speechText } from './speech-text.ts';
 
@@ -16,27 +18,36 @@ export type Utterance = { readonly text: string; readonly language: Language; re
 export function checkUtterance(utterance: Utterance, pack: RulePack): readonly PhraseFinding[] {
   const speech = speechText(utterance.text, pack.folds);
   const findings: PhraseFinding[] = [];
-  for (const matcher of matchersOf(pack)) {
-    const { audiences, category, rule, effect } = matcher.group;
+  for (const { matcher, ...span } of phrasesIn(speech, phraseTable(pack))) {
+    const { audiences, category, severity, rule, effect } = matcher.group;
     if (audiences !== undefined && !audiences.includes(utterance.audience)) continue;
-    for (const found of matches(speech, matcher)) {
-      const from = speech.from[found.from];
-      const until = speech.until[found.until - 1];
-      invariant(from !== undefined && until !== undefined, 'a match lies in the text');
-      findings.push({ category, rule, from, until, citation: matcher.citation, effect });
-    }
+    const from = speech.from[span.from];
+    const until = speech.until[span.until - 1];
+    invariant(from !== undefined && until !== undefined, 'a match lies in the text');
+    findings.push({ category, severity, rule, from, until, citation: matcher.citation, effect });
   }
   return distinct(findings);
 }
 
-/** Of overlapping findings of one category, the longest. */
+/** Of findings of one category that overlap, the one that weighs most. */
 function distinct(findings: readonly PhraseFinding[]): readonly PhraseFinding[] {
-  const kept: PhraseFinding[] = [];
-  for (const finding of findings.toSorted((a, b) => b.until - b.from - (a.until - a.from) || a.from - b.from)) {
-    const overlaps = kept.some(
-      ({ category, from, until }) => category === finding.category && from < finding.until && finding.from < until,
-    );
-    if (!overlaps) kept.push(finding);
+  const last = new Map<string, PhraseFinding>();
+  const kept = new Set<PhraseFinding>();
+  for (const finding of findings.toSorted((a, b) => a.from - b.from || a.until - b.until)) {
+    const before = last.get(finding.category);
+    if (before !== undefined && finding.from < before.until) {
+      if (!outweighs(finding, before)) continue;
+      kept.delete(before);
+    }
+    kept.add(finding);
+    last.set(finding.category, finding);
   }
-  return kept.toSorted((a, b) => a.from - b.from || (a.category < b.category ? -1 : 1));
+  return [...kept].toSorted((a, b) => a.from - b.from || (a.category < b.category ? -1 : 1));
+}
+
+/** What denies before what warns, then the graver, then the longer. */
+function outweighs(one: PhraseFinding, other: PhraseFinding): boolean {
+  if (one.effect !== other.effect) return one.effect === 'deny';
+  const graver = Severity.options.indexOf(one.severity) - Severity.options.indexOf(other.severity);
+  return graver === 0 ? one.until - one.from > other.until - other.from : graver < 0;
 }

@@ -51,8 +51,20 @@ export const PhraseCategory = z.enum([
 ]);
 export type PhraseCategory = z.infer<typeof PhraseCategory>;
 
+/** How grave a prohibited phrase is, gravest first. Our own grading: it orders what a reviewer sees and changes no verdict. */
+export const Severity = z.enum(['grave', 'serious', 'minor']);
+export type Severity = z.infer<typeof Severity>;
+
 /** A prohibited phrase found in a text; `from` and `until` are UTF-16 offsets into the original text. */
 export const PhraseFinding = z
-  .object({ category: PhraseCategory, rule: RuleId, from: z.int(), until: z.int(), citation: Citation, effect: z.enum(['warn', 'deny']) })
+  .object({
+    category: PhraseCategory,
+    severity: Severity,
+    rule: RuleId,
+    from: z.int(),
+    until: z.int(),
+    citation: Citation,
+    effect: z.enum(['warn', 'deny']),
+  })
   .readonly();
 export type PhraseFinding = z.infer<typeof PhraseFinding>;

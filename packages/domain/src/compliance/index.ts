@@ -23,12 +23,13 @@ export {
   Voice,
 } from './contact.ts';
 export { type Deadline, deadlinesOf, DutyRecord, DutyRequest, judgeDuties } from './deadline.ts';
-export { Decision, Finding, NextLawful, PhraseCategory, PhraseFinding, Verdict } from './decision.ts';
+export { Decision, Finding, NextLawful, PhraseCategory, PhraseFinding, Severity, Verdict } from './decision.ts';
 export { evaluateContact, verdictOf } from './evaluate.ts';
 export { Audience, CallFact, Disposition, ScriptProperty } from './facts.ts';
 export { nextLawful } from './next-lawful.ts';
 export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay.ts';
-export { PhraseGroup, Turns } from './phrase-group.ts';
+export { Excuse, Turns } from './excuse.ts';
+export { PhraseGroup } from './phrase-group.ts';
 export type { PlanQuestion } from './judge-plan.ts';
 export { Arrangement, LenderKind, PlanCondition, PlanDisclosure, PlanFacts } from './plan-facts.ts';
 export {

@@ -16,6 +16,8 @@ export type PackFault =
   | { readonly code: 'compliance.pack-unverified'; readonly rule: RuleId }
   | { readonly code: 'compliance.pack-contradiction'; readonly rule: RuleId }
   | { readonly code: 'compliance.pack-reference'; readonly rule: string }
+  /** A phrase names a list of words that is not there. */
+  | { readonly code: 'compliance.pack-words'; readonly list: string }
   | { readonly code: 'compliance.pack-zone'; readonly zone: string }
   | ({ readonly code: 'compliance.pack-horizon' } & Days);
 
@@ -25,6 +27,7 @@ type Parts = {
   readonly rules: readonly Rule[];
   readonly scriptProperties: readonly ScriptProperty[];
   readonly phrases: readonly PhraseGroup[];
+  readonly words: Readonly<Record<string, readonly string[]>>;
   readonly holidays: Readonly<Record<string, HolidayTable>>;
 };
 
@@ -48,6 +51,7 @@ export function packFaults(pack: Parts): readonly PackFault[] {
     ...pack.phrases.filter(({ rule }) => !phrases.has(rule)),
   ];
   for (const { rule } of strangers) faults.push({ code: 'compliance.pack-reference', rule });
+  for (const list of namedLists(pack.phrases)) if (!Object.hasOwn(pack.words, list)) faults.push({ code: 'compliance.pack-words', list });
   if (!startOfDay(pack.horizon.from, pack.zone).ok) faults.push({ code: 'compliance.pack-zone', zone: pack.zone });
   if (pack.horizon.from >= pack.horizon.until) faults.push({ code: 'compliance.pack-horizon', ...pack.horizon });
   return faults;
@@ -90,6 +94,11 @@ function tablesOf(rule: Rule): readonly string[] {
   if (rule.kind === 'rest-day') return rule.values.map(({ value }) => value.table);
   if (rule.kind !== 'deadline') return [];
   return rule.values.flatMap(({ value }) => value.within.flatMap((leg) => (leg.unit === 'business-day' ? [leg.table] : [])));
+}
+
+function namedLists(groups: readonly PhraseGroup[]): ReadonlySet<string> {
+  const words = groups.flatMap(({ phrases }) => phrases.flat(2));
+  return new Set(words.filter((word) => word.startsWith('$')).map((word) => word.slice(1)));
 }
 
 function namesOf(rules: readonly Rule[]): ReadonlySet<string> {

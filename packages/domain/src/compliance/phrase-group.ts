@@ -1,23 +1,8 @@
 import { RuleId } from '#kernel';
 import { z } from 'zod';
 import { Language } from './citation.ts';
-import { PhraseCategory } from './decision.ts';
+import { PhraseCategory, Severity } from './decision.ts';
 import { Audience } from './facts.ts';
-
-/** How one language turns a phrase around, for phrases that may be negated. */
-export const Turns = z
-  .strictObject({
-    /** "will not", "never": before the phrase and in its clause, they take the finding away. */
-    negations: z.array(z.string().min(1)).readonly(),
-    /** Words that end a negation's reach: "... or else", "but", a new subject. */
-    stops: z.array(z.string().min(1)).readonly(),
-    /** "beware of anyone who ...": warn of the phrase anywhere later in the sentence. */
-    warnings: z.array(z.string().min(1)).readonly(),
-    /** The farthest a negation reaches, in characters (zh-CN) or words (en). */
-    reach: z.int().min(1).max(40),
-  })
-  .readonly();
-export type Turns = z.infer<typeof Turns>;
 
 /**
  * Phrases of one category. A phrase is a sequence of parts; a part is a list of alternatives.
@@ -27,6 +12,7 @@ export const PhraseGroup = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9-]*$/),
     category: PhraseCategory,
+    severity: Severity,
     rule: RuleId,
     language: Language,
     effect: z.enum(['deny', 'warn']),
@@ -39,8 +25,10 @@ export const PhraseGroup = z
       .readonly(),
     /** When one of these stands in the same sentence, the phrase is not a finding ("... by the annual rate"). */
     unless: z.array(z.string().min(1)).readonly(),
-    /** Whether a negation before the phrase ("we will not ...") takes the finding away. */
-    negatable: z.boolean(),
+    /** Longer words that hold a part of the phrase and mean something else ("junk mail"): over them there is no finding. */
+    inside: z.array(z.string().min(1)).readonly(),
+    /** Whether the excuses of its language ("we will not ...") take the finding away. */
+    excusable: z.boolean(),
   })
   .readonly();
 export type PhraseGroup = z.infer<typeof PhraseGroup>;

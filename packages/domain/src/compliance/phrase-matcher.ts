@@ -1,155 +1,133 @@
 import { invariant } from '#kernel';
 import type { Citation, Language } from './citation.ts';
+import type { Excuse } from './excuse.ts';
 import type { PhraseGroup } from './phrase-group.ts';
 import type { RulePack } from './rule-pack.ts';
-import { isBoundary, mark, type SpeechText, speechText, strongestMark, wordsBetween } from './speech-text.ts';
+import { speechText } from './speech-text.ts';
+import { type WordScan, wordScan } from './word-scan.ts';
 
-/** A stretch of matched text, in places of a `SpeechText`. */
-export type Span = { readonly from: number; readonly until: number };
+/** A group of phrases whose rule is switched on, with the source of the rule. */
+export type Matcher = { readonly group: PhraseGroup; readonly citation: Citation };
 
-/** A group of phrases read as speech is read, with the source of its rule. */
-export type Matcher = {
-  readonly group: PhraseGroup;
-  readonly citation: Citation;
-  readonly phrases: readonly (readonly (readonly string[])[])[];
-  readonly unless: readonly string[];
-  readonly negations: readonly string[];
-  readonly stops: readonly string[];
-  readonly warnings: readonly string[];
-  readonly reach: number;
+/** A phrase of a group: how many parts it has, and which list its first is. Phrases often begin alike ("you ..."), so those lists are shared. */
+export type Phrase = { readonly matcher: number; readonly parts: number; readonly first: number };
+
+/** A language's excuses in one text are lists of places; these are what a word adds a place to. */
+export const lists = ['words', 'stops', 'voids', 'needs'] as const;
+export type ListName = (typeof lists)[number];
+
+/** What a word is for: part of a phrase, a list of an excuse, "unless" or "inside" of a group, the begin of a clause that joins the last. */
+export type WordUse =
+  | { readonly kind: 'first'; readonly list: number }
+  | { readonly kind: 'part'; readonly phrase: number; readonly part: number }
+  | { readonly kind: 'excuse'; readonly language: Language; readonly excuse: number; readonly list: ListName }
+  | { readonly kind: 'unless' | 'inside'; readonly matcher: number }
+  | { readonly kind: 'join' };
+
+/** Every phrase of a pack, read as speech is read and searched for in one pass. */
+export type PhraseTable = {
+  readonly matchers: readonly Matcher[];
+  readonly phrases: readonly Phrase[];
+  readonly firsts: number;
+  readonly excuses: Readonly<Record<Language, readonly Excuse[]>>;
+  readonly scan: WordScan;
+  readonly words: readonly string[];
+  readonly longest: number;
+  readonly uses: readonly (readonly WordUse[])[];
 };
 
 /** Pure memo: a pack is immutable, and its phrases are read once. */
-const matchers = new WeakMap<RulePack, readonly Matcher[]>();
+const tables = new WeakMap<RulePack, PhraseTable>();
 
-/** The matchers of a pack's groups whose rules are switched on. */
-export function matchersOf(pack: RulePack): readonly Matcher[] {
-  const known = matchers.get(pack);
+export function phraseTable(pack: RulePack): PhraseTable {
+  const known = tables.get(pack);
   if (known !== undefined) return known;
-  const read = (words: string) => {
-    const { text } = speechText(words, pack.folds);
-    invariant(text !== '', 'a phrase has letters');
-    return text;
-  };
-  const built = pack.phrases.flatMap((group): readonly Matcher[] => {
-    const rule = pack.rules.find(({ id }) => id === group.rule);
-    const citation = rule?.enabled === true ? rule.values.at(-1)?.citation : undefined;
-    if (citation === undefined) return [];
-    const turns = pack.turns[group.language];
-    return [
-      {
-        group,
-        citation,
-        phrases: group.phrases.map((phrase) => phrase.map((part) => part.map(read))),
-        unless: group.unless.map(read),
-        negations: turns.negations.map(read),
-        stops: turns.stops.map(read),
-        warnings: turns.warnings.map(read),
-        reach: turns.reach,
-      },
-    ];
-  });
-  matchers.set(pack, built);
+  const built = tableOf(pack);
+  tables.set(pack, built);
   return built;
 }
 
-/** Every place where a phrase of the group stands and nothing turns it around. */
-export function matches(speech: SpeechText, matcher: Matcher): readonly Span[] {
-  return matcher.phrases.flatMap((parts) =>
-    occurrences(speech, parts, matcher).filter(
-      (found) => !excused(speech, found, matcher) && !(matcher.group.negatable && turned(speech, found, matcher)),
-    ),
-  );
-}
-
-function occurrences(speech: SpeechText, parts: readonly (readonly string[])[], matcher: Matcher): readonly Span[] {
-  const [first, ...rest] = parts;
-  invariant(first !== undefined, 'a phrase has a part');
-  const found: Span[] = [];
-  for (const start of first) {
-    for (let from = speech.text.indexOf(start); from !== -1; from = speech.text.indexOf(start, from + 1)) {
-      const until = from + start.length;
-      if (!fits(speech, { from, until }, matcher.group.language)) continue;
-      const end = endOfRest(speech, until, { parts: rest, matcher });
-      if (end !== undefined) found.push({ from, until: end });
+function tableOf(pack: RulePack): PhraseTable {
+  const uses = new Map<string, WordUse[]>();
+  const spell = speller(pack);
+  const add = (words: readonly string[], use: WordUse) => {
+    for (const word of new Set(words.flatMap(spell))) {
+      const known = uses.get(word);
+      if (known === undefined) uses.set(word, [use]);
+      else known.push(use);
     }
-  }
-  return found;
-}
-
-/** Where the remaining parts end when they follow from `at` on: each within the gap, none past a sentence's end, none after a "not". */
-function endOfRest(
-  speech: SpeechText,
-  at: number,
-  rest: { readonly parts: readonly (readonly string[])[]; readonly matcher: Matcher },
-): number | undefined {
-  const { parts, matcher } = rest;
-  const { gap, language, negatable } = matcher.group;
-  const [part, ...others] = parts;
-  if (part === undefined) return at;
-  for (let from = at; from < speech.text.length; from += 1) {
-    if (strongestMark(speech, at, from) >= mark.sentence || distance(speech, { from: at, until: from }, language) > gap) return undefined;
-    for (const words of part) {
-      const until = from + words.length;
-      if (!speech.text.startsWith(words, from) || !fits(speech, { from, until }, language)) continue;
-      if (negatable && holdsWord(speech, { from: at, until: from }, { words: matcher.negations, language })) continue;
-      const end = endOfRest(speech, until, { parts: others, matcher });
-      if (end !== undefined) return end;
+  };
+  const firsts = new Map<string, number>();
+  const firstOf = (words: readonly string[]): number => {
+    const key = words.join('|');
+    const known = firsts.get(key);
+    if (known !== undefined) return known;
+    add(words, { kind: 'first', list: firsts.size });
+    firsts.set(key, firsts.size);
+    return firsts.size - 1;
+  };
+  const phrases: Phrase[] = [];
+  const matchers = pack.phrases.flatMap((group) => matcherOf(group, pack));
+  for (const [matcher, { group }] of matchers.entries()) {
+    for (const parts of group.phrases) {
+      const [first, ...rest] = parts.map((part) => wordsOf(part, pack));
+      invariant(first !== undefined, 'a phrase has a part');
+      if (rest.length === 0) add(first, { kind: 'part', phrase: phrases.length, part: 0 });
+      for (const [index, words] of rest.entries()) add(words, { kind: 'part', phrase: phrases.length, part: index + 1 });
+      phrases.push({ matcher, parts: parts.length, first: rest.length === 0 ? -1 : firstOf(first) });
     }
+    add(group.unless, { kind: 'unless', matcher });
+    add(group.inside, { kind: 'inside', matcher });
   }
-  return undefined;
+  for (const language of ['zh-CN', 'en'] as const) {
+    for (const [excuse, one] of pack.turns[language].excuses.entries()) {
+      for (const list of lists) add(one[list], { kind: 'excuse', language, excuse, list });
+    }
+    add(pack.turns[language].joins, { kind: 'join' });
+  }
+  return {
+    matchers,
+    phrases,
+    firsts: firsts.size,
+    excuses: { 'zh-CN': pack.turns['zh-CN'].excuses, en: pack.turns.en.excuses },
+    scan: wordScan([...uses.keys()]),
+    words: [...uses.keys()],
+    longest: [...uses.keys()].reduce((most, { length }) => Math.max(most, length), 0),
+    uses: [...uses.values()],
+  };
 }
 
-/** Whether words may stand at a place: whole words in English, and never over a sentence's end. */
-function fits(speech: SpeechText, { from, until }: Span, language: Language): boolean {
-  if (strongestMark(speech, from + 1, until - 1) >= mark.sentence) return false;
-  return language === 'zh-CN' || (isBoundary(speech, from) && isBoundary(speech, until));
-}
-
-function distance(speech: SpeechText, { from, until }: Span, language: Language): number {
-  return language === 'zh-CN' ? until - from : wordsBetween(speech, from, until);
-}
-
-/** Whether words that make the phrase harmless stand in its sentence. */
-function excused(speech: SpeechText, found: Span, { unless }: Matcher): boolean {
-  if (unless.length === 0) return false;
-  let until = found.until;
-  while (until < speech.text.length && (speech.marks[until] ?? mark.none) < mark.sentence) until += 1;
-  const sentence = speech.text.slice(startOfSentence(speech, found.from), until);
-  return unless.some((words) => sentence.includes(words));
-}
-
-/** Whether the phrase is denied ("we will not ...") or warned of ("beware of anyone who ..."). */
-function turned(speech: SpeechText, found: Span, matcher: Matcher): boolean {
-  const { language } = matcher.group;
-  const start = startOfSentence(speech, found.from);
-  if (holdsWord(speech, { from: start, until: found.from }, { words: matcher.warnings, language })) return true;
-  return matcher.negations.some((negation) => {
-    const from = speech.text.lastIndexOf(negation, found.from - negation.length);
-    const until = from + negation.length;
-    if (from < start || until > found.from || !fits(speech, { from, until }, language)) return false;
-    if (strongestMark(speech, until, found.from) >= mark.clause) return false;
-    const between = { from: until, until: found.from };
-    return distance(speech, between, language) <= matcher.reach && !holdsWord(speech, between, { words: matcher.stops, language });
+/** The words of a part; "$name" stands for a list of the pack. */
+function wordsOf(part: readonly string[], { words }: RulePack): readonly string[] {
+  return part.flatMap((word) => {
+    if (!word.startsWith('$')) return [word];
+    const list = words[word.slice(1)];
+    invariant(list !== undefined, 'a pack has the lists its phrases name');
+    return list;
   });
 }
 
-function holdsWord(
-  speech: SpeechText,
-  { from, until }: Span,
-  { words, language }: { readonly words: readonly string[]; readonly language: Language },
-): boolean {
-  const stretch = speech.text.slice(from, until);
-  return words.some((word) => {
-    for (let at = stretch.indexOf(word); at !== -1; at = stretch.indexOf(word, at + 1)) {
-      if (fits(speech, { from: from + at, until: from + at + word.length }, language)) return true;
-    }
-    return false;
-  });
+function matcherOf(group: PhraseGroup, pack: RulePack): readonly Matcher[] {
+  const rule = pack.rules.find(({ id }) => id === group.rule);
+  const citation = rule?.enabled === true ? rule.values.at(-1)?.citation : undefined;
+  return citation === undefined ? [] : [{ group, citation }];
 }
 
-function startOfSentence(speech: SpeechText, at: number): number {
-  let start = at;
-  while (start > 0 && (speech.marks[start] ?? mark.none) < mark.sentence) start -= 1;
-  return start;
+/** A word as speech is read, with every spelling of the words in it that are often written otherwise; one at a time, so that they are few. */
+function speller({ folds, sounds }: RulePack): (word: string) => readonly string[] {
+  const read = (word: string) => {
+    const { text } = speechText(word, folds);
+    invariant(text !== '', 'a phrase has letters');
+    return text;
+  };
+  const spellings = Object.entries(sounds).map(([word, others]) => [read(word), others.map(read)] as const);
+  const known = new Map<string, readonly string[]>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const plain = read(word);
+    const others = spellings.flatMap(([of, written]) => (plain.includes(of) ? written.map((other) => plain.replaceAll(of, other)) : []));
+    known.set(word, [plain, ...others]);
+    return [plain, ...others];
+  };
 }

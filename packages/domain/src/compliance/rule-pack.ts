@@ -2,9 +2,10 @@ import { HolidayTable, PlainDate, Zone } from '#calendar';
 import { type Address, addressOf, err, ok, type Result } from '#kernel';
 import { z } from 'zod';
 import { Localised } from './citation.ts';
+import { Turns } from './excuse.ts';
 import { ScriptProperty } from './facts.ts';
 import { type PackFault, packFaults } from './pack-faults.ts';
-import { PhraseGroup, Turns } from './phrase-group.ts';
+import { PhraseGroup } from './phrase-group.ts';
 import { Rule } from './rule.ts';
 
 const PackParts = z.strictObject({
@@ -19,9 +20,13 @@ const PackParts = z.strictObject({
   /** The variables a script may speak to a known third party, by name. */
   thirdPartyVariables: z.array(z.string().min(1)).readonly(),
   phrases: z.array(PhraseGroup).readonly(),
+  /** Lists of words that parts of phrases name with "$". */
+  words: z.record(z.string(), z.array(z.string().min(1)).min(1).readonly()).readonly(),
   turns: z.strictObject({ 'zh-CN': Turns, en: Turns }).readonly(),
   /** Characters read as others when speech is matched: traditional for simplified, look-alikes. One character to one. */
   folds: z.record(z.string().length(1), z.string().length(1)).readonly(),
+  /** Other spellings of words that phrases hold: homophones, pinyin. */
+  sounds: z.record(z.string().min(1), z.array(z.string().min(1)).min(1).readonly()).readonly(),
   holidays: z.record(z.string(), HolidayTable).readonly(),
   /** The overlays laid over the pack, in order. */
   overlays: z.array(z.string()).readonly(),

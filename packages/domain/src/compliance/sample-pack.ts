@@ -5,6 +5,8 @@ const base = { moment: 'pre-call', force: 'law', grade: 'A', verified: true, ena
 const citation = { document: 'An invented code', article: '1' };
 const title = { 'zh-CN': '示例', en: 'Sample' };
 const rule = (id: string, rest: object) => ({ ...base, id: `sample/${id}`, title, scope: {}, ...rest });
+const plain = { within: 'clause', negates: false, stops: [], voids: [], needs: [] } as const;
+const excuse = (id: string, governs: 'after' | 'before', rest: object) => ({ ...plain, id, governs, ...rest });
 
 /** An invented pack with every kind of rule, for tests. Its window changes on 2026-07-01. */
 export const samplePack: RulePack = RulePack.parse({
@@ -195,31 +197,48 @@ export const samplePack: RulePack = RulePack.parse({
     {
       id: 'tell',
       category: 'telling-others',
+      severity: 'serious',
       rule: 'sample/threat',
       language: 'zh-CN',
       effect: 'deny',
       gap: 4,
       unless: [],
-      negatable: true,
-      phrases: [[['联系'], ['家人']]],
+      inside: ['家人乐'],
+      excusable: true,
+      phrases: [[['联系'], ['$family']]],
     },
     {
       id: 'jail',
       category: 'false-legal-consequence',
+      severity: 'grave',
       rule: 'sample/threat',
       language: 'en',
       effect: 'deny',
       gap: 2,
       unless: [],
-      negatable: true,
+      inside: [],
+      excusable: true,
       phrases: [[['go to'], ['jail']]],
     },
   ],
+  words: { family: ['家人'] },
   turns: {
-    'zh-CN': { negations: ['不会'], stops: ['我'], warnings: ['谨防'], reach: 12 },
-    en: { negations: ['will not'], stops: ['but'], warnings: ['beware of'], reach: 6 },
+    'zh-CN': {
+      joins: ['或者'],
+      excuses: [
+        excuse('negation', 'after', { words: ['不会'], reach: 12, negates: true, stops: ['我'], voids: ['别以为'] }),
+        excuse('report', 'after', { words: ['您刚才说'], reach: 20, stops: ['就'] }),
+        excuse('warning', 'after', { words: ['谨防'], reach: 20, within: 'sentence', needs: ['请报警'] }),
+        excuse('judgement', 'before', { words: ['不准确'], reach: 3, voids: ['我'], stops: ['不是不准确'] }),
+      ],
+    },
+    en: {
+      joins: ['or'],
+      excuses: [excuse('negation', 'after', { words: ['will not'], reach: 6, negates: true, stops: ['but'] })],
+    },
   },
   folds: { 聯: '联', 係: '系', 繫: '系' },
+  sounds: { 家人: ['jiaren', '佳人'] },
   holidays: {
     xx: {
       horizon: { from: '2026-01-01', until: '2026-12-01' },
