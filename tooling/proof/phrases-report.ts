@@ -67,7 +67,7 @@ const method = [
   'sentence says which half it is in; lists were extended by what was wrong in `tune` and never by what was wrong in `held`. One author wrote both the sentences and the lists, so `held` flatters the lists',
   "more than strangers' sentences would.",
   '',
-  'The sentences of `fresh` lie in `tooling/proof/phrases/cn-mainland-fresh`. They are invented too, by an author who had seen neither the lists nor the matcher. Only their figures are printed, never which of',
+  'The sentences of `fresh` lie in `tooling/proof/phrases/cn-mainland-fresh`. They are invented too, by an author who had seen neither the lists nor the matcher, and some twenty sentences of the other set. Only their figures are printed, never which of',
   'them is judged wrongly, so that no list learns from them. Nothing here is a recording of real calls.',
 ];
 
