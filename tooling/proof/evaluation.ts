@@ -20,9 +20,13 @@ export type Judged = Sentence & { readonly found: readonly PhraseCategory[] };
 export const halves = ['tune', 'held'] as const;
 export type Half = (typeof halves)[number];
 
-/** The labelled sentences of a pack. */
-export function sentencesOf(pack: string): readonly Sentence[] {
-  const folder = join(import.meta.dirname, 'phrases', pack);
+/** What is measured apart: both halves, and `fresh`, which somebody wrote who had not seen the lists. Nobody reads what is wrong in `fresh`. */
+export const parts = [...halves, 'fresh'] as const;
+export type Part = (typeof parts)[number];
+
+/** The labelled sentences of a folder beside this file. */
+export function sentencesOf(set: string): readonly Sentence[] {
+  const folder = join(import.meta.dirname, 'phrases', set);
   return globSync('*.yaml', { cwd: folder })
     .toSorted()
     .flatMap((file) => z.array(Sentence).parse(parse(readFileSync(join(folder, file), 'utf8'), { version: '1.2', schema: 'core' })));

@@ -3,12 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cnMainland } from '@parley/packs/cn-mainland';
-import { halfOf, halves, judged, type Judged, sentencesOf } from './evaluation.ts';
+import { halfOf, judged, type Judged, parts, sentencesOf } from './evaluation.ts';
 import { reportOf } from './phrases-report.ts';
 
 // node tooling/proof/phrases.ts [--write] [--misses]
 // How well the phrase lists of cn-mainland judge the labelled sentences beside this file. --misses prints only what is wrong in `tune`, the
-// half that lists are extended by; --write writes the report to docs/evidence/phrases.md.
+// half that lists are extended by, and leaves `fresh` unread; --write writes the report to docs/evidence/phrases.md.
 
 const { values } = parseArgs({ options: { write: { type: 'boolean' }, misses: { type: 'boolean' } } });
 const root = join(import.meta.dirname, '../..');
@@ -25,7 +25,10 @@ if (values.misses === true) {
   const report = reportOf({
     commit,
     date: new Date().toISOString().slice(0, 10),
-    halves: halves.map((half) => ({ half, sentences: sentences.filter((one) => halfOf(one) === half) })),
+    parts: parts.map((part) => ({
+      part,
+      sentences: part === 'fresh' ? judged(sentencesOf('cn-mainland-fresh'), cnMainland) : sentences.filter((one) => halfOf(one) === part),
+    })),
   });
   console.log(report);
   if (values.write === true) writeFileSync(join(root, 'docs/evidence/phrases.md'), report);
