@@ -105,7 +105,7 @@ function columnsOf(history: NonNullable<ContactRequest['history']>, zone: Zone |
 
 function kindOf({ channel, from, outcome }: NonNullable<ContactRequest['history']>[number]): number {
   if (channel !== 'phone' || from !== 'collector') return 0;
-  const among = (outcomes: readonly string[], bit: number) => (outcomes.includes(outcome) ? bit : 0);
+  const among = (outcomes: readonly string[], bit: number) => (outcome === undefined || outcomes.includes(outcome) ? bit : 0);
   return among(attempts.outcomes, 1) | among(talks.outcomes, 2) | among(unanswered.outcomes, 4);
 }
 

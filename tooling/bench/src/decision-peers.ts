@@ -60,7 +60,8 @@ export function peerFacts({ at, debtor, debt, number, history }: ContactRequest)
         age: zone === undefined ? 0 : today - dayIn(past.at, zone),
         channel: past.channel,
         from: past.from,
-        outcome: past.outcome,
+        // The requests of the bench know every outcome; a peer has no word for one that is not known.
+        outcome: past.outcome ?? '',
         number: past.number ?? '',
         account: past.debt ?? '',
       })) ?? null,

@@ -59,8 +59,8 @@ function endOf(ground: Ground, asking: Asking, limit: number): number {
   const until = standsUntil(ground, asking.request.at);
   if (until >= limit) return until;
   const { only, zonal } = ground.ready;
-  if (zonal && only !== undefined && asking.zones?.length === 1 && asking.latest === asking.request.at)
-    return freeFrom([ground], until, limit);
+  const alone = zonal && only !== undefined && asking.zones?.length === 1 && asking.latest === asking.request.at;
+  if (alone) return freeFrom([ground], until, limit);
   const alike = groundsOf(ground.ready, asking).filter(({ effect }) => effect === ground.effect);
   return freeFrom(alike, until, limit);
 }

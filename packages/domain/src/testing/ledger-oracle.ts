@@ -253,9 +253,7 @@ export function naiveDebt({ terms, law }: Contract, events: DebtEvents, on: stri
   };
 }
 
-function none(): Parts {
-  return { costs: 0n, fees: 0n, penalties: 0n, interest: 0n, principal: 0n };
-}
+const none = (): Parts => ({ costs: 0n, fees: 0n, penalties: 0n, interest: 0n, principal: 0n });
 
 function sumOf(list: readonly { readonly amount: { readonly minor: bigint } }[]): bigint {
   return list.reduce((sum, { amount }) => sum + amount.minor, 0n);
