@@ -165,7 +165,7 @@ describe('what is refused', () => {
       'what the pack prohibits',
       () => changed('最近手头不太方便？', '最近手头不太方便？不还就让你坐牢。'),
       'cli.phrase',
-      '坐牢',
+      '不还就让你坐牢',
       'situation zh-CN false-legal-consequence',
     ],
     [
