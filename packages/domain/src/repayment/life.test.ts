@@ -1,5 +1,5 @@
 import { planTerms, plans } from '../testing/repayment.ts';
-import { addDays, PlainDate } from '#calendar';
+import { addDays, PlainDate, WallTime, Zone } from '#calendar';
 import { Address, instant } from '#kernel';
 import { money } from '#money';
 import fc from 'fast-check';
@@ -310,7 +310,7 @@ describe('promises', () => {
 
 describe('follow-ups', () => {
   const dues = plan.rows.slice(0, 2).map(({ due, payment }) => ({ due, amount: payment }));
-  const rule = { daysBefore: [3], daysAfter: [1], at: '10:00', zone: 'Asia/Shanghai' } as never;
+  const rule = { daysBefore: [3], daysAfter: [1], at: WallTime.parse('10:00'), zone: Zone.parse('Asia/Shanghai') };
   const from = instant(Date.parse('2026-02-01T00:00:00+08:00'));
   const day = 86_400_000;
 
