@@ -19,6 +19,8 @@ export type Job = {
   readonly id: string;
   readonly title: string;
   readonly answers: number;
+  /** What is counted when it is not answers. */
+  readonly unit?: string;
   readonly goal?: number;
   readonly ours: Contender;
   readonly limit?: Contender;
@@ -35,7 +37,7 @@ export type Outcome =
       readonly times?: Times;
       readonly remark?: string;
     }
-  | { readonly kind: 'wrong'; readonly name: string; readonly wrong: number; readonly of: number };
+  | { readonly kind: 'wrong'; readonly name: string; readonly wrong: number; readonly of?: number };
 
 /** How many times as fast as a peer ours was, and how many it was to be. */
 export type Times = { readonly ratio: number; readonly goal?: number };
@@ -44,6 +46,7 @@ export type Times = { readonly ratio: number; readonly goal?: number };
 export type Measured = {
   readonly id: string;
   readonly title: string;
+  readonly unit?: string;
   readonly ours: Outcome;
   readonly limit?: Outcome;
   readonly peers: readonly Outcome[];

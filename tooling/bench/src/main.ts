@@ -8,12 +8,15 @@ import { longProofJob } from './long-proof-job.ts';
 import { measured } from './measure.ts';
 import { nextLawfulJobs } from './next-lawful-job.ts';
 import { proofJob } from './proof-job.ts';
+import { longScanJob, scanJob, speechScanJob } from './scan-job.ts';
 import { scheduleJob } from './schedule-job.ts';
 import { table } from './table.ts';
 import { textJob } from './text-job.ts';
 
 // pnpm bench [--json] [WORD...]: runs the jobs whose id or title holds every word. Exit 1 when ours gives a wrong answer, or no job is named so.
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
+
+const scanLists = (['zh', 'en'] as const).flatMap((language) => [1000, 10_000].map((phrases) => [language, phrases] as const));
 
 const jobs = [
   ...[30, 120, 480].map(decisionJob),
@@ -29,6 +32,11 @@ const jobs = [
   ...[50, 100, 300, 1000].map(proofJob),
   longProofJob(),
   textJob(),
+  ...scanLists.map(([language, phrases]) => scanJob(language, phrases)),
+  longScanJob('zh', 10_000),
+  longScanJob('en', 10_000),
+  speechScanJob('zh', 1000),
+  speechScanJob('en', 1000),
 ].filter((job) => positionals.every((word) => `${job.id} ${job.title}`.toLowerCase().includes(word.toLowerCase())));
 if (jobs.length === 0) {
   process.stderr.write('no job is named so\n');

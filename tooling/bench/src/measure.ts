@@ -20,7 +20,7 @@ export async function measured(job: Job): Promise<Measured> {
   const outcomes: Outcome[] = [];
   for (const [index, contender] of contenders.entries()) {
     const trial = trials[index];
-    if (trial !== undefined) outcomes.push(await outcome(contender, job.answers, trial));
+    if (trial !== undefined) outcomes.push(await outcome(contender, job, trial));
   }
   const [ours, ...rest] = outcomes;
   if (ours === undefined) throw new Error('a job has its own contender');
@@ -28,7 +28,7 @@ export async function measured(job: Job): Promise<Measured> {
   const others = limit === undefined ? rest : rest.slice(1);
   const ratio = ours.kind === 'timed' && limit?.kind === 'timed' ? limit.nanoseconds / ours.nanoseconds : undefined;
   const peers = others.map((peer, index) => compared(ours, peer, job.peers[index]?.goal));
-  const { id, title, goal } = job;
+  const { id, title, unit, goal } = job;
   const reached =
     limit === undefined
       ? ours.kind === 'timed' && (goal === undefined || ours.nanoseconds <= goal * 1e6)
@@ -36,6 +36,7 @@ export async function measured(job: Job): Promise<Measured> {
   return {
     id,
     title,
+    ...(unit === undefined ? {} : { unit }),
     ours,
     ...(limit === undefined ? {} : { limit }),
     peers,
@@ -67,9 +68,9 @@ async function nanosecondsOf(contender: Contender, answers: number): Promise<num
   return p50 / answers;
 }
 
-async function outcome(contender: Contender, of: number, { wrong, samples }: Trial): Promise<Outcome> {
+async function outcome(contender: Contender, { answers, unit }: Job, { wrong, samples }: Trial): Promise<Outcome> {
   const name = contender.version === undefined ? contender.name : `${contender.name} ${contender.version}`;
-  if (wrong > 0) return { kind: 'wrong', name, wrong, of };
+  if (wrong > 0) return unit === undefined ? { kind: 'wrong', name, wrong, of: answers } : { kind: 'wrong', name, wrong };
   const nanoseconds = samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)] ?? Number.NaN;
   const remark = contender.remark === undefined ? {} : { remark: await contender.remark() };
   return { kind: 'timed', name, nanoseconds, perSecond: 1e9 / nanoseconds, ...remark };

@@ -61,4 +61,6 @@ export {
   WindowValue,
 } from './rule.ts';
 export { inScope, Scope } from './scope.ts';
+export { speechText, type SpeechText } from './speech-text.ts';
+export { wordScan, type WordScan } from './word-scan.ts';
 export { comparePacks, type RuleDifference, type Witness } from './witness.ts';

@@ -7,22 +7,40 @@ const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, max
 const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '您'), maxLength: 40 });
 const span = fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 6 })).map(([from, length]) => ({ from, until: from + length }));
 
-test('law: the scan finds what a search word by word finds, in the order of the ends', () => {
+test.each([undefined, 0, 15, 30])(
+  'law: with room for a part of %s entries the scan finds what a search word by word finds, in the order of the ends, the longest first',
+  (part) => {
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { maxLength: 12 }), text, (words, within) => {
+        const found: (readonly [number, number])[] = [];
+        wordScan(words, part === undefined ? part : { whole: 0, part })(within, (index, until) => found.push([index, until]));
+        const naive = words.flatMap((one, index) => placesOf(one, within).map((from) => [index, from + one.length] as const));
+        const size = (index: number) => words[index]?.length ?? 0;
+        expect(found).toEqual(naive.toSorted((a, b) => a[1] - b[1] || size(b[0]) - size(a[0])));
+      }),
+    );
+  },
+);
+
+test('law: more words than a table holds are found as few are', () => {
+  const han = (from: number) => String.fromCharCode(0x4e00 + from);
+  const words = Array.from({ length: 6000 }, (_, index) => han(index % 3499) + han(index % 3001) + han(index % 7));
   fc.assert(
-    fc.property(fc.uniqueArray(word, { maxLength: 12 }), text, (words, within) => {
-      const found: (readonly [number, number])[] = [];
-      wordScan(words)(within, (index, until) => found.push([index, until]));
-      const naive = words.flatMap((one, index) =>
-        Array.from({ length: within.length }, (_, from) => from).flatMap((from) =>
-          within.startsWith(one, from) ? [[index, from + one.length] as const] : [],
-        ),
-      );
-      const sorted = (hits: typeof found) => hits.toSorted((a, b) => a[1] - b[1] || a[0] - b[0]);
-      expect(sorted(found)).toEqual(sorted(naive));
-      expect(found.map(([, until]) => until)).toEqual(found.map(([, until]) => until).toSorted((a, b) => a - b));
+    fc.property(fc.array(fc.constantFrom(...words.slice(0, 50), '您', han(5)), { maxLength: 20 }), (parts) => {
+      const within = parts.join('');
+      const found = new Set<string>();
+      wordScan(words)(within, (index, until) => found.add(`${index} ${until}`));
+      expect(found).toEqual(new Set(words.flatMap((one, index) => placesOf(one, within).map((from) => `${index} ${from + one.length}`))));
     }),
+    { numRuns: 5 },
   );
 });
+
+function placesOf(one: string, within: string): readonly number[] {
+  const places: number[] = [];
+  for (let from = within.indexOf(one); from !== -1; from = within.indexOf(one, from + 1)) places.push(from);
+  return places;
+}
 
 test('law: a list of hits answers as a search through all of them', () => {
   fc.assert(
