@@ -8,13 +8,18 @@ import { longProofJob } from './long-proof-job.ts';
 import { measured } from './measure.ts';
 import { nextLawfulJobs } from './next-lawful-job.ts';
 import { proofJob } from './proof-job.ts';
+import { replayJob } from './replay-job.ts';
+import { replayLoadJob } from './replay-load-job.ts';
 import { longScanJob, scanJob, speechScanJob } from './scan-job.ts';
 import { scheduleJob } from './schedule-job.ts';
 import { table } from './table.ts';
 import { textJob } from './text-job.ts';
 
-// pnpm bench [--json] [WORD...]: runs the jobs whose id or title holds every word. Exit 1 when ours gives a wrong answer, or no job is named so.
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
+// pnpm bench [--json] [--million] [WORD...]: runs the jobs whose id or title holds every word. With --million a replay is of 1 M contacts too. Exit 1 when ours gives a wrong answer, or no job is named so.
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, million: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 
 const scanLists = (['zh', 'en'] as const).flatMap((language) => [1000, 10_000].map((phrases) => [language, phrases] as const));
 
@@ -37,6 +42,12 @@ const jobs = [
   longScanJob('en', 10_000),
   speechScanJob('zh', 1000),
   speechScanJob('en', 1000),
+  ...[10_000, 30_000].map((contacts) => replayJob(contacts, 'verdicts', false)),
+  ...(values.million ? [100_000, 1_000_000] : [100_000]).flatMap((contacts) => [
+    replayJob(contacts, 'verdicts', true),
+    replayJob(contacts, 'reasons', true),
+  ]),
+  replayLoadJob(10_000),
 ].filter((job) => positionals.every((word) => `${job.id} ${job.title}`.toLowerCase().includes(word.toLowerCase())));
 if (jobs.length === 0) {
   process.stderr.write('no job is named so\n');

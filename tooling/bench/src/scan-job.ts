@@ -1,5 +1,6 @@
 import { speechText, wordScan } from '@parley/domain/compliance';
 import type { Contender, Job } from './job.ts';
+import { lazily } from './lazily.ts';
 import { type ScanHit, scanLimit } from './scan-limit.ts';
 import { alternation, mint, modern, monyone, type Scan, type ScanMaker, sensitive } from './scan-peers.ts';
 import { type ScanLanguage, type ScanTask, scanTask } from './scan-texts.ts';
@@ -135,9 +136,4 @@ function hitText({ begin, end, keyword }: ScanHit): string {
 
 function sizeOf(bytes: number): Pick<Job, 'answers' | 'unit'> {
   return { answers: bytes / 1e6, unit: 'MB' };
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
