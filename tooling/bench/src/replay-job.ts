@@ -19,7 +19,7 @@ const batch = 500;
 export function replayJob(contacts: number, asked: Asked, compared: boolean): Job {
   const columns = lazily(() => contactColumns(contacts));
   const expected = lazily(() => replayPlain(plainOf(contacts)));
-  const records = lazily(() => [...replayRecords(columns())]);
+  const records = lazily(() => Array.from(replayRecords(columns()), thawed));
   const plain = lazily(() => plainOf(contacts));
   const contender = (about: Omit<Contender, 'run' | 'wrong'>, tally: () => ReplayTally | Promise<ReplayTally>): Contender => ({
     ...about,
@@ -56,7 +56,7 @@ export function replayJob(contacts: number, asked: Asked, compared: boolean): Jo
 function verdicts(records: readonly ReplayRecord[]): ReplayTally {
   const held = [0, 0, 0, 0] as [number, number, number, number];
   for (const record of records) {
-    const { verdict, findings } = evaluateContact(afresh(record).request, newPack);
+    const { verdict, findings } = evaluateContact(record.request, newPack);
     for (const { rule } of findings) {
       const place = replayRules.findIndex((one) => one === rule);
       held[place] = (held[place] ?? 0) + 1;
@@ -68,7 +68,7 @@ function verdicts(records: readonly ReplayRecord[]): ReplayTally {
 
 function reasons(records: readonly ReplayRecord[]): ReplayTally {
   let totals = nothingReplayed;
-  for (let from = 0; from < records.length; from += batch) totals = replayed(records.slice(from, from + batch).map(afresh), totals);
+  for (let from = 0; from < records.length; from += batch) totals = replayed(records.slice(from, from + batch), totals);
   const [late, capped, resting] = replayRules.map((rule) => totals.byRule.find(({ key }) => key === rule)?.stricter ?? 0);
   return [late ?? 0, capped ?? 0, resting ?? 0, totals.changes.reduce((sum, { contacts }) => sum + contacts, 0)];
 }
@@ -79,9 +79,9 @@ function replayed(records: readonly ReplayRecord[], totals: typeof nothingReplay
   return answer.value.totals;
 }
 
-/** The same record with a list of earlier contacts that nobody has put in columns yet. */
-function afresh({ request, ...record }: ReplayRecord): ReplayRecord {
-  return { ...record, request: { ...request, history: Object.freeze([...(request.history ?? [])]) } };
+/** The same record with a list of earlier contacts that may change, so that ours puts it in columns anew in every run. */
+function thawed({ request, ...record }: ReplayRecord): ReplayRecord {
+  return { ...record, request: { ...request, history: [...(request.history ?? [])] } };
 }
 
 /** How large the heap is after a tenth of a replay, and after all of it, the records made as they are read. */

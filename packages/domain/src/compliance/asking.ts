@@ -1,7 +1,7 @@
 import { type Clock, clockOf, dayMs, earliest, localTime, type Zone } from '#calendar';
 import type { Instant } from '#kernel';
-import type { ContactRequest, DebtorFlag } from './contact.ts';
-import { type History, historyOf } from './history.ts';
+import type { ContactRequest, DebtorFlag, PastContact } from './contact.ts';
+import { type History, historyOf, historyOnce } from './history.ts';
 
 /** A request as rules look at it. What is undefined is not known. */
 export type Asking = {
@@ -18,7 +18,16 @@ export type Zoned = { readonly clock: Clock; readonly today: number; readonly ms
 
 /** Makes ready what all rules of a pack ask of a request. */
 export function askingOf(request: ContactRequest): Asking {
-  const history = request.history === undefined ? undefined : historyOf(request.history);
+  return askingWith(request, historyOf);
+}
+
+/** The same of a request that nobody will ask again: its history is not kept ready. */
+export function askingOnce(request: ContactRequest): Asking {
+  return askingWith(request, historyOnce);
+}
+
+function askingWith(request: ContactRequest, ready: (contacts: readonly PastContact[]) => History): Asking {
+  const history = request.history === undefined ? undefined : ready(request.history);
   const last = history?.at.at(-1) ?? request.at;
   return { request, zones: zonesOf(request), history, latest: Math.max(last, request.at) };
 }

@@ -13,10 +13,15 @@ import { traitsOfRequest } from './traits.ts';
  * An allowed contact means that no breach was found, not that the contact is lawful in every respect.
  */
 export function evaluateContact(request: ContactRequest, pack: RulePack): Decision {
+  return evaluateAsking(askingOf(request), pack);
+}
+
+/** The same for what is made ready already, when several packs are asked. */
+export function evaluateAsking(asking: Asking, pack: RulePack): Decision {
   const ready = readyPack(pack);
-  const { at } = request;
+  const { at } = asking.request;
   const outside = outsideHorizon(at, pack);
-  const findings = outside === undefined ? findingsAt(request, ready) : [outside];
+  const findings = outside === undefined ? findingsAt(asking, ready) : [outside];
   return { verdict: verdictOf(findings), at, pack: ready.address, findings };
 }
 
@@ -28,9 +33,8 @@ export function verdictOf(findings: readonly Pick<Finding, 'effect'>[]): Verdict
 
 const silent: readonly Finding[] = [];
 
-function findingsAt(request: ContactRequest, { rules, horizon }: ReadyPack): readonly Finding[] {
-  const asking = askingOf(request);
-  const traits = traitsOfRequest(request);
+function findingsAt(asking: Asking, { rules, horizon }: ReadyPack): readonly Finding[] {
+  const traits = traitsOfRequest(asking.request);
   let findings = silent;
   for (const rule of rules) {
     if ((rule.rejects & traits) !== 0) continue;

@@ -22,7 +22,7 @@ const packed = new WeakMap<readonly PastContact[], History>();
 export function historyOf(contacts: readonly PastContact[]): History {
   const known = packed.get(contacts);
   if (known !== undefined) return known;
-  const made = pack(contacts);
+  const made = historyOnce(contacts);
   if (isFixed(contacts)) packed.set(contacts, made);
   return made;
 }
@@ -59,7 +59,8 @@ export function sameParty(a: Party, b: Party): boolean {
   return a.kind === 'agency' && b.kind === 'agency' ? a.agency === b.agency : a.kind === b.kind;
 }
 
-function pack(told: readonly PastContact[]): History {
+/** A history made ready for whoever asks once: nothing of it is kept. */
+export function historyOnce(told: readonly PastContact[]): History {
   const contacts = inOrder(told);
   const at: number[] = [];
   const traits: number[] = [];

@@ -1,9 +1,9 @@
 import { AgentId, err, ok, type Result, type RuleId } from '#kernel';
 import { z } from 'zod';
-import { zonesOf } from './asking.ts';
+import { type Asking, askingOnce } from './asking.ts';
 import { ContactRequest } from './contact.ts';
 import type { Decision, Finding, Verdict } from './decision.ts';
-import { evaluateContact } from './evaluate.ts';
+import { evaluateAsking } from './evaluate.ts';
 import type { ReplayFailureCode } from './reasons.ts';
 import { addToTotals, changeOf, type Counted, type ReplayTotals, type VerdictChange } from './replay-totals.ts';
 import type { RulePack } from './rule-pack.ts';
@@ -76,14 +76,15 @@ export function checkReplayRecord(record: ReplayRecord): Result<ReplayRecord, Li
 }
 
 function replayContact({ contact, agent, request }: ReplayRecord, { before, after }: ReplayPacks): ReplayChange | undefined {
-  const [was, is] = [evaluateContact(request, before), evaluateContact(request, after)];
+  const asking = askingOnce(request);
+  const [was, is] = [evaluateAsking(asking, before), evaluateAsking(asking, after)];
   const change = changeOf(was.verdict, is.verdict);
   if (change === undefined) return undefined;
   return {
     contact,
     ...(agent === undefined ? {} : { agent }),
     at: request.at,
-    hour: hourOf(request),
+    hour: hourOf(asking),
     change,
     before: was.verdict,
     after: is.verdict,
@@ -111,8 +112,8 @@ function counted({ change, before, after, rules, agent, hour }: ReplayChange): C
   };
 }
 
-function hourOf(request: ContactRequest): string {
-  const hours = new Set((zonesOf(request) ?? []).map(({ msOfDay }) => twoDigits(Math.floor(msOfDay / 3_600_000))));
+function hourOf({ zones }: Asking): string {
+  const hours = new Set((zones ?? []).map(({ msOfDay }) => twoDigits(Math.floor(msOfDay / 3_600_000))));
   const [hour] = hours;
   return hours.size > 1 ? 'several' : (hour ?? 'unknown');
 }
