@@ -34,7 +34,13 @@ export function replayJob(contacts: number, asked: Asked, compared: boolean): Jo
     return contender(about, async () => (await asking())());
   };
   const ours = asked === 'verdicts' ? verdicts : reasons;
-  const goals = asked === 'verdicts' ? { duckdb: 20, pglite: 30 } : { duckdb: 5 };
+  const others = [
+    database({ name: 'node:sqlite' }, sqlite),
+    database({ name: 'pglite', version: '0.5.16', goal: 30 }, pglite),
+    contender({ name: 'plain objects' }, () => replayPlain(plain())),
+  ];
+  const bare = asked === 'verdicts';
+  const peers = [database({ name: 'DuckDB', version: '1.5.6', goal: bare ? 20 : 5 }, duckdb), ...(bare ? others : [])];
   return {
     id: `P11-${contacts / 1000}k-${asked}`,
     title: `replay of ${contacts.toLocaleString('en-US')} contacts under a new pack, ${asked === 'verdicts' ? 'bare verdicts' : 'with reasons'}`,
@@ -42,14 +48,7 @@ export function replayJob(contacts: number, asked: Asked, compared: boolean): Jo
     ...(asked === 'verdicts' ? { goal: 0.3 } : {}),
     ours: contender({ name: 'parley', ...(asked === 'reasons' ? { remark: () => heapOf(contacts) } : {}) }, () => ours(records())),
     limit: contender({ name: 'hand-written' }, () => replayLimit(columns())),
-    peers: compared
-      ? [
-          database({ name: 'DuckDB', version: '1.5.6', goal: goals.duckdb }, duckdb),
-          database({ name: 'node:sqlite' }, sqlite),
-          database({ name: 'pglite', version: '0.5.16', ...('pglite' in goals ? { goal: goals.pglite } : {}) }, pglite),
-          contender({ name: 'plain objects' }, () => replayPlain(plain())),
-        ]
-      : [],
+    peers: compared ? peers : [],
   };
 }
 
