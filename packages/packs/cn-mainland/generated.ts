@@ -3721,6 +3721,16 @@ export const packData: unknown = {
      "reach": 9,
      "negates": true,
      "words": [
+      "nobody goes",
+      "no one goes",
+      "nobody gets",
+      "no one gets",
+      "nobody ever",
+      "no one ever",
+      "nobody is going to",
+      "nobody's going to",
+      "no one is going to",
+      "no one's going to",
       "nobody will",
       "no one will",
       "nobody can",
@@ -3750,7 +3760,13 @@ export const packData: unknown = {
       "marry",
       "trust",
       "save",
-      "believe"
+      "believe",
+      "stop",
+      "protect",
+      "help",
+      "hear",
+      "stops",
+      "blame"
      ],
      "voids": [
       "if you don't",
@@ -3973,6 +3989,8 @@ export const packData: unknown = {
       "the message you got",
       "the caller you describe",
       "who asked you",
+      "who called you",
+      "who insulted you",
       "who threatened",
       "who said",
       "you claim",
@@ -4085,6 +4103,53 @@ export const packData: unknown = {
       "mark my words",
       "believe me",
       "you idiot"
+     ],
+     "needs": []
+    },
+    {
+     "id": "asked",
+     "governs": "after",
+     "within": "clause",
+     "reach": 8,
+     "negates": false,
+     "words": [
+      "did you"
+     ],
+     "stops": [
+      "but",
+      "so",
+      "then",
+      "because",
+      "or",
+      "i'll",
+      "we'll",
+      "you'll",
+      "i can",
+      "we can"
+     ],
+     "voids": [
+      "did you think",
+      "did you know",
+      "did you tell",
+      "did you forget",
+      "did you hear",
+      "did you realise",
+      "did you realize",
+      "did you really",
+      "did you honestly",
+      "did you seriously",
+      "did you never",
+      "did you even",
+      "did you steal",
+      "did you lose your mind",
+      "did you get the code",
+      "what did you",
+      "why did you",
+      "brain",
+      "stupid",
+      "idiot",
+      "liar",
+      "thief"
      ],
      "needs": []
     },
@@ -5713,7 +5778,56 @@ export const packData: unknown = {
    "your loved ones",
    "your nearest and dearest",
    "your social circle",
-   "your loved one"
+   "your loved one",
+   "your fiancee",
+   "your receptionist",
+   "your reception",
+   "your director",
+   "your department",
+   "your whole department",
+   "your whole team",
+   "your ceo",
+   "your chairman",
+   "your mother in law",
+   "your father in law",
+   "your brother in law",
+   "your sister in law",
+   "your sweetheart",
+   "your kids' teacher",
+   "your kid's teacher",
+   "your son's teacher",
+   "your daughter's teacher",
+   "your daughter's school",
+   "your son's school",
+   "your kids' school",
+   "your children's school",
+   "your trainer",
+   "your coach",
+   "your imam",
+   "your priest",
+   "your temple",
+   "your committee",
+   "your neighbours' group",
+   "your neighbourhood",
+   "your neighborhood",
+   "your ex-wife",
+   "your ex-husband",
+   "your stepfather",
+   "your stepmother",
+   "your godfather",
+   "your godmother",
+   "your colleague at work",
+   "your bosses",
+   "your employers",
+   "your superiors",
+   "your superior",
+   "your secretary",
+   "your assistant",
+   "your babysitter",
+   "your doorman",
+   "your concierge",
+   "your clubmates",
+   "your teammates"
   ],
   "en/yourcircle2": [
    "your family",
@@ -5833,7 +5947,21 @@ export const packData: unknown = {
    "your loved ones",
    "your nearest and dearest",
    "your social circle",
-   "your loved one"
+   "your loved one",
+   "your fiancee",
+   "your mother in law",
+   "your father in law",
+   "your brother in law",
+   "your sister in law",
+   "your sweetheart",
+   "your ex-wife",
+   "your ex-husband",
+   "your stepfather",
+   "your stepmother",
+   "your godfather",
+   "your godmother",
+   "your bosses",
+   "your siblings"
   ],
   "en/payerlist": [
    "your family",
@@ -5954,6 +6082,20 @@ export const packData: unknown = {
    "your nearest and dearest",
    "your social circle",
    "your loved one",
+   "your fiancee",
+   "your mother in law",
+   "your father in law",
+   "your brother in law",
+   "your sister in law",
+   "your sweetheart",
+   "your ex-wife",
+   "your ex-husband",
+   "your stepfather",
+   "your stepmother",
+   "your godfather",
+   "your godmother",
+   "your bosses",
+   "your siblings",
    "his wife",
    "her husband",
    "the family",
@@ -6321,7 +6463,27 @@ export const packData: unknown = {
    "refugee",
    "orphan",
    "orphaned",
-   "fragile"
+   "fragile",
+   "widowhood",
+   "your weakest",
+   "your lowest",
+   "heartbroken",
+   "traumatised",
+   "traumatized",
+   "stroke ward",
+   "cardiac",
+   "pills",
+   "insulin",
+   "unwell",
+   "poorly",
+   "migraine",
+   "long covid",
+   "covid",
+   "pneumonia",
+   "kidney failure",
+   "liver",
+   "diabetes",
+   "diabetic"
   ],
   "en/windfall": [
    "funeral money",
@@ -6418,7 +6580,17 @@ export const packData: unknown = {
    "child benefit",
    "hardship grant",
    "food stamps",
-   "food vouchers"
+   "food vouchers",
+   "maternity money",
+   "maternity allowance",
+   "maternity benefit",
+   "sick money",
+   "widow's money",
+   "dead husband's insurance",
+   "his life insurance",
+   "her life insurance",
+   "injury money",
+   "injury payout"
   ],
   "en/crowd": [
    "everyone",
@@ -6713,7 +6885,25 @@ export const packData: unknown = {
    "our recovery agents",
    "recovery goons",
    "nasty friends",
-   "the team"
+   "the team",
+   "a couple of mates",
+   "couple of mates",
+   "mates of mine",
+   "a mate of mine",
+   "friends of mine",
+   "a friend of mine",
+   "some colleagues with",
+   "our collectors",
+   "the collectors",
+   "my collectors",
+   "debt collectors",
+   "tough guys",
+   "rough types",
+   "some fellows",
+   "fellows",
+   "gentlemen who",
+   "a gang",
+   "our men in"
   ],
   "en/kidsof": [
    "your son",
@@ -6742,7 +6932,11 @@ export const packData: unknown = {
    "your girlfriend",
    "your lad",
    "your lass",
-   "your family"
+   "your family",
+   "your siblings",
+   "your sons",
+   "your daughters",
+   "your fiancee"
   ],
   "en/sum": [
    "ten",
@@ -8812,6 +9006,11 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "you saying",
+    "you say",
+    "you called",
+    "you call",
+    "you calling",
     "idiot-proof",
     "idiot proof",
     "stupid mistake"
@@ -9447,7 +9646,13 @@ export const packData: unknown = {
     "feel",
     "mistake"
    ],
-   "inside": [],
+   "inside": [
+    "you saying",
+    "you say",
+    "you called",
+    "you call",
+    "you calling"
+   ],
    "language": "en"
   },
   {
@@ -10058,16 +10263,7 @@ export const packData: unknown = {
     ],
     [
      [
-      "lend you",
-      "pawn",
-      "remortgage",
-      "title loan",
-      "cash advance",
-      "payday loan",
-      "payday loans",
-      "loan shark",
-      "loan app",
-      "loan apps"
+      "remortgage"
      ]
     ],
     [
@@ -11212,6 +11408,11 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "you saying",
+    "you say",
+    "you called",
+    "you call",
+    "you calling",
     "idiot-proof",
     "idiot proof",
     "feel stupid",
@@ -12517,8 +12718,21 @@ export const packData: unknown = {
    "effect": "deny",
    "gap": 4,
    "excusable": true,
-   "unless": [],
+   "unless": [
+    "the number you gave",
+    "you authorised",
+    "you appointed"
+   ],
    "inside": [
+    "your work address",
+    "your work number",
+    "your work phone",
+    "your office address",
+    "your office number",
+    "your company email",
+    "your workplace address",
+    "been told that",
+    "your school fees",
     "you need to talk",
     "you told us",
     "you told me",
@@ -14472,7 +14686,18 @@ export const packData: unknown = {
     "co-signer",
     "offered to"
    ],
-   "inside": [],
+   "inside": [
+    "can't ask",
+    "cannot ask",
+    "can't make",
+    "cannot make",
+    "can't ask your",
+    "couldn't ask",
+    "shouldn't ask",
+    "don't ask your",
+    "won't ask your",
+    "won't ask"
+   ],
    "language": "en"
   },
   {
@@ -14928,9 +15153,7 @@ export const packData: unknown = {
       "to us",
       "towards this",
       "toward this",
-      "settle",
-      "enough",
-      "instead"
+      "settle"
      ]
     ],
     [
@@ -16386,6 +16609,15 @@ export const packData: unknown = {
     "if you agree"
    ],
    "inside": [
+    "your work address",
+    "your work number",
+    "your work phone",
+    "your office address",
+    "your office number",
+    "your company email",
+    "your workplace address",
+    "been told that",
+    "your school fees",
     "your wife is welcome"
    ],
    "language": "en"
@@ -17519,7 +17751,18 @@ export const packData: unknown = {
     "co-signer",
     "offered to"
    ],
-   "inside": [],
+   "inside": [
+    "can't ask",
+    "cannot ask",
+    "can't make",
+    "cannot make",
+    "can't ask your",
+    "couldn't ask",
+    "shouldn't ask",
+    "don't ask your",
+    "won't ask your",
+    "won't ask"
+   ],
    "language": "en"
   },
   {
@@ -20607,6 +20850,220 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "you'll find out",
+      "you'll see",
+      "you will see",
+      "find out",
+      "you'll learn",
+      "you'll soon see",
+      "wait and see",
+      "see"
+     ],
+     [
+      "what happens to",
+      "what we do to",
+      "what i do to",
+      "how we treat",
+      "what becomes of",
+      "how we deal with",
+      "what we're made of",
+      "who you're dealing with"
+     ],
+     [
+      "people",
+      "those",
+      "liars",
+      "debtors",
+      "you",
+      "anyone",
+      "folk",
+      "cheats"
+     ]
+    ],
+    [
+     [
+      "hundred times a day",
+      "twenty times a day",
+      "thirty times a day",
+      "fifty times a day",
+      "every single hour"
+     ],
+     [
+      "dial",
+      "ring",
+      "call",
+      "phone",
+      "until",
+      "till",
+      "and it will",
+      "if i have to"
+     ]
+    ],
+    [
+     [
+      "i'll",
+      "we'll",
+      "my phone",
+      "i can",
+      "we can",
+      "system",
+      "it"
+     ],
+     [
+      "dial",
+      "ring",
+      "call",
+      "phone",
+      "bombard",
+      "flood",
+      "spam"
+     ],
+     [
+      "times a day",
+      "times an hour",
+      "times a night",
+      "hundred times",
+      "calls a day",
+      "with calls",
+      "your phone"
+     ]
+    ],
+    [
+     [
+      "sleep lightly",
+      "sleep light tonight",
+      "sleep well tonight",
+      "sleep tight tonight",
+      "sweet dreams tonight",
+      "your worst nightmare",
+      "worst nightmare",
+      "biggest nightmare",
+      "your nightmare begins",
+      "look both ways",
+      "keep that pretty face",
+      "keep your teeth",
+      "keep your fingers",
+      "keep your looks",
+      "keep your kneecaps",
+      "keep your legs",
+      "keep breathing",
+      "like your legs",
+      "like having teeth",
+      "value your teeth",
+      "fond of your",
+      "if you like your face"
+     ]
+    ],
+    [
+     [
+      "won't be",
+      "not be",
+      "won't",
+      "never",
+      "can't",
+      "unable to"
+     ],
+     [
+      "walking",
+      "walk",
+      "smiling",
+      "standing",
+      "breathing",
+      "laughing",
+      "talking",
+      "seeing straight"
+     ],
+     [
+      "a while",
+      "again",
+      "straight",
+      "long",
+      "much",
+      "tomorrow",
+      "when we're done",
+      "when i'm done",
+      "after",
+      "anywhere"
+     ]
+    ],
+    [
+     [
+      "$en/thug"
+     ],
+     [
+      "love to",
+      "love nothing more",
+      "keen to",
+      "dying to",
+      "itching to",
+      "happy to",
+      "ready to",
+      "know how to",
+      "climb",
+      "break",
+      "hurt",
+      "aren't",
+      "isn't",
+      "don't play",
+      "won't be",
+      "who'd",
+      "who would",
+      "who like",
+      "in your area",
+      "free evenings",
+      "free tonight",
+      "after dark"
+     ],
+     [
+      "you",
+      "your",
+      "dark",
+      "nice",
+      "gentle",
+      "gates",
+      "doors",
+      "bones",
+      "people",
+      "in"
+     ]
+    ],
+    [
+     [
+      "i'll",
+      "we'll",
+      "i'd",
+      "we'd",
+      "going to",
+      "gonna",
+      "about to"
+     ],
+     [
+      "make a scene",
+      "cause a scene",
+      "kick up a fuss",
+      "make trouble for you",
+      "make big trouble",
+      "cause you trouble",
+      "cause trouble for",
+      "create a scene",
+      "turn your world upside",
+      "turn your life upside",
+      "wreck your life",
+      "ruin your life",
+      "ruin you",
+      "destroy you",
+      "finish you",
+      "end you",
+      "bury you",
+      "crush you",
+      "break you",
+      "get you",
+      "teach you",
+      "hunt you"
+     ]
+    ],
+    [
+     [
       "$en/thug"
      ],
      [
@@ -21557,6 +22014,151 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "even my",
+      "even a",
+      "my",
+      "a"
+     ],
+     [
+      "toddler",
+      "child",
+      "five-year-old",
+      "five year old",
+      "dog",
+      "monkey",
+      "parrot",
+      "goldfish",
+      "kid",
+      "baby",
+      "donkey",
+      "six-year-old",
+      "ten-year-old"
+     ],
+     [
+      "understands",
+      "knows what",
+      "knows better",
+      "could",
+      "can count",
+      "gets it",
+      "gets that",
+      "knows how",
+      "has more",
+      "is smarter",
+      "would pay",
+      "is brighter"
+     ]
+    ],
+    [
+     [
+      "no more",
+      "less",
+      "more",
+      "all the",
+      "about as much",
+      "as much"
+     ],
+     [
+      "honour",
+      "honor",
+      "pride",
+      "shame",
+      "class",
+      "brains",
+      "manners",
+      "decency",
+      "dignity",
+      "morals",
+      "loyalty",
+      "backbone",
+      "spine",
+      "integrity",
+      "self-respect",
+      "guts",
+      "charm"
+     ],
+     [
+      "than",
+      "as a",
+      "of a"
+     ]
+    ],
+    [
+     [
+      "disgusted with you",
+      "disgusted by you",
+      "ashamed of you",
+      "embarrassed by you",
+      "embarrassed of you",
+      "disappointed in you",
+      "hates you",
+      "can't stand you",
+      "nobody likes you",
+      "nobody loves you",
+      "nobody respects you",
+      "no one respects you",
+      "laughing at you",
+      "laughs at you",
+      "look at yourself",
+      "look in the mirror",
+      "live with yourself",
+      "face yourself",
+      "to the core",
+      "rotten inside",
+      "smell of",
+      "stink of",
+      "reek of",
+      "pitiful",
+      "wretched",
+      "good-for-nothing",
+      "cheapskate",
+      "cheapskates",
+      "tight-fisted",
+      "two-bit",
+      "small-time",
+      "deadbeat dad",
+      "deadbeat mum"
+     ]
+    ],
+    [
+     [
+      "disaster",
+      "excuse",
+      "apology",
+      "mockery",
+      "failure",
+      "waste",
+      "joke",
+      "shame",
+      "disgrace",
+      "embarrassment",
+      "parody",
+      "sham"
+     ],
+     [
+      "of a",
+      "for a"
+     ],
+     [
+      "human",
+      "man",
+      "woman",
+      "person",
+      "father",
+      "mother",
+      "parent",
+      "husband",
+      "wife",
+      "son",
+      "daughter",
+      "being",
+      "adult",
+      "citizen",
+      "customer"
+     ]
+    ],
+    [
+     [
       "scrounger",
       "scroungers",
       "toerag",
@@ -22025,7 +22627,6 @@ export const packData: unknown = {
       "bloody",
       "damned",
       "damn",
-      "sorry",
       "rotten",
       "filthy",
       "dirty",
@@ -22183,6 +22784,11 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "you saying",
+    "you say",
+    "you called",
+    "you call",
+    "you calling",
     "feel like a failure",
     "feel stupid",
     "a stupid mistake",
@@ -22193,6 +22799,95 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "hold",
+      "carry",
+      "have",
+      "got",
+      "show you",
+      "i've"
+     ],
+     [
+      "police commission",
+      "warrant card",
+      "police badge",
+      "court badge",
+      "police id",
+      "state commission",
+      "government id",
+      "officer's badge",
+      "judge's order here",
+      "police rank",
+      "police number",
+      "powers of the court",
+      "court powers"
+     ]
+    ],
+    [
+     [
+      "your honour's",
+      "your honor's",
+      "address me as officer",
+      "address me as your",
+      "call me officer",
+      "call me judge",
+      "call me inspector",
+      "call me detective",
+      "officer of the state",
+      "servant of the state",
+      "arm of the law",
+      "arm of the state",
+      "legal arm of",
+      "enforcement arm of",
+      "collection arm of the",
+      "official government call",
+      "official police call",
+      "official court call",
+      "official call from",
+      "consider this an official",
+      "judge's staff",
+      "judge's office",
+      "judge's chambers",
+      "chambers of the",
+      "he's asked me to ring you for the court"
+     ]
+    ],
+    [
+     [
+      "i'm",
+      "i am",
+      "we're",
+      "we are",
+      "this is",
+      "it's",
+      "you've reached",
+      "ringing from",
+      "phoning as",
+      "calling as",
+      "ringing as",
+      "speaking as"
+     ],
+     [
+      "prosecutor",
+      "district tribunal",
+      "tribunal",
+      "the tribunal",
+      "an officer",
+      "a public prosecutor",
+      "an official",
+      "the enforcement",
+      "the ministry",
+      "state officer",
+      "officer of",
+      "police",
+      "lawyers acting for the court",
+      "the registrar",
+      "the registry",
+      "registrar",
+      "the sheriff"
+     ]
+    ],
     [
      [
       "you're through to",
@@ -22600,6 +23295,239 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "custodial sentence",
+      "prison term",
+      "jail term",
+      "term in prison",
+      "term of imprisonment",
+      "suspended sentence",
+      "community service order",
+      "years in the",
+      "wanted nationwide",
+      "wanted across",
+      "wanted notice",
+      "nationwide warrant",
+      "online fugitive",
+      "a fugitive",
+      "manhunt",
+      "order is automatic",
+      "judgment is automatic",
+      "automatic judgment",
+      "doesn't need to hear you",
+      "won't even hear you",
+      "judge won't listen",
+      "no right to defend",
+      "can't defend yourself",
+      "no defence",
+      "convicted already",
+      "guilty already",
+      "guilty until"
+     ]
+    ],
+    [
+     [
+      "police",
+      "cops",
+      "officers",
+      "bailiffs",
+      "bailiff",
+      "sheriff",
+      "marshals",
+      "constables",
+      "deputies",
+      "squad"
+     ],
+     [
+      "be round",
+      "come round",
+      "round before",
+      "round tonight",
+      "round by",
+      "be there by",
+      "be there before",
+      "with you by",
+      "with you before",
+      "on your doorstep",
+      "at your office",
+      "at your work",
+      "outside your",
+      "be along",
+      "swing by",
+      "before lunch",
+      "by lunchtime",
+      "by tonight",
+      "by tomorrow"
+     ]
+    ],
+    [
+     [
+      "your",
+      "every",
+      "all your"
+     ],
+     [
+      "bank cards",
+      "bank card",
+      "cards",
+      "accounts",
+      "phone",
+      "wechat",
+      "alipay",
+      "sim",
+      "id",
+      "passport",
+      "payments",
+      "wallet"
+     ],
+     [
+      "stop working",
+      "stops working",
+      "go dead",
+      "goes dead",
+      "be useless",
+      "becomes useless",
+      "be worthless",
+      "won't work",
+      "be switched off",
+      "been cancelled",
+      "already cancelled",
+      "been revoked",
+      "be void"
+     ]
+    ],
+    [
+     [
+      "stay",
+      "stays",
+      "sit",
+      "sits",
+      "remain",
+      "remains",
+      "hang",
+      "hangs",
+      "haunt",
+      "haunts",
+      "follow",
+      "follows",
+      "dog",
+      "dogs",
+      "stuck"
+     ],
+     [
+      "on your record",
+      "on your file",
+      "on your credit",
+      "on record",
+      "on your name",
+      "you",
+      "around your neck"
+     ],
+     [
+      "grave",
+      "die",
+      "forever",
+      "for ever",
+      "rest of",
+      "life",
+      "always",
+      "eternity",
+      "permanently",
+      "till you're",
+      "until you're",
+      "to the end"
+     ]
+    ],
+    [
+     [
+      "won't ever",
+      "never ever",
+      "never again",
+      "won't again",
+      "you won't ever be able to",
+      "you'll not"
+     ],
+     [
+      "get",
+      "have",
+      "own",
+      "buy",
+      "rent",
+      "work",
+      "find",
+      "travel",
+      "leave",
+      "borrow"
+     ],
+     [
+      "mortgage",
+      "a loan",
+      "a house",
+      "a home",
+      "a job",
+      "a visa",
+      "a flat",
+      "a card",
+      "credit",
+      "abroad",
+      "a bank account",
+      "a phone contract"
+     ]
+    ],
+    [
+     [
+      "$en/kidsof"
+     ],
+     [
+      "thrown out of",
+      "expelled from",
+      "kicked out of",
+      "taken out of",
+      "barred from",
+      "banned from",
+      "removed from",
+      "turned away from",
+      "sent home from",
+      "never get into",
+      "never be let into",
+      "won't get into",
+      "not get into"
+     ],
+     [
+      "school",
+      "university",
+      "college",
+      "academy",
+      "class",
+      "army",
+      "kindergarten",
+      "exam",
+      "the civil",
+      "nursery"
+     ]
+    ],
+    [
+     [
+      "get",
+      "have",
+      "see"
+     ],
+     [
+      "$en/kidsof"
+     ],
+     [
+      "thrown out",
+      "expelled",
+      "kicked out",
+      "barred",
+      "banned",
+      "removed",
+      "disqualified",
+      "taken away",
+      "taken into care"
+     ]
+    ],
     [
      [
       "you could do",
@@ -23593,6 +24521,15 @@ export const packData: unknown = {
    "gap": 5,
    "excusable": true,
    "unless": [
+    "scam",
+    "stolen",
+    "the theft",
+    "fraudster",
+    "fake",
+    "the caller",
+    "lost card",
+    "impostor",
+    "scammer",
     "by a fraudster",
     "your stolen card",
     "card was stolen"
@@ -23608,6 +24545,235 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "$en/yourcircle"
+     ],
+     [
+      "your debt",
+      "your debts",
+      "what you owe",
+      "you're a debtor",
+      "a debtor",
+      "your arrears",
+      "your unpaid",
+      "the money you",
+      "can't pay your",
+      "your overdue",
+      "your loan",
+      "you owe",
+      "your missed payments",
+      "where the money went",
+      "about the money",
+      "your little secret",
+      "your dirty laundry",
+      "the kind of person",
+      "marrying a debtor"
+     ]
+    ],
+    [
+     [
+      "your debt",
+      "your debts",
+      "what you owe",
+      "your arrears",
+      "your unpaid bills",
+      "your overdue",
+      "your secret",
+      "the list of what you owe",
+      "your file",
+      "your dirty laundry"
+     ],
+     [
+      "to your",
+      "with your",
+      "at your",
+      "in your",
+      "in front of",
+      "on your",
+      "known to",
+      "through your"
+     ],
+     [
+      "canteen",
+      "office",
+      "work",
+      "workplace",
+      "boss",
+      "colleagues",
+      "family",
+      "wife",
+      "husband",
+      "parents",
+      "school",
+      "village",
+      "street",
+      "friends",
+      "neighbours",
+      "neighbors",
+      "group",
+      "reception",
+      "receptionist",
+      "lobby",
+      "church",
+      "mother",
+      "father",
+      "building",
+      "team",
+      "desk"
+     ]
+    ],
+    [
+     [
+      "take the news",
+      "break the news",
+      "hear the news",
+      "get the news",
+      "handle the news",
+      "receive the news"
+     ],
+     [
+      "i'll",
+      "about you",
+      "your debt",
+      "i wonder",
+      "when",
+      "from me",
+      "from us"
+     ]
+    ],
+    [
+     [
+      "wonder",
+      "wonder how",
+      "wonder what",
+      "curious",
+      "i'd love to see",
+      "can't wait to see",
+      "can you imagine"
+     ],
+     [
+      "$en/yourcircle",
+      "$en/crowd"
+     ],
+     [
+      "take",
+      "react",
+      "say",
+      "think",
+      "face",
+      "news",
+      "handle",
+      "like",
+      "feel"
+     ]
+    ],
+    [
+     [
+      "$en/yourcircle",
+      "$en/crowd"
+     ],
+     [
+      "have read it",
+      "has read it",
+      "will have read",
+      "will have seen",
+      "will have heard",
+      "will be reading",
+      "will be talking",
+      "will have a copy",
+      "will be hearing",
+      "will be getting",
+      "is next",
+      "are next",
+      "next on my list",
+      "next on our list",
+      "on my list",
+      "on our list",
+      "first on",
+      "and i are going to",
+      "and i will have",
+      "and i will talk",
+      "and i will be",
+      "and me will",
+      "expects my call",
+      "is expecting my",
+      "is waiting for my"
+     ]
+    ],
+    [
+     [
+      "read",
+      "reading",
+      "shout",
+      "announce",
+      "broadcast",
+      "play",
+      "recite"
+     ],
+     [
+      "name",
+      "list",
+      "what you owe",
+      "debt",
+      "debts",
+      "amount",
+      "recording",
+      "sum"
+     ],
+     [
+      "aloud",
+      "out loud",
+      "loudspeaker",
+      "in your",
+      "at your",
+      "in front",
+      "over the",
+      "to everyone",
+      "canteen",
+      "lobby",
+      "to your"
+     ]
+    ],
+    [
+     [
+      "we'll start with",
+      "i'll start with",
+      "starting with",
+      "beginning with",
+      "first up",
+      "start at the top with"
+     ],
+     [
+      "$en/yourcircle"
+     ]
+    ],
+    [
+     [
+      "message",
+      "word",
+      "note",
+      "voicemail",
+      "memo"
+     ],
+     [
+      "with",
+      "for",
+      "to"
+     ],
+     [
+      "$en/yourcircle"
+     ],
+     [
+      "about",
+      "money",
+      "debt",
+      "owe",
+      "loan",
+      "overdue",
+      "that you"
+     ]
+    ],
     [
      [
       "i'll",
@@ -24467,6 +25633,12 @@ export const packData: unknown = {
    "gap": 5,
    "excusable": true,
    "unless": [
+    "liable",
+    "responsible",
+    "authorise",
+    "authorize",
+    "on your behalf",
+    "joint",
     "with your permission",
     "with your consent",
     "if you agree",
@@ -24479,6 +25651,15 @@ export const packData: unknown = {
     "a debt adviser"
    ],
    "inside": [
+    "your work address",
+    "your work number",
+    "your work phone",
+    "your office address",
+    "your office number",
+    "your company email",
+    "your workplace address",
+    "been told that",
+    "your school fees",
     "you told us",
     "you told me",
     "tell your lawyer",
@@ -24609,6 +25790,88 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "code",
+      "otp",
+      "text",
+      "sms",
+      "number",
+      "password"
+     ],
+     [
+      "just been sent",
+      "just come",
+      "just gone",
+      "been sent",
+      "has been sent",
+      "on its way",
+      "coming now",
+      "should be there"
+     ],
+     [
+      "what is it",
+      "what's it",
+      "tell me",
+      "read",
+      "what does",
+      "give",
+      "say",
+      "pass"
+     ]
+    ],
+    [
+     [
+      "let's have",
+      "let me have",
+      "let me hear",
+      "what are",
+      "what's",
+      "give us",
+      "and",
+      "ready for",
+      "waiting for",
+      "i'm waiting for",
+      "hurry up with",
+      "quick"
+     ],
+     [
+      "$en/codes",
+      "last three digits",
+      "the three digits",
+      "three digits",
+      "the digits",
+      "signature panel"
+     ]
+    ],
+    [
+     [
+      "which",
+      "what",
+      "whats"
+     ],
+     [
+      "pin",
+      "password",
+      "passcode",
+      "code",
+      "cvv",
+      "login"
+     ],
+     [
+      "do you use",
+      "you use",
+      "do you have",
+      "is it",
+      "have you set",
+      "did you set",
+      "for your",
+      "on your",
+      "at the cash",
+      "at the atm",
+      "for mobile"
+     ]
+    ],
     [
      [
       "need",
@@ -25428,6 +26691,173 @@ export const packData: unknown = {
       "remit",
       "deposit",
       "credit",
+      "move",
+      "send",
+      "put"
+     ],
+     [
+      "own account",
+      "own card",
+      "own wallet",
+      "own wechat",
+      "own alipay",
+      "own bank",
+      "personal account",
+      "personal card",
+      "private account",
+      "private card",
+      "private wallet"
+     ]
+    ],
+    [
+     [
+      "in my wife's name",
+      "in my husband's name",
+      "in my cousin's name",
+      "in my brother's name",
+      "in my sister's name",
+      "in my mother's name",
+      "in my son's name",
+      "in my friend's name",
+      "in a colleague's name",
+      "in a friend's name",
+      "under my wife's name",
+      "under my name",
+      "in my own name",
+      "a colleague's account",
+      "a friend's account",
+      "it's a colleague's",
+      "it's my wife's",
+      "it's my cousin's",
+      "it's my friend's",
+      "it's my husband's",
+      "it's my colleague's",
+      "it's my manager's",
+      "it's my boss's",
+      "it's my supervisor's",
+      "it's a friend's"
+     ],
+     [
+      "use",
+      "account",
+      "card",
+      "pay",
+      "transfer",
+      "send"
+     ]
+    ],
+    [
+     [
+      "account",
+      "card",
+      "wallet",
+      "number",
+      "one",
+      "details"
+     ],
+     [
+      "texted you",
+      "sent you",
+      "gave you",
+      "messaged you",
+      "whatsapped you",
+      "in my wife's name",
+      "in my husband's name",
+      "in my name",
+      "in my cousin's name",
+      "in my brother's name",
+      "in a friend's name",
+      "in a colleague's name",
+      "under my name"
+     ],
+     [
+      "it's a colleague's",
+      "it's mine",
+      "my",
+      "use",
+      "pay",
+      "use that",
+      "it's my",
+      "colleague's",
+      "not the bank's"
+     ]
+    ],
+    [
+     [
+      "i can take",
+      "i'll take",
+      "i take",
+      "i accept",
+      "i'd take",
+      "we take",
+      "i'd prefer",
+      "i prefer",
+      "prefer",
+      "easier if you",
+      "better if you"
+     ],
+     [
+      "cash",
+      "in cash",
+      "notes",
+      "it on my",
+      "on my paypal",
+      "my paypal",
+      "my wechat",
+      "my alipay",
+      "my card",
+      "paid to me",
+      "pay me",
+      "hand me",
+      "wechat"
+     ]
+    ],
+    [
+     [
+      "cash"
+     ],
+     [
+      "at your place",
+      "at your house",
+      "at your door",
+      "from you this",
+      "this evening",
+      "tonight",
+      "when i come",
+      "when we meet",
+      "round the corner",
+      "to me",
+      "for me",
+      "i'll count it"
+     ]
+    ],
+    [
+     [
+      "half",
+      "some",
+      "rest",
+      "part",
+      "bit",
+      "all of it",
+      "the lot",
+      "everything"
+     ],
+     [
+      "to me",
+      "to my",
+      "through me",
+      "via me",
+      "in my"
+     ]
+    ],
+    [
+     [
+      "transfer",
+      "pay",
+      "wire",
+      "remit",
+      "deposit",
+      "credit",
       "move"
      ],
      [
@@ -26146,6 +27576,14 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "your own account",
+    "your own card",
+    "your own wallet",
+    "your own bank",
+    "the bank's own",
+    "own bank account",
+    "your personal account",
+    "your private account",
     "your own",
     "your personal",
     "from your",
@@ -26158,6 +27596,171 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "put on",
+      "putting on",
+      "added on",
+      "bumping it up",
+      "bump it up",
+      "bumping it",
+      "pushing it up",
+      "push it up",
+      "jacking it up",
+      "jack it up",
+      "upping it",
+      "hiking it",
+      "pumped it up",
+      "inflating it",
+      "raising it",
+      "raise it",
+      "i'll make it",
+      "making it",
+      "taking it up",
+      "boost it"
+     ],
+     [
+      "another",
+      "thousand",
+      "hundred",
+      "grand",
+      "double",
+      "percent",
+      "ten",
+      "extra",
+      "anyway",
+      "because",
+      "for the",
+      "until you",
+      "inconvenience"
+     ]
+    ],
+    [
+     [
+      "grand more",
+      "thousand more",
+      "hundred more",
+      "fifty more",
+      "a lot more",
+      "twice as much",
+      "double"
+     ],
+     [
+      "by the time",
+      "if you keep",
+      "every",
+      "while we",
+      "while you",
+      "when i hang",
+      "end of this call",
+      "next time i ring",
+      "finish this call"
+     ]
+    ],
+    [
+     [
+      "by the time",
+      "before i hang up",
+      "next time i ring",
+      "next time we speak",
+      "by the end of this call",
+      "when i put the phone down"
+     ],
+     [
+      "grand",
+      "thousand",
+      "hundred",
+      "double",
+      "triple",
+      "more",
+      "higher",
+      "twice"
+     ]
+    ],
+    [
+     [
+      "it was",
+      "was",
+      "used to be",
+      "started at",
+      "yesterday it was",
+      "the bill was"
+     ],
+     [
+      "now it's",
+      "now it is",
+      "it's now",
+      "now you owe",
+      "make it",
+      "today it's",
+      "i've made it"
+     ],
+     [
+      "because you",
+      "because i",
+      "since you",
+      "nine",
+      "double",
+      "for being",
+      "annoyed",
+      "thousand",
+      "hundred"
+     ]
+    ],
+    [
+     [
+      "we add",
+      "i add",
+      "we'll add",
+      "i'll add",
+      "we stick",
+      "i stick",
+      "we put",
+      "i put",
+      "adds",
+      "add"
+     ],
+     [
+      "$en/sum"
+     ],
+     [
+      "each time",
+      "every time",
+      "per call",
+      "whenever",
+      "for each",
+      "for every",
+      "time you",
+      "time we",
+      "time i"
+     ]
+    ],
+    [
+     [
+      "late fee",
+      "late fees",
+      "penalty",
+      "fine",
+      "charge",
+      "default charge",
+      "penalties",
+      "surcharge"
+     ],
+     [
+      "thousand a day",
+      "hundred a day",
+      "fifty a day",
+      "thousand a week",
+      "hundred an hour",
+      "thousand an hour",
+      "hundred a minute",
+      "per hour",
+      "an hour",
+      "from now on",
+      "starting now",
+      "because i say"
+     ]
+    ],
     [
      [
       "statement",
@@ -26807,6 +28410,120 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "other card",
+      "other cards",
+      "another card",
+      "second card",
+      "credit cards",
+      "cards"
+     ],
+     [
+      "use them",
+      "use it",
+      "use one",
+      "use those",
+      "max them",
+      "max it",
+      "draw on them",
+      "put it on"
+     ],
+     [
+      "to pay",
+      "and pay",
+      "for this",
+      "for us",
+      "on one",
+      "now",
+      "pay us",
+      "clear"
+     ]
+    ],
+    [
+     [
+      "$en/lend"
+     ],
+     [
+      "sort you out",
+      "sorts you out",
+      "will sort",
+      "help you",
+      "helps you",
+      "lend you",
+      "in an hour",
+      "in minutes",
+      "in no time",
+      "same day",
+      "on the spot",
+      "no questions",
+      "does the trick",
+      "would do",
+      "round the corner",
+      "near you",
+      "down the road",
+      "on your street",
+      "instantly",
+      "within the hour"
+     ]
+    ],
+    [
+     [
+      "put",
+      "putting",
+      "pledge",
+      "stake",
+      "use"
+     ],
+     [
+      "house",
+      "car",
+      "flat",
+      "home",
+      "gold",
+      "land",
+      "jewellery",
+      "jewelry",
+      "motorbike",
+      "shop",
+      "deeds",
+      "pension"
+     ],
+     [
+      "up for a loan",
+      "up as collateral",
+      "as collateral",
+      "collateral",
+      "up as security",
+      "as security",
+      "against a loan",
+      "to borrow",
+      "to raise"
+     ]
+    ],
+    [
+     [
+      "another loan",
+      "new loan",
+      "fresh loan",
+      "second loan",
+      "loan somewhere",
+      "loan elsewhere",
+      "bigger loan"
+     ],
+     [
+      "out",
+      "nobody",
+      "no one will",
+      "to pay",
+      "and pay",
+      "solve",
+      "problem",
+      "clears",
+      "covers",
+      "then"
+     ]
+    ],
+    [
+     [
       "get",
       "grab",
       "take",
@@ -27198,14 +28915,12 @@ export const packData: unknown = {
       "call round",
       "phone round",
       "ask around",
-      "go round",
       "whip-round",
       "whip round",
       "pass the hat",
       "crowdfund it",
       "go cap in hand",
-      "tap up",
-      "touch"
+      "tap up"
      ],
      [
       "your",
@@ -27454,6 +29169,219 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "fee",
+      "charge",
+      "levy",
+      "charges",
+      "fees",
+      "deposit",
+      "premium",
+      "surcharge"
+     ],
+     [
+      "for the",
+      "for a",
+      "to get on",
+      "to join",
+      "to enter",
+      "to start",
+      "for your",
+      "before the",
+      "to activate",
+      "to get",
+      "to apply for",
+      "to set up",
+      "to arrange",
+      "to reopen",
+      "to freeze",
+      "to stop"
+     ],
+     [
+      "hardship plan",
+      "plan",
+      "instalments",
+      "installments",
+      "instalment plan",
+      "freeze",
+      "pause",
+      "extension",
+      "discount",
+      "waiver",
+      "hardship",
+      "settlement",
+      "arrangement",
+      "application",
+      "review",
+      "calls",
+      "negotiation",
+      "mediation",
+      "interest freeze",
+      "repayment plan",
+      "new terms",
+      "lower rate"
+     ]
+    ],
+    [
+     [
+      "there's",
+      "there is",
+      "you pay",
+      "we charge",
+      "pay",
+      "we require",
+      "we need",
+      "it carries",
+      "comes with"
+     ],
+     [
+      "entry",
+      "joining",
+      "entrance",
+      "access",
+      "admission",
+      "signing-on",
+      "sign-up",
+      "signup",
+      "start-up",
+      "starter",
+      "opening",
+      "activation",
+      "arrangement",
+      "administration",
+      "admin",
+      "consultation",
+      "negotiation",
+      "mediation",
+      "approval",
+      "hardship",
+      "priority",
+      "fast-track",
+      "express",
+      "membership",
+      "enrolment",
+      "set-up",
+      "setup",
+      "processing",
+      "facilitation",
+      "registration",
+      "handling",
+      "goodwill",
+      "refundable",
+      "one-off",
+      "extra",
+      "small",
+      "special"
+     ],
+     [
+      "fee",
+      "charge",
+      "payment",
+      "deposit",
+      "levy",
+      "cost",
+      "premium"
+     ]
+    ],
+    [
+     [
+      "billed at",
+      "charged at",
+      "costed at",
+      "billed to you",
+      "billed on",
+      "goes on your bill",
+      "goes on your tab",
+      "on your tab",
+      "added to your tab",
+      "put on your tab",
+      "comes out of your pocket",
+      "at your expense",
+      "at your cost",
+      "for your account"
+     ]
+    ],
+    [
+     [
+      "tip",
+      "bribe",
+      "gift",
+      "present",
+      "envelope",
+      "little extra",
+      "extra",
+      "sweetener",
+      "bottle of",
+      "carton of",
+      "red packet",
+      "hongbao"
+     ],
+     [
+      "faster",
+      "move faster",
+      "go faster",
+      "smoother",
+      "quicker",
+      "things move",
+      "easier",
+      "goes a long way",
+      "speeds",
+      "help your case",
+      "helps your case",
+      "works wonders",
+      "look kindly",
+      "sort things"
+     ]
+    ],
+    [
+     [
+      "go easy on you",
+      "go easier on you",
+      "go soft on you",
+      "be nice to you",
+      "leave you alone",
+      "stop bothering you",
+      "stop ringing",
+      "lose your file",
+      "lose your number",
+      "forget your file",
+      "bury your file"
+     ],
+     [
+      "for",
+      "if you pay me",
+      "pay me",
+      "hundred",
+      "thousand",
+      "slip me"
+     ]
+    ],
+    [
+     [
+      "for",
+      "pay me",
+      "slip me",
+      "hand me",
+      "give me",
+      "send me"
+     ],
+     [
+      "$en/sum"
+     ],
+     [
+      "go easy",
+      "go easier",
+      "lose your",
+      "leave you alone",
+      "stop bothering",
+      "stop ringing",
+      "forget your",
+      "bury your",
+      "look away",
+      "close my eyes"
+     ]
+    ],
     [
      [
       "pay",
@@ -28222,6 +30150,113 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "$en/payerlist"
+     ],
+     [
+      "is rich",
+      "are rich",
+      "is loaded",
+      "are loaded",
+      "is wealthy",
+      "are wealthy",
+      "has money",
+      "have money",
+      "has plenty",
+      "have plenty",
+      "got money",
+      "got plenty",
+      "is well off",
+      "are well off",
+      "is well-off",
+      "can afford it",
+      "could afford it",
+      "can afford",
+      "isn't short of",
+      "aren't short of",
+      "won't miss it",
+      "wouldn't miss it",
+      "has deep pockets",
+      "have deep pockets",
+      "is minted",
+      "are minted"
+     ]
+    ],
+    [
+     [
+      "$en/payerlist",
+      "your children",
+      "your kids",
+      "the children",
+      "the family"
+     ],
+     [
+      "who pay",
+      "who pays",
+      "who'll pay",
+      "who will pay",
+      "left to pay",
+      "left holding",
+      "stuck with the",
+      "stuck with your",
+      "saddled with",
+      "pay for it",
+      "picking up the bill",
+      "pay the price in cash"
+     ]
+    ],
+    [
+     [
+      "so",
+      "then",
+      "means",
+      "and so",
+      "that's why",
+      "therefore",
+      "which means",
+      "instead"
+     ],
+     [
+      "$en/payerlist"
+     ],
+     [
+      "pays",
+      "pay",
+      "covers",
+      "settles",
+      "cover",
+      "settle",
+      "clears"
+     ]
+    ],
+    [
+     [
+      "look after their own",
+      "pay their own",
+      "stick together",
+      "help each other",
+      "families help",
+      "family is family",
+      "family first",
+      "that's what family",
+      "what families are for",
+      "what family is for",
+      "what are parents for",
+      "what are sons for",
+      "what's a brother for",
+      "what are brothers for"
+     ],
+     [
+      "pay",
+      "pays",
+      "so",
+      "cover",
+      "settle",
+      "debt",
+      "clear"
+     ]
+    ],
+    [
+     [
       "let",
       "have",
       "get",
@@ -28798,6 +30833,16 @@ export const packData: unknown = {
     "if she wants to"
    ],
    "inside": [
+    "can't ask",
+    "cannot ask",
+    "can't make",
+    "cannot make",
+    "can't ask your",
+    "couldn't ask",
+    "shouldn't ask",
+    "don't ask your",
+    "won't ask your",
+    "won't ask",
     "not responsible",
     "not liable"
    ],
@@ -28805,6 +30850,50 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "cough up",
+      "stump up",
+      "fork out",
+      "dip into your pocket",
+      "open your wallet",
+      "open your purse",
+      "dig into your pocket",
+      "settle his",
+      "settle her",
+      "settle their",
+      "clear his",
+      "clear her",
+      "clear their",
+      "pay his",
+      "pay her",
+      "pay their",
+      "paying his",
+      "paying her",
+      "paying their",
+      "pay for him",
+      "pay for her",
+      "pay for them",
+      "cover his",
+      "cover her",
+      "cover for him",
+      "cover for her",
+      "out of his pay",
+      "out of her pay",
+      "out of his wages",
+      "out of her wages",
+      "out of his salary",
+      "out of her salary",
+      "from his wages",
+      "from his salary",
+      "from her wages",
+      "from her salary",
+      "help him out with",
+      "help her out with",
+      "help him pay",
+      "help her pay"
+     ]
+    ],
     [
      [
       "you",
@@ -29069,6 +31158,108 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "price of",
+      "the price of",
+      "cost of",
+      "less than",
+      "cheaper than",
+      "the same as",
+      "no more than",
+      "about the price of",
+      "equals",
+      "like buying"
+     ],
+     [
+      "a",
+      "one"
+     ],
+     [
+      "a day",
+      "a week",
+      "a month",
+      "each day",
+      "daily",
+      "every day"
+     ]
+    ],
+    [
+     [
+      "who'd miss",
+      "who would miss",
+      "who'd notice",
+      "who would notice",
+      "nobody notices",
+      "you'd never know",
+      "wouldn't even notice",
+      "won't hurt you",
+      "doesn't hurt",
+      "won't break the bank",
+      "won't kill you",
+      "silly not to",
+      "daft not to",
+      "mad not to",
+      "crazy not to",
+      "no-brainer",
+      "too good to miss",
+      "give it away",
+      "giving it away"
+     ],
+     [
+      "interest",
+      "rate",
+      "fee",
+      "cents",
+      "a day",
+      "a month",
+      "cost",
+      "price",
+      "low",
+      "small",
+      "cheap",
+      "coins",
+      "pennies"
+     ]
+    ],
+    [
+     [
+      "interest",
+      "rate",
+      "fee",
+      "cents",
+      "a day",
+      "a month",
+      "cost",
+      "price",
+      "low",
+      "small",
+      "cheap",
+      "coins",
+      "pennies"
+     ],
+     [
+      "who'd miss",
+      "who would miss",
+      "who'd notice",
+      "who would notice",
+      "nobody notices",
+      "you'd never know",
+      "wouldn't even notice",
+      "won't hurt you",
+      "doesn't hurt",
+      "won't break the bank",
+      "won't kill you",
+      "silly not to",
+      "daft not to",
+      "mad not to",
+      "crazy not to",
+      "no-brainer",
+      "too good to miss",
+      "give it away",
+      "giving it away"
+     ]
+    ],
     [
      [
       "only",
@@ -29594,6 +31785,277 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "$en/plight"
+     ],
+     [
+      "doesn't cancel",
+      "doesn't clear the",
+      "doesn't clear your",
+      "doesn't clear a",
+      "doesn't wipe out",
+      "doesn't wipe the",
+      "doesn't wipe your",
+      "doesn't erase",
+      "doesn't settle",
+      "doesn't make you special",
+      "doesn't exempt you",
+      "doesn't get you off",
+      "doesn't let you off",
+      "doesn't get you out",
+      "doesn't excuse",
+      "doesn't interest me",
+      "doesn't concern me",
+      "doesn't impress me",
+      "doesn't wash away",
+      "doesn't burn away",
+      "doesn't move me",
+      "doesn't bury",
+      "doesn't pay off",
+      "doesn't pay your",
+      "doesn't pay my",
+      "doesn't pay the bill",
+      "doesn't pay us",
+      "don't cancel",
+      "don't clear the",
+      "don't clear your",
+      "don't clear a",
+      "don't wipe out",
+      "don't wipe the",
+      "don't wipe your",
+      "don't erase",
+      "don't settle",
+      "don't make you special",
+      "don't exempt you",
+      "don't get you off",
+      "don't let you off",
+      "don't get you out",
+      "don't excuse",
+      "don't interest me",
+      "don't concern me",
+      "don't impress me",
+      "don't wash away",
+      "don't burn away",
+      "don't move me",
+      "don't bury",
+      "don't pay off",
+      "don't pay your",
+      "don't pay my",
+      "don't pay the bill",
+      "don't pay us",
+      "won't cancel",
+      "won't clear the",
+      "won't clear your",
+      "won't clear a",
+      "won't wipe out",
+      "won't wipe the",
+      "won't wipe your",
+      "won't erase",
+      "won't settle",
+      "won't make you special",
+      "won't exempt you",
+      "won't get you off",
+      "won't let you off",
+      "won't get you out",
+      "won't excuse",
+      "won't interest me",
+      "won't concern me",
+      "won't impress me",
+      "won't wash away",
+      "won't burn away",
+      "won't move me",
+      "won't bury",
+      "won't pay off",
+      "won't pay your",
+      "won't pay my",
+      "won't pay the bill",
+      "won't pay us",
+      "didn't cancel",
+      "didn't clear the",
+      "didn't clear your",
+      "didn't clear a",
+      "didn't wipe out",
+      "didn't wipe the",
+      "didn't wipe your",
+      "didn't erase",
+      "didn't settle",
+      "didn't make you special",
+      "didn't exempt you",
+      "didn't get you off",
+      "didn't let you off",
+      "didn't get you out",
+      "didn't excuse",
+      "didn't interest me",
+      "didn't concern me",
+      "didn't impress me",
+      "didn't wash away",
+      "didn't burn away",
+      "didn't move me",
+      "didn't bury",
+      "didn't pay off",
+      "didn't pay your",
+      "didn't pay my",
+      "didn't pay the bill",
+      "didn't pay us",
+      "does not cancel",
+      "does not clear the",
+      "does not clear your",
+      "does not clear a",
+      "does not wipe out",
+      "does not wipe the",
+      "does not wipe your",
+      "does not erase",
+      "does not settle",
+      "does not make you special",
+      "does not exempt you",
+      "does not get you off",
+      "does not let you off",
+      "does not get you out",
+      "does not excuse",
+      "does not interest me",
+      "does not concern me",
+      "does not impress me",
+      "does not wash away",
+      "does not burn away",
+      "does not move me",
+      "does not bury",
+      "does not pay off",
+      "does not pay your",
+      "does not pay my",
+      "does not pay the bill",
+      "does not pay us",
+      "will not cancel",
+      "will not clear the",
+      "will not clear your",
+      "will not clear a",
+      "will not wipe out",
+      "will not wipe the",
+      "will not wipe your",
+      "will not erase",
+      "will not settle",
+      "will not make you special",
+      "will not exempt you",
+      "will not get you off",
+      "will not let you off",
+      "will not get you out",
+      "will not excuse",
+      "will not interest me",
+      "will not concern me",
+      "will not impress me",
+      "will not wash away",
+      "will not burn away",
+      "will not move me",
+      "will not bury",
+      "will not pay off",
+      "will not pay your",
+      "will not pay my",
+      "will not pay the bill",
+      "will not pay us",
+      "isn't going to cancel",
+      "isn't going to clear the",
+      "isn't going to clear your",
+      "isn't going to clear a",
+      "isn't going to wipe out",
+      "isn't going to wipe the",
+      "isn't going to wipe your",
+      "isn't going to erase",
+      "isn't going to settle",
+      "isn't going to make you special",
+      "isn't going to exempt you",
+      "isn't going to get you off",
+      "isn't going to let you off",
+      "isn't going to get you out",
+      "isn't going to excuse",
+      "isn't going to interest me",
+      "isn't going to concern me",
+      "isn't going to impress me",
+      "isn't going to wash away",
+      "isn't going to burn away",
+      "isn't going to move me",
+      "isn't going to bury",
+      "isn't going to pay off",
+      "isn't going to pay your",
+      "isn't going to pay my",
+      "isn't going to pay the bill",
+      "isn't going to pay us",
+      "didn't wash",
+      "have bank accounts",
+      "has bank accounts",
+      "has a bank account",
+      "have wallets",
+      "still have money",
+      "can still transfer",
+      "can still sign",
+      "choose us",
+      "so choose",
+      "or not you owe",
+      "or not you pay",
+      "your wallet",
+      "your purse",
+      "isn't dead",
+      "insurance isn't"
+     ]
+    ],
+    [
+     [
+      "widow or not",
+      "widowed or not",
+      "sick or not",
+      "ill or not",
+      "pregnant or not",
+      "disabled or not",
+      "dying or not",
+      "jobless or not",
+      "depressed or not",
+      "grieving or not",
+      "cancer or no cancer",
+      "flood or no flood",
+      "job or no job",
+      "hospital or not",
+      "in hospital or not",
+      "baby or no baby",
+      "crying or not",
+      "tears or no tears",
+      "funeral or no funeral",
+      "divorced or not",
+      "cancer or not",
+      "fired or not",
+      "unemployed or not",
+      "suicidal or not",
+      "mourning or not"
+     ]
+    ],
+    [
+     [
+      "at your weakest",
+      "your weakest moment",
+      "while you're down",
+      "while you are down",
+      "when you're weakest",
+      "at your lowest",
+      "your lowest point",
+      "too weak to argue",
+      "too ill to argue",
+      "too sick to argue",
+      "too tired to argue",
+      "too sad to argue",
+      "too scared to argue"
+     ]
+    ],
+    [
+     [
+      "choose us",
+      "us first"
+     ],
+     [
+      "pills",
+      "food",
+      "medicine",
+      "doctor",
+      "rent"
+     ]
+    ],
     [
      [
       "$en/plight"
