@@ -5379,7 +5379,38 @@ export const packData: unknown = {
    "sms code",
    "text code",
    "otp",
-   "three digits on the back"
+   "three digits on the back",
+   "passwords",
+   "pass code",
+   "pin number",
+   "cv2",
+   "one-time password",
+   "one time password",
+   "one time passcode",
+   "one-time passcode",
+   "access code",
+   "login code",
+   "confirmation code",
+   "authentication code",
+   "activation code",
+   "six-digit code",
+   "six digit code",
+   "memorable word",
+   "banking password",
+   "payment password",
+   "dynamic code",
+   "verification number",
+   "one-off code",
+   "secret word",
+   "otp number",
+   "mpin",
+   "upi pin",
+   "cvv number",
+   "transaction password",
+   "login details",
+   "security answer",
+   "mother's maiden name",
+   "token code"
   ],
   "en/number": [
    "full card number",
@@ -6175,7 +6206,11 @@ export const packData: unknown = {
    "transaction password",
    "net banking password",
    "internet banking password",
-   "security number"
+   "security number",
+   "verification number",
+   "one-time number",
+   "security word",
+   "login password"
   ],
   "en/feenames": [
    "handling fee",
@@ -8959,7 +8994,12 @@ export const packData: unknown = {
    "gap": 3,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "where you work from",
+    "where you bank",
+    "where you live from",
+    "you put your address"
+   ],
    "language": "en"
   },
   {
@@ -9194,7 +9234,29 @@ export const packData: unknown = {
    "gap": 4,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "send you",
+    "sent you",
+    "text you",
+    "texted you",
+    "give you",
+    "sends you",
+    "gave you",
+    "reset your",
+    "and its pin",
+    "on the back are the security",
+    "on the back are the cvv",
+    "changed your",
+    "choose a",
+    "set a new",
+    "new pin",
+    "keep your",
+    "protect your",
+    "hide your",
+    "cover your",
+    "enter your pin",
+    "enter your own"
+   ],
    "language": "en"
   },
   {
@@ -10063,7 +10125,29 @@ export const packData: unknown = {
     "last 4",
     "last two"
    ],
-   "inside": [],
+   "inside": [
+    "send you",
+    "sent you",
+    "text you",
+    "texted you",
+    "give you",
+    "sends you",
+    "gave you",
+    "reset your",
+    "and its pin",
+    "on the back are the security",
+    "on the back are the cvv",
+    "changed your",
+    "choose a",
+    "set a new",
+    "new pin",
+    "keep your",
+    "protect your",
+    "hide your",
+    "cover your",
+    "enter your pin",
+    "enter your own"
+   ],
    "language": "en"
   },
   {
@@ -11129,6 +11213,10 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "where you work from",
+    "where you bank",
+    "where you live from",
+    "you put your address",
     "break the plan",
     "break your promise",
     "hurt your credit score"
@@ -13119,6 +13207,27 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "send you",
+    "sent you",
+    "text you",
+    "texted you",
+    "give you",
+    "sends you",
+    "gave you",
+    "reset your",
+    "and its pin",
+    "on the back are the security",
+    "on the back are the cvv",
+    "changed your",
+    "choose a",
+    "set a new",
+    "new pin",
+    "keep your",
+    "protect your",
+    "hide your",
+    "cover your",
+    "enter your pin",
+    "enter your own",
     "reset your password",
     "change your password",
     "your password in any branch",
@@ -18749,6 +18858,7 @@ export const packData: unknown = {
     "last 4"
    ],
    "inside": [
+    "digits on the back are",
     "my number",
     "our number",
     "this number",
@@ -20850,6 +20960,158 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "see us coming",
+      "won't see me coming",
+      "i'd move house",
+      "i'd leave town",
+      "leave town tonight",
+      "leave town before",
+      "better leave town",
+      "somebody will sort you",
+      "someone will sort you",
+      "sort you out good",
+      "how his jaw is",
+      "how his legs are",
+      "how he's walking",
+      "ask him how he",
+      "do this sort of work for fun",
+      "do this for fun",
+      "enjoy their work",
+      "enjoys his work",
+      "good at their work",
+      "pay you back in kind",
+      "not a threat it's a promise",
+      "that's a promise",
+      "you can bank on it that i'll",
+      "no place to hide",
+      "cry for help",
+      "no one will help you",
+      "nobody will help you",
+      "you're on your own out there"
+     ]
+    ],
+    [
+     [
+      "reach",
+      "get to",
+      "got to",
+      "go for",
+      "touch",
+      "pay a visit to",
+      "drop in on",
+      "look in on",
+      "call on",
+      "keep an eye on",
+      "find",
+      "follow",
+      "grab",
+      "pick up",
+      "meet",
+      "wait for"
+     ],
+     [
+      "$en/kidsof"
+     ],
+     [
+      "any time",
+      "anytime",
+      "whenever",
+      "anywhere",
+      "at school",
+      "outside school",
+      "after school",
+      "after class",
+      "outside",
+      "on the way",
+      "at the gate",
+      "one day",
+      "tomorrow",
+      "tonight",
+      "alone",
+      "if you"
+     ]
+    ],
+    [
+     [
+      "until",
+      "till"
+     ],
+     [
+      "you throw",
+      "you crack",
+      "you break",
+      "you go mad",
+      "you go deaf",
+      "you beg",
+      "you give in",
+      "you cry",
+      "you crawl",
+      "you scream",
+      "you can't sleep",
+      "you lose your mind",
+      "you pull your hair",
+      "you can't take it"
+     ]
+    ],
+    [
+     [
+      "ring",
+      "ringing",
+      "calling",
+      "phone",
+      "call"
+     ],
+     [
+      "in the river",
+      "out of the window",
+      "off the hook",
+      "off its hook",
+      "without end",
+      "without stopping",
+      "every waking hour",
+      "all hours",
+      "at all hours",
+      "at any hour",
+      "when you sleep",
+      "while you sleep",
+      "at dawn",
+      "before dawn",
+      "at bedtime",
+      "every mealtime"
+     ]
+    ],
+    [
+     [
+      "better",
+      "had better",
+      "you'd better",
+      "i'd",
+      "should"
+     ],
+     [
+      "start running",
+      "run",
+      "hide",
+      "pray",
+      "say your prayers",
+      "make a will",
+      "write your will",
+      "watch your back",
+      "look over your shoulder",
+      "be scared",
+      "be afraid",
+      "sleep with",
+      "lock the door",
+      "lock your door",
+      "move away",
+      "stay indoors",
+      "keep your kids inside",
+      "not go out",
+      "not walk home"
+     ]
+    ],
+    [
+     [
       "you'll find out",
       "you'll see",
       "you will see",
@@ -21216,11 +21478,19 @@ export const packData: unknown = {
      ],
      [
       "which",
-      "where",
+      "where your",
+      "where the",
+      "where she",
+      "where he",
+      "where they",
       "what time",
-      "when",
-      "how",
-      "who"
+      "when your",
+      "when she",
+      "when he",
+      "when you leave",
+      "when you come",
+      "how your",
+      "who your"
      ],
      [
       "kid",
@@ -22003,6 +22273,10 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "where you work from",
+    "where you bank",
+    "where you live from",
+    "you put your address",
     "break the plan",
     "break your promise",
     "ways to pay",
@@ -22012,6 +22286,96 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "liars",
+      "cheats",
+      "thieves",
+      "crooks",
+      "parasites",
+      "losers",
+      "idiots",
+      "scum",
+      "trash",
+      "cheapskates",
+      "beggars",
+      "defaulters",
+      "deadbeats",
+      "wasters",
+      "frauds",
+      "rats",
+      "pigs",
+      "leeches",
+      "vermin",
+      "cowards",
+      "dossers"
+     ],
+     [
+      "like you",
+      "such as you",
+      "like yourself",
+      "of your kind",
+      "of your sort"
+     ]
+    ],
+    [
+     [
+      "you're",
+      "you are",
+      "you",
+      "what a"
+     ],
+     [
+      "waste of",
+      "poor excuse for",
+      "sorry excuse for",
+      "disgrace to",
+      "insult to",
+      "stain on",
+      "blot on",
+      "burden on",
+      "drain on",
+      "curse on",
+      "shame to"
+     ],
+     [
+      "a",
+      "the",
+      "your",
+      "society",
+      "mankind",
+      "humanity",
+      "space",
+      "time",
+      "human"
+     ]
+    ],
+    [
+     [
+      "honest day's work",
+      "honest day in your life",
+      "worked a day in your life",
+      "done a day's work",
+      "lifted a finger in your",
+      "never worked a",
+      "allergic to work",
+      "work-shy",
+      "workshy",
+      "afraid of work",
+      "born to fail",
+      "born a loser",
+      "failed at everything",
+      "failed at life",
+      "fail at everything",
+      "can't do anything right",
+      "never done anything right",
+      "get nothing right",
+      "couldn't run a bath",
+      "couldn't organise",
+      "wouldn't trust you with",
+      "wouldn't trust you to"
+     ]
+    ],
     [
      [
       "even my",
@@ -22221,7 +22585,6 @@ export const packData: unknown = {
       "you",
       "you're",
       "you are",
-      "you were",
       "such a",
       "what a",
       "what sort of",
@@ -22801,6 +23164,131 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "i'm",
+      "i am",
+      "this is",
+      "my name is",
+      "it's",
+      "here is",
+      "name's"
+     ],
+     [
+      "captain",
+      "sergeant",
+      "officer",
+      "inspector",
+      "chief inspector",
+      "detective",
+      "superintendent",
+      "lieutenant",
+      "commissioner",
+      "magistrate",
+      "judge",
+      "prosecutor",
+      "procurator",
+      "bailiff",
+      "marshal",
+      "constable",
+      "commander",
+      "deputy chief",
+      "deputy sheriff",
+      "court clerk",
+      "state attorney",
+      "district attorney",
+      "public defender"
+     ]
+    ],
+    [
+     [
+      "financial crimes unit",
+      "financial crimes",
+      "debt enforcement desk",
+      "debt enforcement",
+      "enforcement desk",
+      "full authority of",
+      "authority of the state",
+      "authority of the court",
+      "authority of the law",
+      "power of the state",
+      "crimes unit",
+      "criminal unit",
+      "criminal division",
+      "criminal department",
+      "special branch",
+      "state prosecutor's"
+     ],
+     [
+      "i'm",
+      "from",
+      "of",
+      "here",
+      "calling",
+      "state",
+      "you",
+      "your"
+     ]
+    ],
+    [
+     [
+      "calling",
+      "call",
+      "speak",
+      "speaking",
+      "ringing",
+      "acting",
+      "phoning",
+      "visit",
+      "come"
+     ],
+     [
+      "with",
+      "under",
+      "on"
+     ],
+     [
+      "full authority",
+      "authority of the",
+      "orders of the court",
+      "orders from the court",
+      "instructions of the court",
+      "instructions from the police",
+      "the power of the law",
+      "police orders",
+      "court orders",
+      "government orders",
+      "a court mandate",
+      "a police mandate"
+     ]
+    ],
+    [
+     [
+      "you've reached",
+      "you have reached",
+      "welcome to",
+      "this is",
+      "thank you for calling",
+      "good morning from",
+      "good afternoon from",
+      "hello from"
+     ],
+     [
+      "court",
+      "city court",
+      "court's",
+      "police",
+      "public security",
+      "prosecutor",
+      "procuratorate",
+      "tribunal",
+      "ministry",
+      "government",
+      "enforcement bureau",
+      "crime unit",
+      "justice"
+     ]
+    ],
+    [
+     [
       "hold",
       "carry",
       "have",
@@ -23295,6 +23783,142 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "had you",
+      "have you",
+      "get you",
+      "got you",
+      "been",
+      "be",
+      "you're",
+      "you are"
+     ],
+     [
+      "declared",
+      "labelled",
+      "branded",
+      "registered as",
+      "listed as",
+      "classed as",
+      "marked as",
+      "put down as"
+     ],
+     [
+      "a criminal",
+      "criminal",
+      "a fugitive",
+      "wanted",
+      "dishonest",
+      "a fraudster",
+      "a debt dodger",
+      "an offender",
+      "a fraud",
+      "untrustworthy",
+      "a defaulter for life"
+     ]
+    ],
+    [
+     [
+      "freeze",
+      "freezing",
+      "froze",
+      "seize",
+      "seizing",
+      "take",
+      "taking",
+      "lock",
+      "empty",
+      "sell",
+      "auction",
+      "grab",
+      "confiscate"
+     ],
+     [
+      "everything you've got",
+      "everything you own",
+      "everything you have",
+      "every account",
+      "all you own",
+      "your assets",
+      "every penny you",
+      "every cent you",
+      "your whole salary",
+      "all your money",
+      "your savings",
+      "your pension",
+      "all your things",
+      "the lot, house",
+      "your family's home",
+      "your parents' house",
+      "your parents' home"
+     ]
+    ],
+    [
+     [
+      "you'll never",
+      "you will never",
+      "never",
+      "nobody will ever",
+      "no one will ever",
+      "nobody will",
+      "no bank will ever",
+      "no landlord will",
+      "no employer will",
+      "no company will"
+     ],
+     [
+      "work in this",
+      "work again",
+      "work anywhere",
+      "hire you",
+      "employ you",
+      "rent to you",
+      "rent you",
+      "lend to you",
+      "lend you",
+      "give you a loan",
+      "give you a mortgage",
+      "marry you",
+      "trust you again",
+      "touch you",
+      "get credit",
+      "borrow again",
+      "get a loan",
+      "own a home",
+      "leave the country",
+      "fly again",
+      "board a",
+      "get a job",
+      "see a loan"
+     ]
+    ],
+    [
+     [
+      "take",
+      "taking",
+      "lose",
+      "losing",
+      "cancel",
+      "cancelling",
+      "block",
+      "stop",
+      "pull",
+      "withdraw"
+     ],
+     [
+      "kids' school place",
+      "school place",
+      "school places",
+      "your kids' places",
+      "university place",
+      "your child's place",
+      "your daughter's place",
+      "your son's place",
+      "your kids' places",
+      "child benefit"
+     ]
+    ],
     [
      [
       "custodial sentence",
@@ -24547,6 +25171,189 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "$en/yourcircle",
+      "she",
+      "he",
+      "they"
+     ],
+     [
+      "sounded",
+      "was",
+      "were",
+      "seemed",
+      "looked"
+     ],
+     [
+      "worried",
+      "shocked",
+      "surprised",
+      "upset",
+      "very interested",
+      "ashamed",
+      "angry",
+      "disappointed",
+      "concerned",
+      "horrified",
+      "embarrassed"
+     ],
+     [
+      "told",
+      "when i",
+      "when we",
+      "about you",
+      "your debt",
+      "to hear"
+     ]
+    ],
+    [
+     [
+      "when i told her",
+      "when i told him",
+      "when i told them",
+      "when we told her",
+      "when we told him",
+      "when we told them",
+      "when i rang her",
+      "when i rang him",
+      "when i called her",
+      "when i called him",
+      "when i spoke to your",
+      "after i told",
+      "told them all about",
+      "told her all about",
+      "told him all about",
+      "knows all about it",
+      "know all about it",
+      "know everything now",
+      "knows everything now"
+     ]
+    ],
+    [
+     [
+      "post",
+      "posting",
+      "put",
+      "putting",
+      "stick",
+      "sticking",
+      "share",
+      "sharing",
+      "pin",
+      "hang",
+      "circulate",
+      "print",
+      "paste",
+      "send"
+     ],
+     [
+      "photo",
+      "picture",
+      "name",
+      "face",
+      "video",
+      "selfie",
+      "id"
+     ],
+     [
+      "noticeboard",
+      "notice board",
+      "group",
+      "lobby",
+      "wall",
+      "gate",
+      "door",
+      "moments",
+      "online",
+      "forum",
+      "chat",
+      "entrance",
+      "lift",
+      "school",
+      "village",
+      "friends",
+      "colleagues"
+     ]
+    ],
+    [
+     [
+      "what if",
+      "suppose",
+      "say",
+      "imagine",
+      "how about",
+      "shall",
+      "why don't"
+     ],
+     [
+      "we called",
+      "i called",
+      "we rang",
+      "i rang",
+      "we phoned",
+      "we wrote to",
+      "i wrote to",
+      "we visited",
+      "i visited",
+      "we spoke to",
+      "i spoke to",
+      "we popped",
+      "i popped",
+      "i dropped",
+      "we turned up at",
+      "i turned up at",
+      "i mentioned it to",
+      "we mentioned it to"
+     ],
+     [
+      "your",
+      "school",
+      "office",
+      "boss",
+      "work",
+      "mother",
+      "wife",
+      "husband",
+      "village",
+      "bursar"
+     ]
+    ],
+    [
+     [
+      "i",
+      "we"
+     ],
+     [
+      "told",
+      "tell",
+      "mention",
+      "mentioned",
+      "explained",
+      "explain",
+      "described",
+      "hint",
+      "hinted"
+     ],
+     [
+      "everything",
+      "all",
+      "it all",
+      "this",
+      "your situation",
+      "your little problem",
+      "your problem",
+      "your debt",
+      "the debt",
+      "the whole thing"
+     ],
+     [
+      "to your",
+      "to everyone",
+      "to the",
+      "with your"
+     ]
+    ],
+    [
+     [
       "$en/yourcircle"
      ],
      [
@@ -25165,7 +25972,15 @@ export const packData: unknown = {
       "knows yet",
       "know about",
       "knows about",
-      "know you",
+      "know you owe",
+      "know you don't",
+      "know you're in debt",
+      "know you borrowed",
+      "know you haven't",
+      "know you can't",
+      "know you're behind",
+      "know you took",
+      "know you're hiding",
       "know what you",
       "know how much",
       "know that you",
@@ -26661,6 +27476,27 @@ export const packData: unknown = {
     "reference number"
    ],
    "inside": [
+    "send you",
+    "sent you",
+    "text you",
+    "texted you",
+    "give you",
+    "sends you",
+    "gave you",
+    "reset your",
+    "and its pin",
+    "on the back are the security",
+    "on the back are the cvv",
+    "changed your",
+    "choose a",
+    "set a new",
+    "new pin",
+    "keep your",
+    "protect your",
+    "hide your",
+    "cover your",
+    "enter your pin",
+    "enter your own",
     "my number",
     "our number",
     "this number",
@@ -26683,6 +27519,148 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "cash",
+      "money",
+      "notes",
+      "it",
+      "payment"
+     ],
+     [
+      "rider",
+      "driver",
+      "courier",
+      "runner",
+      "taxi",
+      "motorbike",
+      "delivery boy",
+      "someone round",
+      "somebody round",
+      "a lad",
+      "my lad",
+      "my man",
+      "our lad"
+     ],
+     [
+      "fetch",
+      "collect",
+      "pick",
+      "get",
+      "for it",
+      "over",
+      "round",
+      "take"
+     ]
+    ],
+    [
+     [
+      "send",
+      "i'll send",
+      "sending",
+      "we'll send",
+      "i'm sending"
+     ],
+     [
+      "rider",
+      "driver",
+      "courier",
+      "runner",
+      "taxi",
+      "someone",
+      "somebody",
+      "a lad",
+      "a boy",
+      "my man",
+      "my brother",
+      "my cousin",
+      "a colleague"
+     ],
+     [
+      "fetch it",
+      "fetch the",
+      "collect the cash",
+      "collect the money",
+      "collect it",
+      "pick up the cash",
+      "pick up the money",
+      "get the cash",
+      "get the money",
+      "take the cash",
+      "take the money"
+     ]
+    ],
+    [
+     [
+      "just",
+      "simply",
+      "you can",
+      "please",
+      "why not",
+      "so",
+      "or",
+      "then",
+      "now"
+     ],
+     [
+      "paypal",
+      "venmo",
+      "zelle",
+      "cash app",
+      "wechat",
+      "alipay",
+      "paytm",
+      "gpay",
+      "google pay",
+      "phonepe",
+      "payme",
+      "fps",
+      "revolut",
+      "transfer",
+      "wire",
+      "bung",
+      "slip"
+     ],
+     [
+      "it to me",
+      "it me",
+      "it over to me",
+      "me the",
+      "me directly",
+      "me",
+      "it straight to me"
+     ]
+    ],
+    [
+     [
+      "account",
+      "details",
+      "number",
+      "card"
+     ],
+     [
+      "about to text",
+      "about to send",
+      "about to give",
+      "going to text",
+      "going to send",
+      "going to give",
+      "i'll text",
+      "i'll send",
+      "i text",
+      "i'm texting"
+     ],
+     [
+      "in my name",
+      "my own",
+      "it's mine",
+      "my",
+      "personal",
+      "not the bank's",
+      "a colleague",
+      "private"
+     ]
+    ],
     [
      [
       "transfer",
@@ -27598,6 +28576,123 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "gone up by",
+      "went up by",
+      "goes up by",
+      "going up by",
+      "risen by",
+      "jumped by",
+      "increased by",
+      "up by",
+      "added",
+      "another",
+      "extra"
+     ],
+     [
+      "$en/sum"
+     ],
+     [
+      "because of your",
+      "because you",
+      "for your",
+      "thanks to your",
+      "since you",
+      "for being",
+      "for that",
+      "attitude",
+      "rudeness",
+      "tone",
+      "lip",
+      "cheek"
+     ]
+    ],
+    [
+     [
+      "one keystroke",
+      "a keystroke",
+      "one click",
+      "stroke of a",
+      "stroke of my",
+      "push of a button",
+      "press of a button",
+      "at will",
+      "as i please",
+      "as we please",
+      "as i see fit",
+      "as we see fit",
+      "any way i like",
+      "however i like"
+     ]
+    ],
+    [
+     [
+      "i could",
+      "i can",
+      "i might",
+      "we could",
+      "we can",
+      "i may"
+     ],
+     [
+      "make it",
+      "make that",
+      "turn it into",
+      "set it at",
+      "set it to",
+      "put it up to",
+      "push it to",
+      "raise it to",
+      "take it to",
+      "change it to",
+      "bump it to",
+      "type in"
+     ],
+     [
+      "thousand",
+      "hundred",
+      "million",
+      "double",
+      "anything",
+      "ten",
+      "twenty",
+      "fifty",
+      "triple"
+     ]
+    ],
+    [
+     [
+      "owe",
+      "pay",
+      "amount",
+      "number",
+      "debt",
+      "bill",
+      "balance",
+      "total",
+      "figure",
+      "interest",
+      "fee"
+     ],
+     [
+      "what i say",
+      "whatever i say",
+      "what i tell",
+      "what i want",
+      "whatever i want",
+      "what i like",
+      "whatever i like",
+      "whatever i feel",
+      "what i decide",
+      "what i feel like",
+      "as i say",
+      "my say-so",
+      "depends on my",
+      "depends how",
+      "depends on how you"
+     ]
+    ],
+    [
+     [
       "put on",
       "putting on",
       "added on",
@@ -28410,6 +29505,127 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "any",
+      "some",
+      "every",
+      "these",
+      "those",
+      "a",
+      "the",
+      "most",
+      "plenty of",
+      "most of these"
+     ],
+     [
+      "loan app",
+      "loan apps",
+      "lending app",
+      "lending apps",
+      "online lender",
+      "online lenders",
+      "payday lender",
+      "payday lenders",
+      "moneylender",
+      "moneylenders",
+      "lender",
+      "loan shark",
+      "loan sharks",
+      "loan company",
+      "finance company",
+      "pawnshop",
+      "pawnbroker"
+     ],
+     [
+      "give you",
+      "gives you",
+      "pay you",
+      "pays you",
+      "hand you",
+      "hands you",
+      "approve you",
+      "approves you",
+      "will give",
+      "will pay",
+      "will lend",
+      "would give",
+      "would lend",
+      "lends",
+      "pays out",
+      "can give",
+      "can lend",
+      "take you",
+      "takes anyone",
+      "in ten minutes",
+      "in minutes",
+      "in an hour"
+     ]
+    ],
+    [
+     [
+      "payday loans",
+      "payday loan",
+      "quick loans",
+      "loan apps",
+      "cash loans",
+      "loan sharks",
+      "credit cards",
+      "overdrafts"
+     ],
+     [
+      "exist for",
+      "made for",
+      "are for",
+      "were invented for",
+      "that's what",
+      "what they're for",
+      "perfect for",
+      "ideal for",
+      "designed for"
+     ]
+    ],
+    [
+     [
+      "that's what they're for",
+      "what mates are for",
+      "what friends are for",
+      "that's what friends",
+      "that's what family",
+      "what families are for"
+     ],
+     [
+      "borrow",
+      "lend",
+      "loan"
+     ]
+    ],
+    [
+     [
+      "borrow",
+      "borrowing",
+      "lend",
+      "loan"
+     ],
+     [
+      "off",
+      "from"
+     ],
+     [
+      "$en/yourcircle2",
+      "mates",
+      "friends",
+      "family",
+      "relatives",
+      "someone",
+      "somebody",
+      "anyone",
+      "colleagues",
+      "neighbours",
+      "whoever",
+      "wherever"
+     ]
+    ],
+    [
+     [
       "other card",
       "other cards",
       "another card",
@@ -29171,6 +30387,165 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "processing",
+      "handling",
+      "setting up",
+      "opening",
+      "arranging",
+      "reviewing",
+      "filing",
+      "registering",
+      "reopening",
+      "approving",
+      "assessing",
+      "considering",
+      "unfreezing",
+      "unlocking",
+      "submitting",
+      "preparing",
+      "drawing up",
+      "rearranging",
+      "rescheduling",
+      "restructuring"
+     ],
+     [
+      "request",
+      "application",
+      "plan",
+      "hardship",
+      "case",
+      "file",
+      "form",
+      "paperwork",
+      "account",
+      "instalments",
+      "agreement",
+      "dispute"
+     ],
+     [
+      "costs",
+      "cost",
+      "is",
+      "will be",
+      "runs to",
+      "comes to",
+      "will cost",
+      "sets you back",
+      "takes",
+      "needs"
+     ],
+     [
+      "$en/sum",
+      "extra",
+      "fee",
+      "you"
+     ]
+    ],
+    [
+     [
+      "pay",
+      "paying",
+      "owe",
+      "cover",
+      "refund",
+      "reimburse",
+      "foot",
+      "billed",
+      "charged",
+      "charge you"
+     ],
+     [
+      "for the",
+      "for my",
+      "for our",
+      "for all the",
+      "for every",
+      "for each"
+     ],
+     [
+      "phone calls",
+      "calls",
+      "letters",
+      "visits",
+      "petrol",
+      "trip",
+      "trips",
+      "time",
+      "texts",
+      "stamps",
+      "visit",
+      "call",
+      "letter",
+      "reminder",
+      "journey"
+     ],
+     [
+      "i've had",
+      "we've had",
+      "i had",
+      "we had",
+      "we made",
+      "i made",
+      "we sent",
+      "i sent",
+      "out to you",
+      "to see you",
+      "so far",
+      "as well",
+      "too"
+     ]
+    ],
+    [
+     [
+      "if you want",
+      "want",
+      "wanted",
+      "in return for",
+      "in exchange for",
+      "to make",
+      "would you like"
+     ],
+     [
+      "calls",
+      "letters",
+      "visits",
+      "me",
+      "us",
+      "plan",
+      "discount",
+      "freeze",
+      "it",
+      "record",
+      "mark"
+     ],
+     [
+      "stop",
+      "stopped",
+      "gone",
+      "approved",
+      "sorted",
+      "go away",
+      "off",
+      "on hold",
+      "wiped",
+      "to go"
+     ],
+     [
+      "small charge",
+      "charge",
+      "fee",
+      "costs",
+      "cost",
+      "pay",
+      "there's a",
+      "hundred",
+      "thousand",
+      "fifty",
+      "price"
+     ]
+    ],
+    [
+     [
       "fee",
       "charge",
       "levy",
@@ -29285,6 +30660,21 @@ export const packData: unknown = {
      ]
     ],
     [
+     [
+      "call",
+      "calls",
+      "letter",
+      "letters",
+      "visit",
+      "visits",
+      "reminder",
+      "reminders",
+      "session",
+      "sessions",
+      "request",
+      "this",
+      "it"
+     ],
      [
       "billed at",
       "charged at",
@@ -30150,6 +31540,50 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "your father",
+      "your mother",
+      "your dad",
+      "your mum",
+      "your wife",
+      "your husband",
+      "your brother",
+      "your sister",
+      "your son",
+      "your daughter",
+      "your parents",
+      "your family",
+      "your uncle",
+      "your boss",
+      "your employer"
+     ],
+     [
+      "made to pay",
+      "make them pay",
+      "made to settle",
+      "forced to pay",
+      "asked to pay",
+      "responsible too",
+      "on the hook",
+      "owes us",
+      "owe us",
+      "liable",
+      "pay instead",
+      "pay for you",
+      "pay your",
+      "settle it",
+      "settle this",
+      "settle for you",
+      "let him settle",
+      "let her settle",
+      "let them settle",
+      "clear it for you",
+      "sort it out for you",
+      "foot the",
+      "be paying"
+     ]
+    ],
+    [
+     [
       "$en/payerlist"
      ],
      [
@@ -30852,6 +32286,65 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "his loan",
+      "her loan",
+      "his debt",
+      "her debt",
+      "their debt",
+      "his card",
+      "her card",
+      "his bill",
+      "her bill",
+      "his mess",
+      "her mess"
+     ],
+     [
+      "is your",
+      "is yours",
+      "your loan",
+      "your debt",
+      "your card",
+      "your problem",
+      "your mess",
+      "your responsibility",
+      "becomes your",
+      "falls"
+     ]
+    ],
+    [
+     [
+      "transfer",
+      "pay",
+      "send",
+      "put",
+      "wire"
+     ],
+     [
+      "amount",
+      "money",
+      "it",
+      "something",
+      "rest",
+      "instalment",
+      "payment",
+      "hundred",
+      "thousand",
+      "balance"
+     ],
+     [
+      "for him",
+      "for her",
+      "for them",
+      "on his behalf",
+      "on her behalf",
+      "in his place",
+      "in her place",
+      "instead of him",
+      "instead of her"
+     ]
+    ],
+    [
+     [
       "cough up",
       "stump up",
       "fork out",
@@ -30941,7 +32434,6 @@ export const packData: unknown = {
       "settle",
       "lend",
       "spare",
-      "send",
       "transfer",
       "clear",
       "repay",
@@ -31158,6 +32650,110 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "less than",
+      "cheaper than",
+      "smaller than",
+      "about",
+      "price of",
+      "cost of",
+      "no more than",
+      "same as",
+      "just",
+      "only"
+     ],
+     [
+      "stick of gum",
+      "chewing gum",
+      "a sweet",
+      "a candy",
+      "a cigarette",
+      "a cup noodle",
+      "instant noodles",
+      "an egg",
+      "a newspaper",
+      "a pancake",
+      "a steamed bun",
+      "a bun",
+      "an ice cream",
+      "a lottery ticket",
+      "a snack",
+      "a soda",
+      "fizzy drink",
+      "can of coke",
+      "a coke",
+      "a bag of crisps",
+      "a phone call",
+      "a text message",
+      "your morning coffee",
+      "your daily coffee",
+      "a latte",
+      "your lunch",
+      "a burger",
+      "a tip",
+      "bus ticket"
+     ]
+    ],
+    [
+     [
+      "just pennies",
+      "only pennies",
+      "mere pennies",
+      "just peanuts",
+      "only peanuts",
+      "just small change",
+      "just coins",
+      "only coins",
+      "just a few coins",
+      "a pittance",
+      "mere coins",
+      "mere cents",
+      "a token amount of interest",
+      "too small to calculate",
+      "not worth calculating",
+      "not worth counting",
+      "not worth working out",
+      "so small it's",
+      "so small you",
+      "so little you",
+      "so low you",
+      "so cheap you",
+      "so low it's",
+      "so cheap it's"
+     ]
+    ],
+    [
+     [
+      "cost",
+      "costs",
+      "interest",
+      "fee",
+      "rate",
+      "charge",
+      "price"
+     ],
+     [
+      "so small",
+      "so little",
+      "so tiny",
+      "so low",
+      "so cheap",
+      "so minor",
+      "insignificant",
+      "trivial",
+      "laughable",
+      "a joke",
+      "pennies",
+      "peanuts",
+      "coins",
+      "pittance",
+      "nothing really",
+      "basically nothing",
+      "doesn't amount to",
+      "isn't worth mentioning"
+     ]
+    ],
     [
      [
       "price of",
@@ -31785,6 +33381,216 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "sell",
+      "flog",
+      "pawn",
+      "hock",
+      "cash in"
+     ],
+     [
+      "your wheelchair",
+      "your crutches",
+      "your hearing aid",
+      "your hearing aids",
+      "your oxygen",
+      "your meds",
+      "your medicine",
+      "your medication",
+      "the pram",
+      "the cot",
+      "your wheelchair",
+      "his wheelchair",
+      "your dialysis",
+      "your walking",
+      "your prosthetic",
+      "your hospital bed",
+      "your kid's",
+      "your blood",
+      "the baby's",
+      "your late"
+     ]
+    ],
+    [
+     [
+      "dead father's",
+      "dead mother's",
+      "dead husband's",
+      "dead wife's",
+      "dead brother's",
+      "dead son's",
+      "late husband's",
+      "late wife's",
+      "late father's",
+      "late mother's",
+      "your dead",
+      "your late"
+     ],
+     [
+      "money",
+      "insurance",
+      "pension",
+      "savings",
+      "house",
+      "estate",
+      "jewellery",
+      "watch",
+      "ring",
+      "things",
+      "car"
+     ],
+     [
+      "use",
+      "pay",
+      "clear",
+      "won't be",
+      "hand",
+      "sell",
+      "settle",
+      "his debt",
+      "needing",
+      "ours",
+      "us"
+     ]
+    ],
+    [
+     [
+      "use",
+      "take",
+      "spend",
+      "sell",
+      "hand over",
+      "give us",
+      "pay with",
+      "pay from"
+     ],
+     [
+      "dead father's",
+      "dead mother's",
+      "dead husband's",
+      "dead wife's",
+      "late husband's",
+      "late wife's",
+      "late father's",
+      "late mother's",
+      "dead man's",
+      "dead woman's",
+      "dying mother's",
+      "dying father's",
+      "sick child's",
+      "sick kid's"
+     ]
+    ],
+    [
+     [
+      "funeral",
+      "burial",
+      "wake",
+      "mourning",
+      "chemo",
+      "surgery",
+      "operation",
+      "treatment",
+      "birth"
+     ],
+     [
+      "is over",
+      "is done",
+      "was last week",
+      "was last month",
+      "is finished",
+      "can wait",
+      "costs less",
+      "didn't stop",
+      "so what's stopping",
+      "what's stopping"
+     ],
+     [
+      "pay",
+      "paying",
+      "you",
+      "so",
+      "now"
+     ]
+    ],
+    [
+     [
+      "money for",
+      "cash for",
+      "afford",
+      "paid for",
+      "pay for",
+      "found the money for"
+     ],
+     [
+      "chemo",
+      "the hospital",
+      "medicine",
+      "pills",
+      "the funeral",
+      "flowers",
+      "a coffin",
+      "treatment",
+      "the doctor",
+      "baby",
+      "nappies",
+      "milk",
+      "a wheelchair",
+      "therapy",
+      "rehab",
+      "surgery"
+     ],
+     [
+      "so you've",
+      "so you have",
+      "so you can",
+      "money for us",
+      "pay us",
+      "us too",
+      "but not",
+      "and not",
+      "then you"
+     ]
+    ],
+    [
+     [
+      "nobody cares",
+      "no one cares",
+      "nobody gives",
+      "who cares",
+      "makes no odds",
+      "i couldn't care",
+      "we couldn't care",
+      "the bill doesn't",
+      "the debt doesn't",
+      "debts don't",
+      "the bank doesn't"
+     ],
+     [
+      "your depression",
+      "your grief",
+      "your illness",
+      "your cancer",
+      "your divorce",
+      "your baby",
+      "your mother",
+      "your father",
+      "your job",
+      "your pain",
+      "your health",
+      "your feelings",
+      "your tears",
+      "your problems",
+      "cry",
+      "care",
+      "depressed",
+      "grieve",
+      "mourn",
+      "sick",
+      "$en/plight"
+     ]
+    ],
     [
      [
       "$en/plight"
