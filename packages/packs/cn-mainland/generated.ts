@@ -9046,6 +9046,9 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "you were called",
+    "been called a",
+    "you being called",
     "you saying",
     "you say",
     "you called",
@@ -9709,6 +9712,9 @@ export const packData: unknown = {
     "mistake"
    ],
    "inside": [
+    "you were called",
+    "been called a",
+    "you being called",
     "you saying",
     "you say",
     "you called",
@@ -10003,6 +10009,11 @@ export const packData: unknown = {
    "gap": 6,
    "excusable": true,
    "unless": [
+    "you named",
+    "as your representative",
+    "you appointed",
+    "power of attorney",
+    "at your request",
     "if you want",
     "permission",
     "your lawyer"
@@ -11496,6 +11507,9 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "you were called",
+    "been called a",
+    "you being called",
     "you saying",
     "you say",
     "you called",
@@ -12220,7 +12234,6 @@ export const packData: unknown = {
       "authorised by",
       "authorized by",
       "appointed by",
-      "it's",
       "my name is",
       "officer from",
       "agent of",
@@ -12807,6 +12820,11 @@ export const packData: unknown = {
    "gap": 4,
    "excusable": true,
    "unless": [
+    "you named",
+    "as your representative",
+    "you appointed",
+    "power of attorney",
+    "at your request",
     "the number you gave",
     "you authorised",
     "you appointed"
@@ -16036,6 +16054,9 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "you were called",
+    "been called a",
+    "you being called",
     "worst case"
    ],
    "language": "en"
@@ -16714,6 +16735,11 @@ export const packData: unknown = {
    "gap": 8,
    "excusable": true,
    "unless": [
+    "you named",
+    "as your representative",
+    "you appointed",
+    "power of attorney",
+    "at your request",
     "with your permission",
     "if you agree"
    ],
@@ -20117,7 +20143,11 @@ export const packData: unknown = {
    "gap": 4,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "you were called",
+    "been called a",
+    "you being called"
+   ],
    "language": "en"
   },
   {
@@ -20577,7 +20607,11 @@ export const packData: unknown = {
    "gap": 3,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "you were called",
+    "been called a",
+    "you being called"
+   ],
    "language": "en"
   },
   {
@@ -22523,6 +22557,7 @@ export const packData: unknown = {
     ],
     [
      [
+      "lowest of the low",
       "scrounger",
       "scroungers",
       "toerag",
@@ -22582,7 +22617,6 @@ export const packData: unknown = {
     ],
     [
      [
-      "you",
       "you're",
       "you are",
       "such a",
@@ -22656,7 +22690,7 @@ export const packData: unknown = {
       "flea",
       "tick",
       "mug",
-      "nobody",
+      "a nobody",
       "loser",
       "drain on society",
       "burden",
@@ -22669,7 +22703,7 @@ export const packData: unknown = {
       "liar",
       "cheat",
       "crook",
-      "fraud",
+      "a fraud",
       "fraudster",
       "sorry sight",
       "spoilt brat",
@@ -23147,6 +23181,9 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
+    "you were called",
+    "been called a",
+    "you being called",
     "you saying",
     "you say",
     "you called",
@@ -23162,6 +23199,31 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "it's the police",
+      "it's the court",
+      "it's the prosecutor",
+      "it's the tax office",
+      "it's the law",
+      "it's public security",
+      "it's the sheriff",
+      "it's the bailiff",
+      "it's your local police",
+      "it's the economic crime",
+      "it's the cyber police"
+     ],
+     [
+      "here",
+      "calling",
+      "speaking",
+      "we",
+      "you",
+      "open",
+      "on the line",
+      "and"
+     ]
+    ],
     [
      [
       "i'm",
@@ -26448,6 +26510,11 @@ export const packData: unknown = {
    "gap": 5,
    "excusable": true,
    "unless": [
+    "you named",
+    "as your representative",
+    "you appointed",
+    "power of attorney",
+    "at your request",
     "liable",
     "responsible",
     "authorise",
@@ -27076,9 +27143,6 @@ export const packData: unknown = {
      [
       "code",
       "otp",
-      "text",
-      "sms",
-      "message",
       "passcode",
       "the six digits",
       "verification",
@@ -30124,8 +30188,6 @@ export const packData: unknown = {
       "borrow from",
       "borrow it off",
       "borrow it from",
-      "borrowing off",
-      "borrowing from",
       "ask round",
       "ring round",
       "call round",
@@ -31106,9 +31168,6 @@ export const packData: unknown = {
       "speed",
       "lose your file",
       "lose the file",
-      "forget the",
-      "waive",
-      "drop the",
       "look the other way",
       "sorted",
       "go away",
