@@ -6938,7 +6938,11 @@ export const packData: unknown = {
    "fellows",
    "gentlemen who",
    "a gang",
-   "our men in"
+   "our men in",
+   "friends who collect",
+   "friends who",
+   "people who collect",
+   "people who"
   ],
   "en/kidsof": [
    "your son",
@@ -7069,7 +7073,23 @@ export const packData: unknown = {
    "tax loan",
    "licensed lender",
    "cash out",
-   "loan against"
+   "loan against",
+   "online lender",
+   "online lenders",
+   "web lender",
+   "app loan",
+   "app loans",
+   "lender online",
+   "lenders online",
+   "credit app",
+   "credit apps",
+   "cash app loan",
+   "title loan",
+   "quick cash loan",
+   "small-loan company",
+   "p2p loan",
+   "p2p platform",
+   "peer-to-peer loan"
   ],
   "zh-CN/family": [
    "家人",
@@ -20994,6 +21014,193 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "i'll",
+      "we'll",
+      "i'm",
+      "we're",
+      "we are",
+      "i will",
+      "we will",
+      "they'll",
+      "our people",
+      "my people",
+      "expect me",
+      "expect us",
+      "going to"
+     ],
+     [
+      "camp",
+      "camp out",
+      "camping",
+      "sit",
+      "sleep",
+      "park",
+      "stand",
+      "squat",
+      "hang around",
+      "hang about",
+      "wait",
+      "loiter"
+     ],
+     [
+      "in your",
+      "outside your",
+      "on your",
+      "at your",
+      "by your",
+      "under your",
+      "opposite your"
+     ]
+    ],
+    [
+     [
+      "i'll",
+      "we'll",
+      "i'm",
+      "we're",
+      "i will",
+      "we will",
+      "they'll",
+      "our people",
+      "we can",
+      "i can",
+      "somebody will",
+      "someone will"
+     ],
+     [
+      "come",
+      "coming",
+      "go",
+      "going",
+      "turn up",
+      "show up",
+      "be",
+      "drive",
+      "storm",
+      "barge",
+      "burst",
+      "pay a visit"
+     ],
+     [
+      "to your home",
+      "to your house",
+      "to your office",
+      "to your workplace",
+      "to your door",
+      "to your village",
+      "to your flat",
+      "to your shop",
+      "to your parents'",
+      "to your mother's",
+      "into your",
+      "round to your",
+      "over to your",
+      "at your home",
+      "at your house",
+      "at your kids'",
+      "to your kids'",
+      "to your child's",
+      "to your daughter's",
+      "to your son's"
+     ]
+    ],
+    [
+     [
+      "better not",
+      "hope you're not",
+      "hope you aren't",
+      "hope she's not",
+      "hope he's not",
+      "i hope you"
+     ],
+     [
+      "home alone",
+      "be alone",
+      "alone tonight",
+      "be out late",
+      "walk alone",
+      "walking alone",
+      "live alone",
+      "sleep alone",
+      "like hospitals",
+      "like hospital food",
+      "have insurance",
+      "have good insurance",
+      "can run fast",
+      "heal fast"
+     ]
+    ],
+    [
+     [
+      "hammers",
+      "baseball bats",
+      "iron bars",
+      "iron bar",
+      "machete",
+      "machetes",
+      "pliers",
+      "sledgehammers",
+      "bricks",
+      "petrol bomb",
+      "petrol can",
+      "can of petrol",
+      "box of matches"
+     ]
+    ],
+    [
+     [
+      "with"
+     ],
+     [
+      "hammers",
+      "bats",
+      "iron bars",
+      "knives",
+      "machetes",
+      "pliers",
+      "sticks",
+      "chains",
+      "dogs",
+      "fists"
+     ],
+     [
+      "collect",
+      "come",
+      "visit",
+      "you",
+      "your",
+      "friends",
+      "boys",
+      "lads"
+     ]
+    ],
+    [
+     [
+      "phone",
+      "phones",
+      "mobile",
+      "line"
+     ],
+     [
+      "ringing",
+      "ring",
+      "buzzing",
+      "hopping"
+     ],
+     [
+      "at your",
+      "during your",
+      "through your",
+      "while you",
+      "until",
+      "till",
+      "all",
+      "every",
+      "nonstop"
+     ]
+    ],
+    [
+     [
       "see us coming",
       "won't see me coming",
       "i'd move house",
@@ -22305,7 +22512,15 @@ export const packData: unknown = {
    "effect": "deny",
    "gap": 5,
    "excusable": true,
-   "unless": [],
+   "unless": [
+    "if you agree",
+    "with your consent",
+    "your consent",
+    "by appointment",
+    "if you invite",
+    "as we agreed",
+    "as you asked"
+   ],
    "inside": [
     "where you work from",
     "where you bank",
@@ -22320,6 +22535,67 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "dumber",
+      "thicker",
+      "stupider",
+      "denser",
+      "dimmer",
+      "lower",
+      "lazier",
+      "slimier",
+      "dirtier",
+      "uglier",
+      "filthier",
+      "cheaper",
+      "meaner",
+      "emptier",
+      "more useless",
+      "more worthless",
+      "more stupid",
+      "more disgusting",
+      "more pathetic",
+      "more shameless",
+      "less use",
+      "less useful",
+      "less honest",
+      "less intelligent",
+      "less loyal"
+     ],
+     [
+      "than a",
+      "than an",
+      "than the",
+      "than my",
+      "than any",
+      "than dirt",
+      "than your"
+     ]
+    ],
+    [
+     [
+      "should be sterilised",
+      "should be sterilized",
+      "shouldn't be allowed to breed",
+      "should be put down",
+      "should be locked in a zoo",
+      "belong in a zoo",
+      "belongs in a zoo",
+      "belong in a gutter",
+      "belong in the gutter",
+      "belong in a sewer",
+      "belong on the street",
+      "belong in the bin",
+      "belongs in the bin",
+      "belong in the dustbin",
+      "lump of lard",
+      "lump of meat",
+      "useless lump",
+      "bag of bones",
+      "sack of potatoes"
+     ]
+    ],
     [
      [
       "liars",
@@ -23847,6 +24123,129 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "police list",
+      "police file",
+      "police database",
+      "police blacklist",
+      "police radar",
+      "police watch list",
+      "police watchlist",
+      "court blacklist",
+      "court's list",
+      "fugitive list",
+      "most wanted",
+      "border watch list",
+      "airport watch list"
+     ],
+     [
+      "now",
+      "you",
+      "your",
+      "on a",
+      "on the",
+      "tonight",
+      "tomorrow",
+      "name"
+     ]
+    ],
+    [
+     [
+      "you're",
+      "you are",
+      "you'll be",
+      "your name is",
+      "your name's",
+      "already",
+      "now",
+      "put you"
+     ],
+     [
+      "on a police",
+      "on the police",
+      "on a court",
+      "on the court's",
+      "on a fugitive",
+      "on the border",
+      "on an airport",
+      "on the wanted",
+      "on a wanted",
+      "in the police"
+     ],
+     [
+      "list",
+      "file",
+      "database",
+      "radar",
+      "system",
+      "watchlist"
+     ]
+    ],
+    [
+     [
+      "squad car",
+      "police car",
+      "patrol car",
+      "police van",
+      "paddy wagon",
+      "marked car",
+      "officers",
+      "constables",
+      "two policemen",
+      "a policeman",
+      "the police"
+     ],
+     [
+      "fetch",
+      "pick you",
+      "collect you",
+      "coming for",
+      "come for",
+      "wait for you",
+      "waiting for you",
+      "bring you in",
+      "take you in",
+      "take you away",
+      "take you from",
+      "at your gate",
+      "on its way",
+      "on their way",
+      "lead you"
+     ]
+    ],
+    [
+     [
+      "college place",
+      "university place",
+      "school place",
+      "place at university",
+      "place at college",
+      "place at school",
+      "admission",
+      "enrolment",
+      "scholarship",
+      "exam results",
+      "graduation",
+      "degree",
+      "diploma"
+     ],
+     [
+      "withdrawn",
+      "cancelled",
+      "canceled",
+      "revoked",
+      "be lost",
+      "taken away",
+      "be gone",
+      "blocked",
+      "refused",
+      "denied",
+      "affected",
+      "frozen",
+      "stopped"
+     ]
+    ],
+    [
+     [
       "had you",
       "have you",
       "get you",
@@ -25231,6 +25630,68 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "ring",
+      "ringing",
+      "call",
+      "calling",
+      "phone",
+      "phoning",
+      "visit",
+      "visiting",
+      "message",
+      "messaging",
+      "email",
+      "emailing",
+      "emailed",
+      "messaged",
+      "rung",
+      "phoned",
+      "contacting",
+      "contacted",
+      "write to",
+      "writing to",
+      "written to"
+     ],
+     [
+      "$en/yourcircle"
+     ],
+     [
+      "already",
+      "one by one",
+      "one after another",
+      "today",
+      "tomorrow",
+      "tonight",
+      "next",
+      "every day",
+      "until",
+      "about",
+      "if you",
+      "unless",
+      "first thing"
+     ]
+    ],
+    [
+     [
+      "$en/yourcircle"
+     ],
+     [
+      "notice board",
+      "noticeboard",
+      "has been told",
+      "have been told",
+      "knows already",
+      "know already",
+      "already knows",
+      "already know",
+      "got my email",
+      "got our email",
+      "got our letter",
+      "got my message"
+     ]
+    ],
     [
      [
       "$en/yourcircle",
@@ -28640,6 +29101,52 @@ export const packData: unknown = {
    "phrases": [
     [
      [
+      "extra",
+      "another",
+      "additional",
+      "further",
+      "more"
+     ],
+     [
+      "$en/sum"
+     ],
+     [
+      "because i",
+      "because we",
+      "because you",
+      "for having to",
+      "for making me",
+      "for making us",
+      "since i had",
+      "since we had",
+      "as i had to",
+      "for my time",
+      "for your cheek",
+      "for the bother",
+      "for chasing"
+     ]
+    ],
+    [
+     [
+      "i've rounded",
+      "i rounded",
+      "i'm rounding",
+      "let me round",
+      "i always round",
+      "i'd round",
+      "rounding"
+     ],
+     [
+      "up to",
+      "up from",
+      "up a bit",
+      "to the nearest thousand",
+      "to the next thousand",
+      "to the next hundred"
+     ]
+    ],
+    [
+     [
       "gone up by",
       "went up by",
       "goes up by",
@@ -30447,6 +30954,40 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "i charge",
+      "we charge",
+      "i bill",
+      "we bill",
+      "i take",
+      "they charge",
+      "the agent charges",
+      "i'll bill you",
+      "we'll bill you",
+      "i'll charge you",
+      "we'll charge you",
+      "you'll be charged"
+     ],
+     [
+      "$en/sum"
+     ],
+     [
+      "for each",
+      "for every",
+      "per",
+      "a call",
+      "an hour",
+      "a visit",
+      "a letter",
+      "for the",
+      "for my",
+      "for our",
+      "each time",
+      "every time",
+      "to"
+     ]
+    ],
     [
      [
       "processing",
@@ -33440,6 +33981,131 @@ export const packData: unknown = {
   },
   {
    "phrases": [
+    [
+     [
+      "insurance",
+      "payout",
+      "compensation",
+      "money",
+      "inheritance",
+      "pension",
+      "settlement",
+      "cheque",
+      "cash",
+      "donations",
+      "savings",
+      "lump sum"
+     ],
+     [
+      "from",
+      "after",
+      "for",
+      "of"
+     ],
+     [
+      "wife's death",
+      "husband's death",
+      "father's death",
+      "mother's death",
+      "son's death",
+      "daughter's death",
+      "brother's death",
+      "sister's death",
+      "parents' death",
+      "her death",
+      "his death",
+      "the accident",
+      "the car crash",
+      "the funeral",
+      "your divorce",
+      "the flood",
+      "the fire",
+      "the earthquake",
+      "your injury",
+      "the crash",
+      "the redundancy",
+      "your redundancy",
+      "your surgery",
+      "your miscarriage",
+      "your disability",
+      "your illness"
+     ],
+     [
+      "send",
+      "pay",
+      "hand",
+      "clear",
+      "settle",
+      "us",
+      "ours",
+      "it",
+      "use",
+      "me"
+     ]
+    ],
+    [
+     [
+      "send",
+      "pay",
+      "hand over",
+      "give us",
+      "give me",
+      "use",
+      "transfer",
+      "we want",
+      "i want",
+      "we'll take",
+      "we'd like"
+     ],
+     [
+      "insurance",
+      "payout",
+      "compensation",
+      "money",
+      "inheritance",
+      "pension",
+      "settlement",
+      "cheque",
+      "cash",
+      "donations",
+      "savings",
+      "lump sum"
+     ],
+     [
+      "from",
+      "after",
+      "for",
+      "of"
+     ],
+     [
+      "wife's death",
+      "husband's death",
+      "father's death",
+      "mother's death",
+      "son's death",
+      "daughter's death",
+      "brother's death",
+      "sister's death",
+      "parents' death",
+      "her death",
+      "his death",
+      "the accident",
+      "the car crash",
+      "the funeral",
+      "your divorce",
+      "the flood",
+      "the fire",
+      "the earthquake",
+      "your injury",
+      "the crash",
+      "the redundancy",
+      "your redundancy",
+      "your surgery",
+      "your miscarriage",
+      "your disability",
+      "your illness"
+     ]
+    ],
     [
      [
       "sell",
