@@ -6441,7 +6441,8 @@ export const packData: unknown = {
    "effect": "deny",
    "gap": 2,
    "excusable": false,
-   "unless": [
+   "unless": [],
+   "unlessInSentence": [
     "annual",
     "per year",
     "a year",
