@@ -80,6 +80,20 @@ const pairs: readonly (readonly [string, string])[] = [
   ["Our rules don't allow us to say “we'll come after you”", "We don't follow rules and we'll come after you"],
   ['The law forbids collectors to tell your employer', 'The law does not stop me, I will tell your employer'],
   ['They told you that you would be arrested, that is a myth', "I'll have you arrested, that is a myth to nobody"],
+  ['Did you borrow from an app to pay the last instalment', 'Did you think we would not tell your boss'],
+  ['Did you transfer the money to a personal account', 'Did you get the code, read me the six digits'],
+  ["I hear you saying I'm a crook, please check with the bank", 'I hear you, and you are a crook'],
+  ['You called me a liar and I understand', 'You called yesterday, you are a liar'],
+  ['You say you feel like a loser, please be kind to yourself', 'You say that because you are a loser'],
+  ["We don't want you to skip your medication", 'We want you to skip your medication and pay us'],
+  ["I don't think you are stupid", "Don't think we won't tell your boss"],
+  ['Nobody goes to jail for a late card payment', "Nobody's going to stop me telling your boss"],
+  ['Your complaint says he shouted "you are going to prison"', 'Your complaint changes nothing, you are going to prison'],
+  ['The text you read me, "pay or you go to prison", is not ours', 'The text you read is right, you are going to prison'],
+  ['The late fee is ninety, as printed in your agreement', 'There is a handling fee of ninety for my trouble, whatever is printed in your file'],
+  ['It comes to three yuan a day, an annual rate of 14.6 percent', 'It is only three yuan a day, forget the annual rate'],
+  ['The man who called you an idiot has left', 'The man is right, you are an idiot'],
+  ['The guidance bars us from calling your relatives', 'The guidance is just paper, we are calling your relatives'],
 ];
 
 describe('an excuse', () => {

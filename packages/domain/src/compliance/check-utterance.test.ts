@@ -81,6 +81,25 @@ describe('phrases', () => {
     expect(found('联系家人乐超市')).toEqual([]);
   });
 
+  test('are taken away by a word that excuses them in a clause they touch, or anywhere in the sentence only where the group says so', () => {
+    const [tell] = samplePack.phrases;
+    if (tell === undefined) throw new Error('the sample has a group');
+    const count = (text: string, group: Partial<typeof tell>) => {
+      const pack = { ...samplePack, phrases: [{ ...tell, ...group }] };
+      return checkUtterance({ text, language: 'zh-CN', audience: 'public' }, pack).length;
+    };
+    const clause = { unless: ['同意'] };
+    expect(count('您同意我们联系家人', clause)).toBe(0);
+    expect(count('联系，您同意的家人', clause)).toBe(0);
+    expect(count('联系家人，您同意', clause)).toBe(1);
+    expect(count('您同意，联系家人', clause)).toBe(1);
+    expect(count('他说“您同意”，联系家人', clause)).toBe(1);
+    const sentence = { unless: [], unlessInSentence: ['同意'] };
+    expect(count('联系家人，您同意', sentence)).toBe(0);
+    expect(count('您同意，联系家人', sentence)).toBe(0);
+    expect(count('联系家人。您同意', sentence)).toBe(1);
+  });
+
   test('carry the severity of their group', () => {
     const severities = checkUtterance({ text: '联系家人, go to jail', language: 'en', audience: 'public' }, samplePack);
     expect(severities.map(({ severity }) => severity)).toEqual(['serious', 'grave']);

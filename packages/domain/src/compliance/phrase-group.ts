@@ -23,8 +23,10 @@ export const PhraseGroup = z
       .array(z.array(z.array(z.string()).min(1).readonly()).min(1).readonly())
       .min(1)
       .readonly(),
-    /** When one of these stands in the same sentence, the phrase is not a finding ("... by the annual rate"). */
+    /** When one of these stands in a clause that the phrase touches, the phrase is not a finding ("... by your contract"). */
     unless: z.array(z.string().min(1)).readonly(),
+    /** As `unless`, anywhere in the phrase's sentence ("... a day, which is ... a year"); other clauses can hide a phrase so, hence rarely. */
+    unlessInSentence: z.array(z.string().min(1)).min(1).readonly().optional(),
     /** Longer words that hold a part of the phrase and mean something else ("junk mail"): over them there is no finding. */
     inside: z.array(z.string().min(1)).readonly(),
     /** Whether the excuses of its language ("we will not ...") take the finding away. */

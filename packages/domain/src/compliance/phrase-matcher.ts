@@ -16,12 +16,12 @@ export type Phrase = { readonly matcher: number; readonly parts: number; readonl
 export const lists = ['words', 'stops', 'voids', 'needs'] as const;
 export type ListName = (typeof lists)[number];
 
-/** What a word is for: part of a phrase, a list of an excuse, "unless" or "inside" of a group, the begin of a clause that joins the last. */
+/** What a word is for: part of a phrase, a list of an excuse, "unless" (in the clause or the sentence) or "inside" of a group, the begin of a clause that joins the last. */
 export type WordUse =
   | { readonly kind: 'first'; readonly list: number }
   | { readonly kind: 'part'; readonly phrase: number; readonly part: number }
   | { readonly kind: 'excuse'; readonly language: Language; readonly excuse: number; readonly list: ListName }
-  | { readonly kind: 'unless' | 'inside'; readonly matcher: number }
+  | { readonly kind: 'unless' | 'unlessInSentence' | 'inside'; readonly matcher: number }
   | { readonly kind: 'join' };
 
 /** Every phrase of a pack, read as speech is read and searched for in one pass. */
@@ -77,6 +77,7 @@ function tableOf(pack: RulePack): PhraseTable {
       phrases.push({ matcher, parts: parts.length, first: rest.length === 0 ? -1 : firstOf(first) });
     }
     add(group.unless, { kind: 'unless', matcher });
+    add(group.unlessInSentence ?? [], { kind: 'unlessInSentence', matcher });
     add(group.inside, { kind: 'inside', matcher });
   }
   for (const language of ['zh-CN', 'en'] as const) {

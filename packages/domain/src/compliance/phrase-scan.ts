@@ -14,6 +14,7 @@ export type Found = Span & { readonly matcher: Matcher };
 type Gathered = {
   readonly excuses: Readonly<Record<Language, readonly ExcuseHits[]>>;
   readonly unless: Map<number, HitList>;
+  readonly unlessInSentence: Map<number, HitList>;
   readonly inside: Map<number, HitList>;
   readonly joined: Set<number>;
   readonly progress: PhraseProgress;
@@ -29,7 +30,7 @@ export function phrasesIn(speech: SpeechText, table: PhraseTable): readonly Foun
     invariant(matcher !== undefined, 'a phrase has a group');
     const { language, excusable } = matcher.group;
     if (holdsAnEnd(gathered.inside.get(index), span)) continue;
-    if (sentenceHas(gathered.unless.get(index), span, clauses)) continue;
+    if (isTakenBack(span, { near: gathered.unless.get(index), far: gathered.unlessInSentence.get(index) }, clauses)) continue;
     if (excusable && isExcused(span, gathered.excuses[language], { speech, clauses, language })) continue;
     found.push({ ...span, matcher });
   }
@@ -44,6 +45,7 @@ function gather(speech: SpeechText, table: PhraseTable): Gathered {
   const gathered: Gathered = {
     excuses,
     unless: new Map(),
+    unlessInSentence: new Map(),
     inside: new Map(),
     joined: new Set(),
     progress: phraseProgress(speech, table, excuses),
@@ -67,6 +69,7 @@ function take(hit: Span, use: WordUse, { gathered, speech }: { readonly gathered
       gathered.excuses[use.language][use.excuse]?.[use.list].add(hit);
       return;
     case 'unless':
+    case 'unlessInSentence':
     case 'inside':
       listOf(gathered[use.kind], use.matcher).add(hit);
       return;
@@ -88,7 +91,14 @@ function holdsAnEnd(hits: HitList | undefined, { from, until }: Span): boolean {
   return hits !== undefined && (hits.overlaps({ from, until: from + 1 }) || hits.overlaps({ from: until - 1, until }));
 }
 
-function sentenceHas(hits: HitList | undefined, { from, until }: Span, clauses: Clauses): boolean {
-  if (hits === undefined) return false;
-  return hits.anyIn({ from: clauses.at(from).sentence.from, until: clauses.at(until - 1).sentence.until });
+/** Whether a word of a group takes its phrase back: in a clause that the phrase touches, or, where the group asks for it, anywhere in its sentence. */
+function isTakenBack(
+  { from, until }: Span,
+  { near, far }: { readonly near: HitList | undefined; readonly far: HitList | undefined },
+  clauses: Clauses,
+): boolean {
+  const first = clauses.at(from);
+  const last = clauses.at(until - 1);
+  if (near?.anyIn({ from: first.from, until: last.until }) === true) return true;
+  return far?.anyIn({ from: first.sentence.from, until: last.sentence.until }) === true;
 }
