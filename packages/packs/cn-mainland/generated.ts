@@ -2447,6 +2447,9 @@ export const packData: unknown = {
       "别听",
       "千万别",
       "不建议",
+      "不主张",
+      "别骂自己",
+      "别说自己",
       "不赞成",
       "不提倡",
       "不鼓励",
@@ -2756,6 +2759,12 @@ export const packData: unknown = {
      "reach": 24,
      "negates": false,
      "words": [
+      "别为了",
+      "千万别为了",
+      "不必为了",
+      "不用为了",
+      "没必要为了",
+      "不要为了",
       "不会因为",
       "不会因",
       "不能因为",
@@ -2796,6 +2805,28 @@ export const packData: unknown = {
      "negates": false,
      "words": [
       "您说",
+      "您投诉说",
+      "您投诉里说",
+      "您来信说",
+      "来信里写道",
+      "来信写道",
+      "信里写道",
+      "工作人员说",
+      "坐席确实说了",
+      "坐席说了",
+      "坐席说",
+      "的人说过",
+      "那个人说",
+      "那个人讲",
+      "他说的",
+      "那条短信说",
+      "短信里说",
+      "您之前说",
+      "您说自己",
+      "那边告诉您",
+      "那边跟您说",
+      "人家答应",
+      "法条上说的是",
       "您刚才说",
       "您刚说",
       "您刚刚说",
@@ -2933,6 +2964,15 @@ export const packData: unknown = {
      "reach": 20,
      "negates": false,
      "words": [
+      "是谁让您",
+      "谁让您转",
+      "谁让您把",
+      "那个人有没有",
+      "是谁跟您讲",
+      "谁跟您讲",
+      "骗子才会让您",
+      "骗子才会",
+      "他收了您所谓",
       "有人跟您说",
       "有人告诉您",
       "有人威胁您",
@@ -20010,7 +20050,14 @@ export const packData: unknown = {
    "gap": 6,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "被法院列为失信",
+    "确实被列为失信",
+    "怕被列成失信",
+    "会判您承担",
+    "法院已经判决了的",
+    "恶意透支的立案标准"
+   ],
    "language": "zh-CN"
   },
   {
@@ -20275,7 +20322,10 @@ export const packData: unknown = {
    "gap": 5,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "代表不了",
+    "法院指定管理人"
+   ],
    "language": "zh-CN"
   },
   {
@@ -20391,7 +20441,12 @@ export const packData: unknown = {
     "告诉我",
     "打给我",
     "您可以告诉",
-    "您自己告诉"
+    "您自己告诉",
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
    ],
    "language": "zh-CN"
   },
@@ -20448,7 +20503,13 @@ export const packData: unknown = {
    "gap": 4,
    "excusable": false,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
+   ],
    "language": "zh-CN"
   },
   {
@@ -20483,7 +20544,13 @@ export const packData: unknown = {
    "gap": 4,
    "excusable": false,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
+   ],
    "language": "zh-CN"
   },
   {
@@ -20513,10 +20580,16 @@ export const packData: unknown = {
    "effect": "deny",
    "gap": 6,
    "excusable": true,
-   "unless": [],
+   "unless": [
+    "谁问都别给"
+   ],
    "inside": [
     "不小心说了密码",
-    "说的密码"
+    "说的密码",
+    "密码设成",
+    "员工的人提供",
+    "有人要我的验证码",
+    "个人说把"
    ],
    "language": "zh-CN"
   },
@@ -20552,9 +20625,15 @@ export const packData: unknown = {
     "尾号",
     "末四位",
     "最后四位",
-    "后两位"
+    "后两位",
+    "谁问都别给"
    ],
-   "inside": [],
+   "inside": [
+    "密码设成",
+    "员工的人提供",
+    "有人要我的验证码",
+    "个人说把"
+   ],
    "language": "zh-CN"
   },
   {
@@ -20650,7 +20729,10 @@ export const packData: unknown = {
     "您个人",
     "您本人"
    ],
-   "inside": [],
+   "inside": [
+    "私人社交账号",
+    "给我也不行"
+   ],
    "language": "zh-CN"
   },
   {
@@ -20716,7 +20798,9 @@ export const packData: unknown = {
    "effect": "deny",
    "gap": 5,
    "excusable": true,
-   "unless": [],
+   "unless": [
+    "折成年化"
+   ],
    "inside": [],
    "language": "zh-CN"
   },
@@ -20797,7 +20881,10 @@ export const packData: unknown = {
    "gap": 6,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "也有借款",
+    "借新还旧窟窿"
+   ],
    "language": "zh-CN"
   },
   {
@@ -20842,11 +20929,16 @@ export const packData: unknown = {
    "unless": [
     "合同约定",
     "按合同",
-    "合同里"
+    "合同里",
+    "人家答应"
    ],
    "inside": [
     "转账的手续费",
-    "跨行转账"
+    "跨行转账",
+    "表示一下诚意",
+    "表示诚意",
+    "所谓的代办费",
+    "洗不掉"
    ],
    "language": "zh-CN"
   },
@@ -20919,7 +21011,9 @@ export const packData: unknown = {
    "gap": 4,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "合同约定您承担"
+   ],
    "language": "zh-CN"
   },
   {
@@ -20984,7 +21078,11 @@ export const packData: unknown = {
    "excusable": false,
    "unless": [
     "年化",
-    "年利率"
+    "年利率",
+    "年化有",
+    "年化大约",
+    "折成年化",
+    "其实年化"
    ],
    "inside": [],
    "language": "zh-CN"
@@ -21625,7 +21723,14 @@ export const packData: unknown = {
    "gap": 8,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "被法院列为失信",
+    "确实被列为失信",
+    "怕被列成失信",
+    "会判您承担",
+    "法院已经判决了的",
+    "恶意透支的立案标准"
+   ],
    "language": "zh-CN"
   },
   {
@@ -21727,7 +21832,10 @@ export const packData: unknown = {
    "gap": 8,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "代表不了",
+    "法院指定管理人"
+   ],
    "language": "zh-CN"
   },
   {
@@ -21884,7 +21992,12 @@ export const packData: unknown = {
     "告诉我",
     "打给我",
     "您可以告诉",
-    "您自己告诉"
+    "您自己告诉",
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
    ],
    "language": "zh-CN"
   },
@@ -21921,7 +22034,13 @@ export const packData: unknown = {
    "gap": 6,
    "excusable": false,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
+   ],
    "language": "zh-CN"
   },
   {
@@ -21954,7 +22073,13 @@ export const packData: unknown = {
    "gap": 10,
    "excusable": false,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
+   ],
    "language": "zh-CN"
   },
   {
@@ -22038,9 +22163,15 @@ export const packData: unknown = {
    "effect": "deny",
    "gap": 7,
    "excusable": true,
-   "unless": [],
+   "unless": [
+    "谁问都别给"
+   ],
    "inside": [
-    "尾号"
+    "尾号",
+    "密码设成",
+    "员工的人提供",
+    "有人要我的验证码",
+    "个人说把"
    ],
    "language": "zh-CN"
   },
@@ -22110,9 +22241,15 @@ export const packData: unknown = {
     "后两位",
     "柜台",
     "网点",
-    "app上"
+    "app上",
+    "谁问都别给"
    ],
-   "inside": [],
+   "inside": [
+    "密码设成",
+    "员工的人提供",
+    "有人要我的验证码",
+    "个人说把"
+   ],
    "language": "zh-CN"
   },
   {
@@ -22248,7 +22385,10 @@ export const packData: unknown = {
     "截图给您",
     "官方"
    ],
-   "inside": [],
+   "inside": [
+    "私人社交账号",
+    "给我也不行"
+   ],
    "language": "zh-CN"
   },
   {
@@ -22407,7 +22547,8 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "合同约定",
-    "更正"
+    "更正",
+    "折成年化"
    ],
    "inside": [],
    "language": "zh-CN"
@@ -22447,7 +22588,9 @@ export const packData: unknown = {
    "effect": "deny",
    "gap": 1,
    "excusable": true,
-   "unless": [],
+   "unless": [
+    "折成年化"
+   ],
    "inside": [],
    "language": "zh-CN"
   },
@@ -22580,7 +22723,10 @@ export const packData: unknown = {
    "gap": 7,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "也有借款",
+    "借新还旧窟窿"
+   ],
    "language": "zh-CN"
   },
   {
@@ -22654,9 +22800,15 @@ export const packData: unknown = {
     "对方银行",
     "不收",
     "免费",
-    "还是"
+    "还是",
+    "人家答应"
    ],
-   "inside": [],
+   "inside": [
+    "表示一下诚意",
+    "表示诚意",
+    "所谓的代办费",
+    "洗不掉"
+   ],
    "language": "zh-CN"
   },
   {
@@ -22753,7 +22905,9 @@ export const packData: unknown = {
     "收到",
     "商量"
    ],
-   "inside": [],
+   "inside": [
+    "合同约定您承担"
+   ],
    "language": "zh-CN"
   },
   {
@@ -22801,7 +22955,9 @@ export const packData: unknown = {
    "gap": 8,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "合同约定您承担"
+   ],
    "language": "zh-CN"
   },
   {
@@ -22883,7 +23039,11 @@ export const packData: unknown = {
    "excusable": false,
    "unless": [
     "年化",
-    "年利率"
+    "年利率",
+    "年化有",
+    "年化大约",
+    "折成年化",
+    "其实年化"
    ],
    "inside": [],
    "language": "zh-CN"
@@ -24588,7 +24748,13 @@ export const packData: unknown = {
     "防范诈骗",
     "诈骗电话",
     "诈骗短信",
-    "诈骗分子"
+    "诈骗分子",
+    "被法院列为失信",
+    "确实被列为失信",
+    "怕被列成失信",
+    "会判您承担",
+    "法院已经判决了的",
+    "恶意透支的立案标准"
    ],
    "language": "zh-CN"
   },
@@ -24913,8 +25079,7 @@ export const packData: unknown = {
       "不让出国",
       "不能出国",
       "限制出境",
-      "边控",
-      "护照"
+      "边控"
      ]
     ],
     [
@@ -25101,7 +25266,13 @@ export const packData: unknown = {
    "unless": [],
    "inside": [
     "自动冻结",
-    "冻结是因为"
+    "冻结是因为",
+    "被法院列为失信",
+    "确实被列为失信",
+    "怕被列成失信",
+    "会判您承担",
+    "法院已经判决了的",
+    "恶意透支的立案标准"
    ],
    "language": "zh-CN"
   },
@@ -25318,7 +25489,9 @@ export const packData: unknown = {
     "派出所报",
     "去派出所",
     "到派出所",
-    "派出所在"
+    "派出所在",
+    "代表不了",
+    "法院指定管理人"
    ],
    "language": "zh-CN"
   },
@@ -25387,7 +25560,10 @@ export const packData: unknown = {
    "gap": 3,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "代表不了",
+    "法院指定管理人"
+   ],
    "language": "zh-CN"
   },
   {
@@ -25837,7 +26013,11 @@ export const packData: unknown = {
    "effect": "deny",
    "gap": 5,
    "excusable": true,
-   "unless": [],
+   "unless": [
+    "那我们以后不",
+    "那我们就不",
+    "以后不打"
+   ],
    "inside": [
     "告诉我新",
     "我同事",
@@ -25875,7 +26055,12 @@ export const packData: unknown = {
     "让他回",
     "网上银行",
     "网上营业厅",
-    "大家都知道"
+    "大家都知道",
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
    ],
    "language": "zh-CN"
   },
@@ -25951,7 +26136,12 @@ export const packData: unknown = {
     "太卡",
     "很卡",
     "催一下快递",
-    "客户经理"
+    "客户经理",
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
    ],
    "language": "zh-CN"
   },
@@ -25999,7 +26189,13 @@ export const packData: unknown = {
    "gap": 4,
    "excusable": false,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
+   ],
    "language": "zh-CN"
   },
   {
@@ -26178,7 +26374,9 @@ export const packData: unknown = {
    "effect": "deny",
    "gap": 7,
    "excusable": true,
-   "unless": [],
+   "unless": [
+    "谁问都别给"
+   ],
    "inside": [
     "说的密码",
     "密码错",
@@ -26187,7 +26385,11 @@ export const packData: unknown = {
     "忘记密码",
     "忘了密码",
     "不小心说",
-    "您自己输入"
+    "您自己输入",
+    "密码设成",
+    "员工的人提供",
+    "有人要我的验证码",
+    "个人说把"
    ],
    "language": "zh-CN"
   },
@@ -26290,9 +26492,15 @@ export const packData: unknown = {
     "柜台",
     "网点",
     "后六位",
-    "末两位"
+    "末两位",
+    "谁问都别给"
    ],
-   "inside": [],
+   "inside": [
+    "密码设成",
+    "员工的人提供",
+    "有人要我的验证码",
+    "个人说把"
+   ],
    "language": "zh-CN"
   },
   {
@@ -26714,7 +26922,9 @@ export const packData: unknown = {
     "对公账户是",
     "您个人",
     "您本人",
-    "您的个人"
+    "您的个人",
+    "私人社交账号",
+    "给我也不行"
    ],
    "language": "zh-CN"
   },
@@ -27095,7 +27305,8 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "合同约定",
-    "更正"
+    "更正",
+    "折成年化"
    ],
    "inside": [
     "一点五倍",
@@ -27468,7 +27679,9 @@ export const packData: unknown = {
     "借款合同",
     "借呗还款",
     "借此",
-    "您借的款"
+    "您借的款",
+    "也有借款",
+    "借新还旧窟窿"
    ],
    "language": "zh-CN"
   },
@@ -27736,7 +27949,8 @@ export const packData: unknown = {
     "按合同",
     "合同里",
     "收费标准",
-    "对方银行"
+    "对方银行",
+    "人家答应"
    ],
    "inside": [
     "千万",
@@ -27752,7 +27966,11 @@ export const packData: unknown = {
     "免收",
     "分期手续费",
     "违约保证金退",
-    "减免违约金"
+    "减免违约金",
+    "表示一下诚意",
+    "表示诚意",
+    "所谓的代办费",
+    "洗不掉"
    ],
    "language": "zh-CN"
   },
@@ -28005,7 +28223,8 @@ export const packData: unknown = {
     "孩子的学费",
     "商量之后",
     "给孩子",
-    "为孩子"
+    "为孩子",
+    "合同约定您承担"
    ],
    "language": "zh-CN"
   },
@@ -28115,7 +28334,9 @@ export const packData: unknown = {
    "gap": 8,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "合同约定您承担"
+   ],
    "language": "zh-CN"
   },
   {
@@ -28129,8 +28350,7 @@ export const packData: unknown = {
       "分期费",
       "服务费",
       "费用",
-      "成本",
-      "月供"
+      "成本"
      ],
      [
       "很低",
@@ -28391,7 +28611,11 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "年化",
-    "年利率"
+    "年利率",
+    "年化有",
+    "年化大约",
+    "折成年化",
+    "其实年化"
    ],
    "inside": [
     "最低还款",
@@ -29412,7 +29636,12 @@ export const packData: unknown = {
       "没蛋",
       "软骨头",
       "怂蛋",
-      "孙子",
+      "你个孙子",
+      "你这孙子",
+      "这孙子",
+      "孙子似的",
+      "像孙子",
+      "跟孙子",
       "龟儿",
       "鳖孙",
       "老鳖",
@@ -29796,7 +30025,10 @@ export const packData: unknown = {
    "gap": 7,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "代表不了",
+    "法院指定管理人"
+   ],
    "language": "zh-CN"
   },
   {
@@ -30144,7 +30376,14 @@ export const packData: unknown = {
    "gap": 7,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "被法院列为失信",
+    "确实被列为失信",
+    "怕被列成失信",
+    "会判您承担",
+    "法院已经判决了的",
+    "恶意透支的立案标准"
+   ],
    "language": "zh-CN"
   },
   {
@@ -30485,7 +30724,12 @@ export const packData: unknown = {
    ],
    "inside": [
     "您妈妈的病",
-    "您孩子的学费"
+    "您孩子的学费",
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
    ],
    "language": "zh-CN"
   },
@@ -30633,9 +30877,15 @@ export const packData: unknown = {
     "后四位",
     "末四位",
     "最后四位",
-    "后两位"
+    "后两位",
+    "谁问都别给"
    ],
-   "inside": [],
+   "inside": [
+    "密码设成",
+    "员工的人提供",
+    "有人要我的验证码",
+    "个人说把"
+   ],
    "language": "zh-CN"
   },
   {
@@ -30801,7 +31051,10 @@ export const packData: unknown = {
    "gap": 8,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "私人社交账号",
+    "给我也不行"
+   ],
    "language": "zh-CN"
   },
   {
@@ -30983,7 +31236,8 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "合同约定",
-    "更正"
+    "更正",
+    "折成年化"
    ],
    "inside": [],
    "language": "zh-CN"
@@ -31160,7 +31414,10 @@ export const packData: unknown = {
    "gap": 7,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "也有借款",
+    "借新还旧窟窿"
+   ],
    "language": "zh-CN"
   },
   {
@@ -31292,7 +31549,8 @@ export const packData: unknown = {
     "按合同",
     "合同里",
     "收费标准",
-    "每期"
+    "每期",
+    "人家答应"
    ],
    "inside": [
     "年费",
@@ -31308,7 +31566,11 @@ export const packData: unknown = {
     "免费",
     "缴费",
     "付费",
-    "费用明细"
+    "费用明细",
+    "表示一下诚意",
+    "表示诚意",
+    "所谓的代办费",
+    "洗不掉"
    ],
    "language": "zh-CN"
   },
@@ -31495,7 +31757,9 @@ export const packData: unknown = {
     "保证人",
     "共同借款人"
    ],
-   "inside": [],
+   "inside": [
+    "合同约定您承担"
+   ],
    "language": "zh-CN"
   },
   {
@@ -31604,7 +31868,11 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "年化",
-    "年利率"
+    "年利率",
+    "年化有",
+    "年化大约",
+    "折成年化",
+    "其实年化"
    ],
    "inside": [
     "最低还款",
@@ -32384,7 +32652,9 @@ export const packData: unknown = {
    "inside": [
     "请您去",
     "您可以去",
-    "法院起诉"
+    "法院起诉",
+    "代表不了",
+    "法院指定管理人"
    ],
    "language": "zh-CN"
   },
@@ -32592,7 +32862,14 @@ export const packData: unknown = {
    "gap": 7,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "被法院列为失信",
+    "确实被列为失信",
+    "怕被列成失信",
+    "会判您承担",
+    "法院已经判决了的",
+    "恶意透支的立案标准"
+   ],
    "language": "zh-CN"
   },
   {
@@ -32755,7 +33032,13 @@ export const packData: unknown = {
    "gap": 7,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
+   ],
    "language": "zh-CN"
   },
   {
@@ -32873,7 +33156,10 @@ export const packData: unknown = {
    "gap": 7,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "也有借款",
+    "借新还旧窟窿"
+   ],
    "language": "zh-CN"
   },
   {
@@ -32905,8 +33191,15 @@ export const packData: unknown = {
    "effect": "deny",
    "gap": 5,
    "excusable": true,
-   "unless": [],
-   "inside": [],
+   "unless": [
+    "谁问都别给"
+   ],
+   "inside": [
+    "密码设成",
+    "员工的人提供",
+    "有人要我的验证码",
+    "个人说把"
+   ],
    "language": "zh-CN"
   },
   {
@@ -32971,7 +33264,10 @@ export const packData: unknown = {
    "gap": 6,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "私人社交账号",
+    "给我也不行"
+   ],
    "language": "zh-CN"
   },
   {
@@ -33069,7 +33365,9 @@ export const packData: unknown = {
     "保证人",
     "共同借款人"
    ],
-   "inside": [],
+   "inside": [
+    "合同约定您承担"
+   ],
    "language": "zh-CN"
   },
   {
@@ -33161,7 +33459,8 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "合同约定",
-    "更正"
+    "更正",
+    "折成年化"
    ],
    "inside": [],
    "language": "zh-CN"
@@ -33223,7 +33522,11 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "年化",
-    "年利率"
+    "年利率",
+    "年化有",
+    "年化大约",
+    "折成年化",
+    "其实年化"
    ],
    "inside": [],
    "language": "zh-CN"
@@ -34234,7 +34537,9 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
-    "法院起诉"
+    "法院起诉",
+    "代表不了",
+    "法院指定管理人"
    ],
    "language": "zh-CN"
   },
@@ -34671,7 +34976,12 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [],
    "inside": [
-    "恶意透支的立案标准"
+    "恶意透支的立案标准",
+    "被法院列为失信",
+    "确实被列为失信",
+    "怕被列成失信",
+    "会判您承担",
+    "法院已经判决了的"
    ],
    "language": "zh-CN"
   },
@@ -35224,7 +35534,12 @@ export const packData: unknown = {
    "inside": [
     "告诉我",
     "请他转告",
-    "转告他"
+    "转告他",
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
    ],
    "language": "zh-CN"
   },
@@ -35283,9 +35598,15 @@ export const packData: unknown = {
    "unless": [
     "尾号",
     "后四位",
-    "末四位"
+    "末四位",
+    "谁问都别给"
    ],
-   "inside": [],
+   "inside": [
+    "密码设成",
+    "员工的人提供",
+    "有人要我的验证码",
+    "个人说把"
+   ],
    "language": "zh-CN"
   },
   {
@@ -35397,7 +35718,10 @@ export const packData: unknown = {
    "gap": 6,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "私人社交账号",
+    "给我也不行"
+   ],
    "language": "zh-CN"
   },
   {
@@ -36188,7 +36512,8 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "合同约定",
-    "更正"
+    "更正",
+    "折成年化"
    ],
    "inside": [
     "账单翻倍是因为"
@@ -36954,7 +37279,10 @@ export const packData: unknown = {
    "gap": 8,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "也有借款",
+    "借新还旧窟窿"
+   ],
    "language": "zh-CN"
   },
   {
@@ -37008,9 +37336,15 @@ export const packData: unknown = {
    "unless": [
     "合同约定",
     "按合同",
-    "收费标准"
+    "收费标准",
+    "人家答应"
    ],
-   "inside": [],
+   "inside": [
+    "表示一下诚意",
+    "表示诚意",
+    "所谓的代办费",
+    "洗不掉"
+   ],
    "language": "zh-CN"
   },
   {
@@ -37100,7 +37434,9 @@ export const packData: unknown = {
     "保证人",
     "共同借款人"
    ],
-   "inside": [],
+   "inside": [
+    "合同约定您承担"
+   ],
    "language": "zh-CN"
   },
   {
@@ -37271,7 +37607,11 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "年化",
-    "年利率"
+    "年利率",
+    "年化有",
+    "年化大约",
+    "折成年化",
+    "其实年化"
    ],
    "inside": [],
    "language": "zh-CN"
@@ -37746,8 +38086,7 @@ export const packData: unknown = {
       "本性",
       "嘴脸",
       "德性",
-      "样",
-      "相"
+      "德行"
      ]
     ],
     [
@@ -38028,7 +38367,14 @@ export const packData: unknown = {
    "gap": 7,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "被法院列为失信",
+    "确实被列为失信",
+    "怕被列成失信",
+    "会判您承担",
+    "法院已经判决了的",
+    "恶意透支的立案标准"
+   ],
    "language": "zh-CN"
   },
   {
@@ -38486,7 +38832,13 @@ export const packData: unknown = {
     "您同意",
     "经您授权"
    ],
-   "inside": [],
+   "inside": [
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
+   ],
    "language": "zh-CN"
   },
   {
@@ -38535,9 +38887,15 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "尾号",
-    "后四位"
+    "后四位",
+    "谁问都别给"
    ],
-   "inside": [],
+   "inside": [
+    "密码设成",
+    "员工的人提供",
+    "有人要我的验证码",
+    "个人说把"
+   ],
    "language": "zh-CN"
   },
   {
@@ -38611,7 +38969,9 @@ export const packData: unknown = {
     "保证人",
     "共同借款人"
    ],
-   "inside": [],
+   "inside": [
+    "合同约定您承担"
+   ],
    "language": "zh-CN"
   },
   {
@@ -39488,7 +39848,10 @@ export const packData: unknown = {
    "gap": 6,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "代表不了",
+    "法院指定管理人"
+   ],
    "language": "zh-CN"
   },
   {
@@ -39571,7 +39934,14 @@ export const packData: unknown = {
    "gap": 7,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "被法院列为失信",
+    "确实被列为失信",
+    "怕被列成失信",
+    "会判您承担",
+    "法院已经判决了的",
+    "恶意透支的立案标准"
+   ],
    "language": "zh-CN"
   },
   {
@@ -39963,7 +40333,13 @@ export const packData: unknown = {
     "您同意",
     "经您授权"
    ],
-   "inside": [],
+   "inside": [
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
+   ],
    "language": "zh-CN"
   },
   {
@@ -40028,7 +40404,10 @@ export const packData: unknown = {
    "gap": 7,
    "excusable": true,
    "unless": [],
-   "inside": [],
+   "inside": [
+    "私人社交账号",
+    "给我也不行"
+   ],
    "language": "zh-CN"
   },
   {
@@ -40095,10 +40474,15 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "尾号",
-    "后四位"
+    "后四位",
+    "谁问都别给"
    ],
    "inside": [
-    "说的密码"
+    "说的密码",
+    "密码设成",
+    "员工的人提供",
+    "有人要我的验证码",
+    "个人说把"
    ],
    "language": "zh-CN"
   },
@@ -40306,7 +40690,8 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "合同约定",
-    "更正"
+    "更正",
+    "折成年化"
    ],
    "inside": [],
    "language": "zh-CN"
@@ -40408,12 +40793,17 @@ export const packData: unknown = {
     "合同约定",
     "按合同",
     "合同里",
-    "收费标准"
+    "收费标准",
+    "人家答应"
    ],
    "inside": [
     "诉讼费",
     "年费",
-    "学费"
+    "学费",
+    "表示一下诚意",
+    "表示诚意",
+    "所谓的代办费",
+    "洗不掉"
    ],
    "language": "zh-CN"
   },
@@ -40543,7 +40933,13 @@ export const packData: unknown = {
     "您同意",
     "经您授权"
    ],
-   "inside": [],
+   "inside": [
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
+   ],
    "language": "zh-CN"
   },
   {
@@ -42258,10 +42654,16 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "骗子",
-    "诈骗"
+    "诈骗",
+    "不能超过",
+    "不得超过",
+    "不超过",
+    "登记投诉",
+    "帮您登记"
    ],
    "inside": [
-    "让您放心"
+    "让您放心",
+    "走着瞧着"
    ],
    "language": "zh-CN"
   },
@@ -42437,6 +42839,21 @@ export const packData: unknown = {
       "你别管",
       "您别管",
       "我说了算"
+     ]
+    ],
+    [
+     [
+      "不是账单说了算",
+      "账单说了不算",
+      "不按账单",
+      "不照账单",
+      "不看账单"
+     ],
+     [
+      "我",
+      "咱",
+      "这边",
+      "是"
      ]
     ],
     [
@@ -43294,7 +43711,8 @@ export const packData: unknown = {
     "更正",
     "投诉",
     "骗子",
-    "核实"
+    "核实",
+    "折成年化"
    ],
    "inside": [
     "十二期",
@@ -43418,12 +43836,7 @@ export const packData: unknown = {
       "减免费",
       "延期费",
       "展期费",
-      "分期费",
-      "手续费",
       "工本费",
-      "快递费",
-      "邮寄费",
-      "律师费",
       "律师函费",
       "函件费",
       "法务费",
@@ -43516,47 +43929,49 @@ export const packData: unknown = {
       "拿"
      ],
      [
-      "停催",
-      "解冻",
-      "激活",
+      "停催费",
+      "停催金",
+      "解冻费",
+      "解冻金",
+      "激活费",
+      "激活金",
       "办理费",
-      "开通",
+      "开通费",
       "通道费",
-      "绿色通道",
       "优先费",
-      "加急",
-      "插队",
-      "建档",
+      "加急费",
+      "插队费",
+      "建档费",
       "登记费",
       "备案费",
       "申请费",
       "受理费",
       "材料费",
-      "盖章",
+      "盖章费",
       "证明费",
-      "调档",
+      "调档费",
       "查询费",
       "核验费",
       "验证费",
-      "核销",
-      "销账",
-      "平账",
-      "撤案",
-      "撤诉",
+      "核销费",
+      "销账费",
+      "平账费",
+      "撤案费",
+      "撤诉费",
       "删除费",
       "修复费",
-      "疏通",
-      "打点",
-      "茶水",
+      "疏通费",
+      "打点费",
+      "茶水费",
       "烟钱",
-      "辛苦",
-      "跑腿",
-      "车马",
-      "劳务",
-      "人工",
+      "辛苦费",
+      "跑腿费",
+      "车马费",
+      "劳务费",
+      "人工费",
       "上门费",
-      "外访",
-      "差旅",
+      "外访费",
+      "差旅费",
       "油费",
       "路费",
       "催收费",
@@ -43585,9 +44000,9 @@ export const packData: unknown = {
       "延期费",
       "展期费",
       "工本费",
-      "律师函",
+      "律师函费",
       "调解费",
-      "认证"
+      "认证费"
      ]
     ],
     [
@@ -44277,7 +44692,9 @@ export const packData: unknown = {
     "诈骗",
     "报警",
     "举报",
-    "反诈"
+    "反诈",
+    "人家答应",
+    "年化"
    ],
    "inside": [
     "年费",
@@ -44296,7 +44713,11 @@ export const packData: unknown = {
     "免收",
     "不收",
     "千万别",
-    "千万不"
+    "千万不",
+    "表示一下诚意",
+    "表示诚意",
+    "所谓的代办费",
+    "洗不掉"
    ],
    "language": "zh-CN"
   },
@@ -44951,7 +45372,11 @@ export const packData: unknown = {
     "按年算是",
     "还本付息",
     "投诉",
-    "骗"
+    "骗",
+    "年化有",
+    "年化大约",
+    "折成年化",
+    "其实年化"
    ],
    "inside": [
     "最低还款额是",
@@ -45080,38 +45505,23 @@ export const packData: unknown = {
       "$zh-CN/illness"
      ],
      [
-      "还我",
-      "还债",
-      "还钱",
-      "还款",
-      "结账",
-      "把账",
-      "把钱",
-      "给钱",
-      "清了",
-      "先还",
-      "快还",
-      "就还",
       "赶紧还",
-      "还清",
+      "快还",
       "也得还",
       "照样还",
       "照还",
-      "照给",
-      "该还"
-     ],
-     [
-      "不然",
-      "别拖",
-      "不耽误",
-      "再",
-      "趁",
-      "拖累",
-      "死",
-      "治",
-      "活",
-      "才",
-      "否则"
+      "该还还",
+      "把账结",
+      "把账清",
+      "把账还",
+      "把钱还",
+      "把钱结",
+      "先还我",
+      "先还了",
+      "先把账",
+      "先把钱",
+      "先把我们",
+      "先结账"
      ]
     ],
     [
@@ -45436,336 +45846,6 @@ export const packData: unknown = {
     ],
     [
      [
-      "往后放",
-      "先放放",
-      "放一放",
-      "先停",
-      "停一停",
-      "停一阵",
-      "停几天",
-      "晚几天",
-      "缓一缓",
-      "缓缓",
-      "推一推",
-      "推迟",
-      "改天",
-      "以后再",
-      "下个月再",
-      "先别",
-      "不急",
-      "不着急",
-      "可以欠",
-      "欠着",
-      "拖一拖",
-      "省省",
-      "少吃",
-      "少买",
-      "少做",
-      "断了"
-     ],
-     [
-      "治病",
-      "化疗",
-      "手术",
-      "看病",
-      "吃药",
-      "买药",
-      "药",
-      "透析",
-      "复查",
-      "住院",
-      "医药费",
-      "医院的",
-      "康复",
-      "奶粉",
-      "学费"
-     ],
-     [
-      "还",
-      "先",
-      "我们的",
-      "这边",
-      "账",
-      "钱"
-     ]
-    ],
-    [
-     [
-      "往后放",
-      "先放放",
-      "放一放",
-      "先停",
-      "停一停",
-      "停一阵",
-      "停几天",
-      "晚几天",
-      "缓一缓",
-      "缓缓",
-      "推一推",
-      "推迟",
-      "改天",
-      "以后再",
-      "下个月再",
-      "先别",
-      "不急",
-      "不着急",
-      "可以欠",
-      "欠着",
-      "拖一拖",
-      "省省",
-      "少吃",
-      "少买",
-      "少做",
-      "断了"
-     ],
-     [
-      "还",
-      "先",
-      "我们的",
-      "这边",
-      "账",
-      "钱"
-     ],
-     [
-      "治病",
-      "化疗",
-      "手术",
-      "看病",
-      "吃药",
-      "买药",
-      "药",
-      "透析",
-      "复查",
-      "住院",
-      "医药费",
-      "医院的",
-      "康复",
-      "奶粉",
-      "学费"
-     ]
-    ],
-    [
-     [
-      "治病",
-      "化疗",
-      "手术",
-      "看病",
-      "吃药",
-      "买药",
-      "药",
-      "透析",
-      "复查",
-      "住院",
-      "医药费",
-      "医院的",
-      "康复",
-      "奶粉",
-      "学费"
-     ],
-     [
-      "往后放",
-      "先放放",
-      "放一放",
-      "先停",
-      "停一停",
-      "停一阵",
-      "停几天",
-      "晚几天",
-      "缓一缓",
-      "缓缓",
-      "推一推",
-      "推迟",
-      "改天",
-      "以后再",
-      "下个月再",
-      "先别",
-      "不急",
-      "不着急",
-      "可以欠",
-      "欠着",
-      "拖一拖",
-      "省省",
-      "少吃",
-      "少买",
-      "少做",
-      "断了"
-     ],
-     [
-      "还",
-      "先",
-      "我们的",
-      "这边",
-      "账",
-      "钱"
-     ]
-    ],
-    [
-     [
-      "治病",
-      "化疗",
-      "手术",
-      "看病",
-      "吃药",
-      "买药",
-      "药",
-      "透析",
-      "复查",
-      "住院",
-      "医药费",
-      "医院的",
-      "康复",
-      "奶粉",
-      "学费"
-     ],
-     [
-      "还",
-      "先",
-      "我们的",
-      "这边",
-      "账",
-      "钱"
-     ],
-     [
-      "往后放",
-      "先放放",
-      "放一放",
-      "先停",
-      "停一停",
-      "停一阵",
-      "停几天",
-      "晚几天",
-      "缓一缓",
-      "缓缓",
-      "推一推",
-      "推迟",
-      "改天",
-      "以后再",
-      "下个月再",
-      "先别",
-      "不急",
-      "不着急",
-      "可以欠",
-      "欠着",
-      "拖一拖",
-      "省省",
-      "少吃",
-      "少买",
-      "少做",
-      "断了"
-     ]
-    ],
-    [
-     [
-      "还",
-      "先",
-      "我们的",
-      "这边",
-      "账",
-      "钱"
-     ],
-     [
-      "往后放",
-      "先放放",
-      "放一放",
-      "先停",
-      "停一停",
-      "停一阵",
-      "停几天",
-      "晚几天",
-      "缓一缓",
-      "缓缓",
-      "推一推",
-      "推迟",
-      "改天",
-      "以后再",
-      "下个月再",
-      "先别",
-      "不急",
-      "不着急",
-      "可以欠",
-      "欠着",
-      "拖一拖",
-      "省省",
-      "少吃",
-      "少买",
-      "少做",
-      "断了"
-     ],
-     [
-      "治病",
-      "化疗",
-      "手术",
-      "看病",
-      "吃药",
-      "买药",
-      "药",
-      "透析",
-      "复查",
-      "住院",
-      "医药费",
-      "医院的",
-      "康复",
-      "奶粉",
-      "学费"
-     ]
-    ],
-    [
-     [
-      "还",
-      "先",
-      "我们的",
-      "这边",
-      "账",
-      "钱"
-     ],
-     [
-      "治病",
-      "化疗",
-      "手术",
-      "看病",
-      "吃药",
-      "买药",
-      "药",
-      "透析",
-      "复查",
-      "住院",
-      "医药费",
-      "医院的",
-      "康复",
-      "奶粉",
-      "学费"
-     ],
-     [
-      "往后放",
-      "先放放",
-      "放一放",
-      "先停",
-      "停一停",
-      "停一阵",
-      "停几天",
-      "晚几天",
-      "缓一缓",
-      "缓缓",
-      "推一推",
-      "推迟",
-      "改天",
-      "以后再",
-      "下个月再",
-      "先别",
-      "不急",
-      "不着急",
-      "可以欠",
-      "欠着",
-      "拖一拖",
-      "省省",
-      "少吃",
-      "少买",
-      "少做",
-      "断了"
-     ]
-    ],
-    [
-     [
       "少吃",
       "少买",
       "少抽",
@@ -46013,11 +46093,13 @@ export const packData: unknown = {
       "那我们就",
       "我偏",
       "偏要",
-      "正好",
+      "正好半夜",
       "就半夜",
-      "更要",
-      "专门",
+      "更要打",
+      "更怕",
+      "专门挑",
       "就专挑",
+      "专挑",
       "更得",
       "就多打",
       "就天天"
@@ -46295,7 +46377,11 @@ export const packData: unknown = {
     "先养好",
     "投诉",
     "先休息",
-    "先好好"
+    "先好好",
+    "留够",
+    "留足",
+    "剩下的再",
+    "出院再谈"
    ],
    "inside": [
     "死亡证明",
@@ -46844,7 +46930,6 @@ export const packData: unknown = {
     [
      [
       "国家",
-      "法院",
       "法律",
       "公安",
       "司法",
@@ -46869,12 +46954,17 @@ export const packData: unknown = {
     ],
     [
      [
-      "恶意",
-      "故意",
-      "这种",
-      "这样",
-      "这类",
-      "你这"
+      "你这种",
+      "您这种",
+      "你这",
+      "您这",
+      "你是恶意",
+      "您是恶意",
+      "这种恶意",
+      "这种故意",
+      "恶意欠款",
+      "恶意拖欠",
+      "故意拖欠"
      ],
      [
       "欠款",
@@ -46884,6 +46974,9 @@ export const packData: unknown = {
       "不还",
       "赖账",
       "透支",
+      "行为",
+      "情况",
+      "的人",
       "行为",
       "情况"
      ],
@@ -47602,7 +47695,13 @@ export const packData: unknown = {
    "inside": [
     "不良信息",
     "判断",
-    "批判"
+    "批判",
+    "被法院列为失信",
+    "确实被列为失信",
+    "怕被列成失信",
+    "会判您承担",
+    "法院已经判决了的",
+    "恶意透支的立案标准"
    ],
    "language": "zh-CN"
   },
@@ -48208,7 +48307,9 @@ export const packData: unknown = {
    "inside": [
     "人民银行征信中心查",
     "派出所开",
-    "法院起诉"
+    "法院起诉",
+    "代表不了",
+    "法院指定管理人"
    ],
    "language": "zh-CN"
   },
@@ -49051,7 +49152,8 @@ export const packData: unknown = {
    ],
    "inside": [
     "给孩子",
-    "为孩子"
+    "为孩子",
+    "合同约定您承担"
    ],
    "language": "zh-CN"
   },
@@ -49686,7 +49788,9 @@ export const packData: unknown = {
     "借款人",
     "借款合同",
     "您借的款",
-    "借此"
+    "借此",
+    "也有借款",
+    "借新还旧窟窿"
    ],
    "language": "zh-CN"
   },
@@ -50398,12 +50502,15 @@ export const packData: unknown = {
     "报警",
     "我帮您核实",
     "有没有让您",
-    "不行"
+    "不行",
+    "110"
    ],
    "inside": [
     "您的卡",
     "社交账号",
-    "我的工号"
+    "我的工号",
+    "私人社交账号",
+    "给我也不行"
    ],
    "language": "zh-CN"
   },
@@ -50686,14 +50793,19 @@ export const packData: unknown = {
     "诈骗",
     "千万不要",
     "谁问都",
-    "您自己输"
+    "您自己输",
+    "谁问都别给"
    ],
    "inside": [
     "说的密码",
     "密码错",
     "修改密码",
     "重置密码",
-    "忘记密码"
+    "忘记密码",
+    "密码设成",
+    "员工的人提供",
+    "有人要我的验证码",
+    "个人说把"
    ],
    "language": "zh-CN"
   },
@@ -51651,7 +51763,12 @@ export const packData: unknown = {
      ],
      [
       "你",
-      "您",
+      "您单位",
+      "您公司",
+      "您家",
+      "您领导",
+      "您同事",
+      "您邻居",
       "群",
       "朋友",
       "单位",
@@ -51773,9 +51890,7 @@ export const packData: unknown = {
      [
       "晓得",
       "知道",
-      "看看",
-      "瞧瞧",
-      "认识",
+      "都来看",
       "认认",
       "评评",
       "议论",
@@ -51955,13 +52070,21 @@ export const packData: unknown = {
     "您让我",
     "本人的账户",
     "您担心",
-    "您是担心"
+    "您是担心",
+    "那我们以后不",
+    "那我们就不",
+    "以后不打"
    ],
    "inside": [
     "告诉我",
     "您可以告诉",
     "您可以跟",
-    "您可以和"
+    "您可以和",
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
    ],
    "language": "zh-CN"
   },
@@ -52056,6 +52179,103 @@ export const packData: unknown = {
    "gap": 8,
    "excusable": true,
    "unless": [],
+   "inside": [
+    "让我联系",
+    "本人的账户",
+    "说我同事告诉",
+    "不是担保人",
+    "知道了您欠款"
+   ],
+   "language": "zh-CN"
+  },
+  {
+   "phrases": [
+    [
+     [
+      "治病",
+      "化疗",
+      "手术",
+      "看病",
+      "吃药",
+      "买药",
+      "透析",
+      "复查",
+      "住院费",
+      "医药费",
+      "医院的",
+      "医院那边",
+      "康复",
+      "奶粉",
+      "学费",
+      "丧事",
+      "葬礼"
+     ],
+     [
+      "往后放",
+      "先放放",
+      "放一放",
+      "先停",
+      "停一停",
+      "停一阵",
+      "停几天",
+      "晚几天",
+      "缓一缓",
+      "推一推",
+      "推迟",
+      "改天",
+      "以后再",
+      "下个月再",
+      "先别",
+      "不急",
+      "不着急",
+      "可以欠",
+      "欠着",
+      "拖一拖",
+      "省省"
+     ]
+    ],
+    [
+     [
+      "少吃",
+      "少买",
+      "停",
+      "断",
+      "省"
+     ],
+     [
+      "药",
+      "化疗",
+      "透析",
+      "疗程",
+      "奶粉",
+      "营养品"
+     ],
+     [
+      "就",
+      "先",
+      "还",
+      "钱"
+     ]
+    ]
+   ],
+   "id": "zh-frames-treatment-later",
+   "category": "exploits-distress",
+   "severity": "grave",
+   "rule": "cn-mainland/no-exploiting-distress",
+   "effect": "deny",
+   "gap": 5,
+   "excusable": true,
+   "unless": [
+    "还款的事",
+    "钱的事",
+    "账的事",
+    "还款往后",
+    "还款先",
+    "还款可以",
+    "催收先",
+    "我们先",
+    "咱们先"
+   ],
    "inside": [],
    "language": "zh-CN"
   }
