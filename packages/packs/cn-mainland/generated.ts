@@ -20465,7 +20465,8 @@ export const packData: unknown = {
     "您先生本人",
     "是想让",
     "如果想让",
-    "您想让"
+    "您想让",
+    "要不要告诉家人"
    ],
    "language": "zh-CN"
   },
@@ -22079,7 +22080,8 @@ export const packData: unknown = {
     "您先生本人",
     "是想让",
     "如果想让",
-    "您想让"
+    "您想让",
+    "要不要告诉家人"
    ],
    "language": "zh-CN"
   },
@@ -26227,7 +26229,8 @@ export const packData: unknown = {
     "您先生本人",
     "是想让",
     "如果想让",
-    "您想让"
+    "您想让",
+    "要不要告诉家人"
    ],
    "language": "zh-CN"
   },
@@ -30966,7 +30969,8 @@ export const packData: unknown = {
     "您先生本人",
     "是想让",
     "如果想让",
-    "您想让"
+    "您想让",
+    "要不要告诉家人"
    ],
    "language": "zh-CN"
   },
@@ -46824,7 +46828,6 @@ export const packData: unknown = {
       "不影响",
       "没有利息",
       "没利息",
-      "不收",
       "不算利息",
       "不产生",
       "零利息",
@@ -52796,7 +52799,6 @@ export const packData: unknown = {
       "完整号",
       "所有数字",
       "全部数字",
-      "从头",
       "从第一位",
       "一位不落",
       "一个不落",
@@ -54687,7 +54689,8 @@ export const packData: unknown = {
     "您先生本人",
     "是想让",
     "如果想让",
-    "您想让"
+    "您想让",
+    "要不要告诉家人"
    ],
    "language": "zh-CN"
   },
