@@ -37132,12 +37132,14 @@ export const packData: unknown = {
    "gap": 4,
    "excusable": false,
    "unless": [
-    "年化",
-    "年利率",
     "年化有",
     "年化大约",
     "折成年化",
     "其实年化"
+   ],
+   "unlessInSentence": [
+    "年化",
+    "年利率"
    ],
    "inside": [
     "手续费一共",
@@ -38904,12 +38906,14 @@ export const packData: unknown = {
    "excusable": true,
    "unless": [
     "合同",
-    "收费标准",
     "对方银行",
     "不收",
     "免费",
     "还是",
     "人家答应"
+   ],
+   "unlessInSentence": [
+    "收费标准"
    ],
    "inside": [
     "表示一下诚意",
@@ -39167,12 +39171,14 @@ export const packData: unknown = {
    "gap": 6,
    "excusable": false,
    "unless": [
-    "年化",
-    "年利率",
     "年化有",
     "年化大约",
     "折成年化",
     "其实年化"
+   ],
+   "unlessInSentence": [
+    "年化",
+    "年利率"
    ],
    "inside": [
     "手续费一共",
@@ -44140,9 +44146,11 @@ export const packData: unknown = {
     "合同约定",
     "按合同",
     "合同里",
-    "收费标准",
     "对方银行",
     "人家答应"
+   ],
+   "unlessInSentence": [
+    "收费标准"
    ],
    "inside": [
     "千万",
@@ -44823,12 +44831,14 @@ export const packData: unknown = {
    "gap": 5,
    "excusable": true,
    "unless": [
-    "年化",
-    "年利率",
     "年化有",
     "年化大约",
     "折成年化",
     "其实年化"
+   ],
+   "unlessInSentence": [
+    "年化",
+    "年利率"
    ],
    "inside": [
     "最低还款",
@@ -47795,9 +47805,11 @@ export const packData: unknown = {
     "合同约定",
     "按合同",
     "合同里",
-    "收费标准",
     "每期",
     "人家答应"
+   ],
+   "unlessInSentence": [
+    "收费标准"
    ],
    "inside": [
     "年费",
@@ -48126,12 +48138,14 @@ export const packData: unknown = {
    "gap": 6,
    "excusable": true,
    "unless": [
-    "年化",
-    "年利率",
     "年化有",
     "年化大约",
     "折成年化",
     "其实年化"
+   ],
+   "unlessInSentence": [
+    "年化",
+    "年利率"
    ],
    "inside": [
     "最低还款",
@@ -49821,12 +49835,14 @@ export const packData: unknown = {
    "gap": 5,
    "excusable": true,
    "unless": [
-    "年化",
-    "年利率",
     "年化有",
     "年化大约",
     "折成年化",
     "其实年化"
+   ],
+   "unlessInSentence": [
+    "年化",
+    "年利率"
    ],
    "inside": [
     "手续费一共",
@@ -53670,8 +53686,10 @@ export const packData: unknown = {
    "unless": [
     "合同约定",
     "按合同",
-    "收费标准",
     "人家答应"
+   ],
+   "unlessInSentence": [
+    "收费标准"
    ],
    "inside": [
     "表示一下诚意",
@@ -53952,12 +53970,14 @@ export const packData: unknown = {
    "gap": 6,
    "excusable": true,
    "unless": [
-    "年化",
-    "年利率",
     "年化有",
     "年化大约",
     "折成年化",
     "其实年化"
+   ],
+   "unlessInSentence": [
+    "年化",
+    "年利率"
    ],
    "inside": [
     "手续费一共",
@@ -57197,8 +57217,10 @@ export const packData: unknown = {
     "合同约定",
     "按合同",
     "合同里",
-    "收费标准",
     "人家答应"
+   ],
+   "unlessInSentence": [
+    "收费标准"
    ],
    "inside": [
     "诉讼费",
@@ -62049,13 +62071,15 @@ export const packData: unknown = {
     "合同约定",
     "按合同",
     "合同里约",
-    "收费标准",
     "骗子",
     "诈骗",
     "报警",
     "举报",
     "反诈",
-    "人家答应",
+    "人家答应"
+   ],
+   "unlessInSentence": [
+    "收费标准",
     "年化"
    ],
    "inside": [
