@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Audience, checkUtterance, Language, PhraseCategory, type RulePack } from '@parley/domain/compliance';
@@ -17,24 +16,16 @@ export type Sentence = z.infer<typeof Sentence>;
 /** A sentence and the categories that were found in it. */
 export type Judged = Sentence & { readonly found: readonly PhraseCategory[] };
 
-export const halves = ['tune', 'held'] as const;
-export type Half = (typeof halves)[number];
+/** What is measured apart: the sentences lists may learn from, and those of an author who saw no list, read by nobody who writes lists. */
+export const parts = { learnt: ['cn-mainland', 'cn-mainland-second'], unseen: ['cn-mainland-unseen'] } as const;
+export type Part = keyof typeof parts;
 
-/** What is measured apart: both halves, and `fresh`, which somebody wrote who had not seen the lists. Nobody reads what is wrong in `fresh`. */
-export const parts = [...halves, 'fresh'] as const;
-export type Part = (typeof parts)[number];
-
-/** The labelled sentences of a folder beside this file. */
-export function sentencesOf(set: string): readonly Sentence[] {
-  const folder = join(import.meta.dirname, 'phrases', set);
-  return globSync('*.yaml', { cwd: folder })
-    .toSorted()
-    .flatMap((file) => z.array(Sentence).parse(parse(readFileSync(join(folder, file), 'utf8'), { version: '1.2', schema: 'core' })));
-}
-
-/** By the text alone: a sentence stays in its half whatever is added. Lists are extended for misses of `tune` only. */
-export function halfOf({ text }: Sentence): Half {
-  return (createHash('sha256').update(text).digest()[0] ?? 0) % 2 === 0 ? 'tune' : 'held';
+/** The labelled sentences of a part, from its folders beside this file. */
+export function sentencesOf(part: Part): readonly Sentence[] {
+  const root = join(import.meta.dirname, 'phrases');
+  return parts[part]
+    .flatMap((set) => globSync(`${set}/*.yaml`, { cwd: root }).toSorted())
+    .flatMap((file) => z.array(Sentence).parse(parse(readFileSync(join(root, file), 'utf8'), { version: '1.2', schema: 'core' })));
 }
 
 export function judged(sentences: readonly Sentence[], pack: RulePack): readonly Judged[] {

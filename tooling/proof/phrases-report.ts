@@ -7,7 +7,7 @@ export type Evaluation = {
   readonly parts: readonly { readonly part: Part; readonly sentences: readonly Judged[] }[];
 };
 
-/** The report as Markdown: figures of every part, then what is still judged wrongly in `tune`. Of the others it prints no sentence: whoever writes lists reads it. */
+/** The report as Markdown: figures of every part, then what is still judged wrongly in `learnt`. Of `unseen` it prints no sentence: whoever writes lists reads it. */
 export function reportOf({ commit, date, parts }: Evaluation): string {
   const names = parts.map(({ part }) => part);
   return [
@@ -50,7 +50,7 @@ export function reportOf({ commit, date, parts }: Evaluation): string {
       ]),
     ),
     ...parts
-      .filter(({ part }) => part === 'tune')
+      .filter(({ part }) => part === 'learnt')
       .flatMap(({ part, sentences }) => [
         '',
         `## Judged wrongly in ${part}`,
@@ -63,15 +63,9 @@ export function reportOf({ commit, date, parts }: Evaluation): string {
 }
 
 const method = [
-  'The sentences of `tune` and `held` lie in `tooling/proof/phrases/cn-mainland`, apart from the lists. They are invented, and were written and labelled before the lists were extended. The SHA-256 of a',
-  'sentence says which half it is in; lists were extended by what was wrong in `tune` and never by what was wrong in `held`. One author wrote both the sentences and the lists, so `held` flatters the lists',
-  "more than strangers' sentences would.",
-  '',
-  'The sentences of `fresh` lie in `tooling/proof/phrases/cn-mainland-fresh`. They are invented too, by an author who had seen neither the lists nor the matcher, and some twenty sentences of the other set. Only their figures are printed, never which of',
-  'them is judged wrongly, so that no list learns from them. Nothing here is a recording of real calls.',
-  '',
-  'Until 2026-11-26 this page printed the sentences of `held` that were judged wrongly, and the author of the lists after commit 93b8329 read them here before writing. So from that day `held` is no longer unseen,',
-  'and its figures prove nothing about recall; only a set by another author can. The page prints no sentence of `held` any more.',
+  'The sentences are invented and lie in `tooling/proof/phrases`, apart from the lists; nothing here is a recording of real calls. Two authors wrote those of `learnt`, from which the lists may learn: their figures say',
+  'how well known sentences are kept, and nothing of what is said tomorrow. Those of `unseen` are by a third author, who had seen neither lists nor matcher. Only their figures are printed, never which of them is judged',
+  'wrongly, and nobody who writes lists reads them: once that happens they belong to `learnt`, and another author must write new ones.',
 ];
 
 function sizes(sentences: readonly Judged[]): string {

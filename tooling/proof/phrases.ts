@@ -3,20 +3,20 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cnMainland } from '@parley/packs/cn-mainland';
-import { halfOf, judged, type Judged, parts, sentencesOf } from './evaluation.ts';
+import { judged, type Judged, sentencesOf } from './evaluation.ts';
 import { reportOf } from './phrases-report.ts';
 
 // node tooling/proof/phrases.ts [--write] [--misses]
-// How well the phrase lists of cn-mainland judge the labelled sentences beside this file. --misses prints only what is wrong in `tune`, the
-// half that lists are extended by, and leaves `fresh` unread; --write writes the report to docs/evidence/phrases.md.
+// How well the phrase lists of cn-mainland judge the labelled sentences beside this file. --misses prints only what is wrong in `learnt`,
+// by which lists are extended, and leaves `unseen` unread; --write writes the report to docs/evidence/phrases.md.
 
 const { values } = parseArgs({ options: { write: { type: 'boolean' }, misses: { type: 'boolean' } } });
 const root = join(import.meta.dirname, '../..');
-const sentences = judged(sentencesOf('cn-mainland'), cnMainland);
+const learnt = judged(sentencesOf('learnt'), cnMainland);
 const isWrong = ({ categories, found }: Judged) => categories.length > 0 !== found.length > 0;
 
 if (values.misses === true) {
-  for (const one of sentences.filter((sentence) => halfOf(sentence) === 'tune' && isWrong(sentence))) {
+  for (const one of learnt.filter(isWrong)) {
     console.log(`${one.categories.join(' ') || '-'} | ${one.found.join(' ') || '-'} | ${one.text}`);
   }
 } else {
@@ -25,10 +25,10 @@ if (values.misses === true) {
   const report = reportOf({
     commit,
     date: new Date().toISOString().slice(0, 10),
-    parts: parts.map((part) => ({
-      part,
-      sentences: part === 'fresh' ? judged(sentencesOf('cn-mainland-fresh'), cnMainland) : sentences.filter((one) => halfOf(one) === part),
-    })),
+    parts: [
+      { part: 'learnt', sentences: learnt },
+      { part: 'unseen', sentences: judged(sentencesOf('unseen'), cnMainland) },
+    ],
   });
   console.log(report);
   if (values.write === true) writeFileSync(join(root, 'docs/evidence/phrases.md'), report);
