@@ -10,7 +10,7 @@ import { mutate } from './mutate.mjs';
 import { rowOf, survivorsText, tableOf } from './report.mjs';
 
 const memory = join(root, '.cache/mutation');
-const usage = `node tooling/mutation/run.mjs MODULE... [--files=a.ts,b.ts] [--min=85] [--sample=PERCENT] [--concurrency=N] [--fresh]\nModules: ${modules.join(' ')}`;
+const usage = `node tooling/mutation/run.mjs MODULE... [--files=a.ts,b.ts] [--min=85] [--sample=PERCENT] [--concurrency=N] [--own] [--fresh]\nModules: ${modules.join(' ')}`;
 // One seed for a whole score: a mutant must not live or die by the luck of a property.
 process.env['PARLEY_SEED'] ??= '20261126';
 
@@ -35,7 +35,7 @@ async function scoreOf(module) {
   for (const [at, chunk] of chunks.entries()) {
     const started = performance.now();
     console.log(`${module} ${at + 1}/${chunks.length}: ${chunk.map((file) => basename(file)).join(' ')}`);
-    await mutate({ files: chunk, tests: testsOf(module), results, fresh: wanted.fresh, concurrency: wanted.concurrency });
+    await mutate({ files: chunk, tests: testsOf(module, wanted.own), results, fresh: wanted.fresh, concurrency: wanted.concurrency });
     const { mutants, alive } = rowOf(module, pick(readResults(results), chunk));
     console.log(`  ${mutants} mutants, ${alive} alive, ${Math.round((performance.now() - started) / 1000)} s`);
   }
@@ -55,7 +55,7 @@ async function sampleScoreOf(module, files) {
   const results = join(memory, `${module}-sample.json`);
   for (let at = 0; at < windows.length; at += 40) {
     const portion = windows.slice(at, at + 40);
-    await mutate({ files: portion, tests: testsOf(module), results, fresh: at === 0, concurrency: wanted.concurrency });
+    await mutate({ files: portion, tests: testsOf(module, wanted.own), results, fresh: at === 0, concurrency: wanted.concurrency });
     console.log(`${module}: ${Math.min(at + 40, windows.length)} of ${windows.length} windows`);
   }
   const found = readResults(results);
@@ -88,6 +88,7 @@ function wishes() {
         min: { type: 'string', default: '0' },
         sample: { type: 'string', default: '100' },
         concurrency: { type: 'string', default: String(availableParallelism()) },
+        own: { type: 'boolean', default: false },
         fresh: { type: 'boolean', default: false },
       },
     });
@@ -105,7 +106,7 @@ function wishes() {
     if (!(min >= 0 && min <= 100)) throw new Error('--min is a percentage');
     if (!(sample > 0 && sample <= 100)) throw new Error('--sample is a percentage');
     if (!Number.isInteger(concurrency) || concurrency < 1) throw new Error('--concurrency is a whole number');
-    return { modules: positionals, files, min, sample, concurrency, fresh: values.fresh };
+    return { modules: positionals, files, min, sample, concurrency, own: values.own, fresh: values.fresh };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
     process.exit(2);

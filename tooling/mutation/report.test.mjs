@@ -60,6 +60,7 @@ describe('what is run', () => {
       'domain/src/evidence/**/*.test.ts',
       'packs/cn-mainland/scripts/scripts.test.ts',
     ]);
+    expect(testsOf('call', true)).toEqual(['domain/src/call/**/*.test.ts']);
   });
 
   it('goes on with what has results, and takes the rest in portions', () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-// node tooling/mutation/run.mjs MODULE... [--files=a.ts,b.ts] [--min=85] [--sample=10] [--concurrency=2] [--fresh]
+// node tooling/mutation/run.mjs MODULE... [--files=a.ts,b.ts] [--min=85] [--sample=10] [--concurrency=2] [--own] [--fresh]
 // Mutates modules of packages/domain/src and says how many of the mutants the tests notice. See CONTRIBUTING.md.
 
 if (Number.parseInt(process.versions.node, 10) >= 24) await import('./main.mjs');
