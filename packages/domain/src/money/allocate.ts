@@ -15,7 +15,7 @@ export function allocate(total: Money, weights: readonly bigint[]): Result<reado
   const magnitude = negative ? -total.minor : total.minor;
   const shares = weights.map((weight, index) => ({ index, part: (magnitude * weight) / whole, rest: (magnitude * weight) % whole }));
   const missing = magnitude - shares.reduce((left, { part }) => left + part, 0n);
-  const first = shares.toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1)).slice(0, Number(missing));
+  const first = shares.toSorted((a, b) => Number(b.rest - a.rest)).slice(0, Number(missing));
   const raised = new Set(first.map(({ index }) => index));
   return ok(shares.map(({ index, part }) => signed(raised.has(index) ? part + 1n : part)));
 

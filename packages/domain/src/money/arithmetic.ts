@@ -30,8 +30,8 @@ export function sum(currency: Currency, amounts: readonly Money[]): Money {
 /** -1, 0 or 1 as a is below, equal to or above b. Both in one currency. */
 export function compare(a: Money, b: Money): -1 | 0 | 1 {
   invariant(a.currency === b.currency, 'amounts of one currency are compared');
-  if (a.minor === b.minor) return 0;
-  return a.minor < b.minor ? -1 : 1;
+  if (a.minor < b.minor) return -1;
+  return a.minor > b.minor ? 1 : 0;
 }
 
 /** Whether an amount is nothing. */

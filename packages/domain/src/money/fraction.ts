@@ -15,7 +15,7 @@ export function fraction(numerator: bigint, denominator: bigint): Fraction {
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [larger, rest] = [a, b];
   while (rest !== 0n) [larger, rest] = [rest, larger % rest];
-  return larger === 0n ? 1n : larger;
+  return larger;
 }
 
 /** The exact value of plain decimal text such as "0.18"; the text has the form of `Rate` (checked by schema before). */
@@ -28,9 +28,9 @@ export function decimalFraction(text: string): Fraction {
 
 /** -1, 0 or 1 as a is below, equal to or above b. */
 export function compareFractions(a: Fraction, b: Fraction): -1 | 0 | 1 {
-  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
-  if (difference === 0n) return 0;
-  return difference < 0n ? -1 : 1;
+  const [left, right] = [a.numerator * b.denominator, b.numerator * a.denominator];
+  if (left < right) return -1;
+  return left > right ? 1 : 0;
 }
 
 /** amount x share, rounded once, by the named mode. */
