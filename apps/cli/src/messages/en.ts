@@ -202,5 +202,6 @@ export const en: Messages = {
     'compliance.plan-conditions.unknown': 'What the arrangement rests on is not established: {missing}.',
     'compliance.plan-allocation.other-order': 'Payments must count in the order {wanted}, not {found}.',
     'compliance.plan-allocation.unknown': 'It is not known how payments are put against the debt.',
+    'compliance.plan-authority.exceeded': 'The plan is beyond the authority of whoever agreed it.',
   },
 };

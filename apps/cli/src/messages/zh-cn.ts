@@ -202,5 +202,6 @@ export const zhCN: Messages = {
     'compliance.plan-conditions.unknown': '该安排的前提尚未确认：{missing}。',
     'compliance.plan-allocation.other-order': '还款抵充顺序应为 {wanted}，实为 {found}。',
     'compliance.plan-allocation.unknown': '不知道还款如何抵充。',
+    'compliance.plan-authority.exceeded': '该方案超出约定人的权限。',
   },
 };

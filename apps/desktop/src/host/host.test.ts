@@ -75,6 +75,20 @@ async function toPromise(at: TestDesk = desk): Promise<CallScreen> {
   return value(await at.client.call.promise({ due: first.due, amount: '905.00' }));
 }
 
+describe('a plan', () => {
+  it('is offered only where the lender says how it makes plans, and the agent is told what the law misses', async () => {
+    portal.sends.bundle = signedBundle(2, ({ practice: _practice, ...bundle }) => bundle);
+    const silent = track(testDesk());
+    await enrolled(silent, portal.url);
+    await toVerify(silent);
+    value(await silent.client.call.verify({ challenge: 'birth-year', answer: '1985' }));
+    const offers = await silent.client.call.offers();
+    expect(offers).toMatchObject({ ok: false, error: { code: 'desk.plan-unlawful' } });
+    const findings = 'error' in offers && 'findings' in offers.error ? offers.error.findings : [];
+    expect(findings.map(({ reason }) => reason)).toContain('compliance.plan-disclosures.unknown');
+  });
+});
+
 describe('the queue', () => {
   it('says who may be phoned now, who later and who not, with the reasons', async () => {
     const page = value(await desk.client.queue.page(everything));

@@ -1,8 +1,8 @@
 import { PlainDate, WallTime, type Zone } from '@parley/domain/calendar';
 import { CallInput, Challenge, type CallView, type ContactPoint } from '@parley/domain/call';
-import { Channel, ContactOutcome, Disposition, type Localised, Purpose } from '@parley/domain/compliance';
+import { type Assessment, Channel, ContactOutcome, Disposition, type Localised, Purpose } from '@parley/domain/compliance';
 import { Address, type CallId, type CaseId, type Instant } from '@parley/domain/kernel';
-import { type Breach, type Offer, type Plan, SimpleMethod } from '@parley/domain/repayment';
+import { type Offer, type Plan, SimpleMethod } from '@parley/domain/repayment';
 import { z } from 'zod';
 
 const kinds = [
@@ -79,5 +79,5 @@ export type OfferAnswer = {
   readonly affordable: { readonly kind: 'known'; readonly monthly: Plan['totals']['payments'] } | { readonly kind: 'unknown' };
 };
 
-/** A plan computed to the person's wishes, and the limits of the agent's authority it breaks. */
-export type QuoteAnswer = { readonly plan: Plan; readonly breaches: readonly Breach[] };
+/** A plan computed to the person's wishes, and what becomes of it when the agent agrees it. */
+export type QuoteAnswer = { readonly plan: Plan; readonly assessed: Assessment };

@@ -1,4 +1,4 @@
-import { CallFact, Decision, NextLawful } from '@parley/domain/compliance';
+import { CallFact, Decision, Finding, NextLawful } from '@parley/domain/compliance';
 import { z } from 'zod';
 
 /** The data folder or the store cannot be used as it must; nothing that was kept is lost. */
@@ -55,6 +55,8 @@ export const DeskFailure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('desk.sealed') }),
   z.object({ code: z.literal('desk.unknown-offer') }),
   z.object({ code: z.literal('desk.no-offer') }),
+  /** There are plans within the agent's authority, and the law allows none of them; `findings` are those of the best. */
+  z.object({ code: z.literal('desk.plan-unlawful'), findings: z.array(Finding).readonly() }),
   z.object({ code: z.literal('desk.amount') }),
   z.object({ code: z.literal('desk.date') }),
   z.object({ code: z.literal('desk.follow-up-denied'), decision: Decision, next: NextLawful }),

@@ -1,6 +1,6 @@
 import { challengeDigest, CollectionCase } from '@parley/domain/call';
 import { bundleFormat, type Bundle, keyPair, sealBundle, type SignedText, signText } from '@parley/domain/evidence';
-import { packAddress } from '@parley/domain/compliance';
+import { packAddress, PlanDisclosure, PlanPractice } from '@parley/domain/compliance';
 import { canonical, instant, type Instant, invariant } from '@parley/domain/kernel';
 import { publishScript, scriptPackOf } from '@parley/domain/script';
 import { cnMainlandDemo, cnMainlandScripts } from '@parley/packs/cn-mainland';
@@ -73,6 +73,12 @@ const scripts = cnMainlandScripts
     return published.value;
   });
 
+const demoPractice = PlanPractice.parse({
+  lender: 'consumer-finance',
+  disclosed: PlanDisclosure.options,
+  allocation: { order: ['costs', 'interest', 'principal'], agreed: false },
+});
+
 /** A bundle of the demo lender under a sequence number. */
 export function inventedBundle(sequence: number): Bundle {
   return {
@@ -87,6 +93,7 @@ export function inventedBundle(sequence: number): Bundle {
     pack: cnMainlandDemo,
     packAddress: packAddress(cnMainlandDemo),
     scripts,
+    practice: demoPractice,
     policy: {
       convention: 'monthly',
       rounding: 'half-up',

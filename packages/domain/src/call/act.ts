@@ -1,7 +1,7 @@
 import { compareDates } from '#calendar';
+import { type Assessment, assess } from '#compliance';
 import { err, never, ok, type Result } from '#kernel';
 import { compare, isNegative, isZero } from '#money';
-import { verifyPlan, withinAuthority } from '#repayment';
 import { type DoAction, type Landing, stepAt } from '#script';
 import { type CallMove, type Landed, landingOf } from './apply.ts';
 import { type CallContext, maxVerificationAttempts } from './context.ts';
@@ -10,6 +10,7 @@ import type { CallEventBody } from './event.ts';
 import { isVerified } from './fits.ts';
 import type { CallInput } from './input.ts';
 import { brokenBy, lawfulMoves } from './lawful.ts';
+import { proposalIn } from './proposal.ts';
 import type { Alternative, CallRefusal } from './refusal.ts';
 import type { CallState } from './state.ts';
 import { machineIn } from './machine-in.ts';
@@ -104,22 +105,33 @@ export function identity(state: CallState, input: Input<'identity-result'>, cont
   return answer.ok || passed ? answer : ok([checked]);
 }
 
-/** A plan the person agrees to: recomputed, and inside the authority of the agent. */
+/** A plan the person agrees to: recomputed, lawful, and inside the authority of the agent. */
 export function agree(state: CallState, { plan, on }: Input<'agree-plan'>, context: CallContext): Answer {
   const step = stepAt(machineIn(context), state);
   if (step.kind !== 'do' || step.action !== 'build-plan') return wrongAction(state, context);
   if (!isVerified(state)) return unverified(state, context);
-  if (!verifyPlan(plan).ok) return err({ code: 'call.plan-unsound', alternatives: [{ kind: 'agree-plan' }] });
-  const { balance, product } = context.case.account;
-  const within = withinAuthority({ plan, balance, policy: context.policy, role: context.agent.role, product, agreedOn: on });
-  if (!within.ok) {
-    return err({
-      code: 'call.plan-outside-authority',
-      refusal: within.error,
-      alternatives: [{ kind: 'agree-plan' }, { kind: 'ask-supervisor' }],
-    });
-  }
+  const assessed = assess(proposalIn(state, context, { plan, on }), context.policy, context.plans.pack);
+  if (assessed.kind !== 'final') return err(notFinal(assessed));
   return acted({ state, context }, 'build-plan', [{ kind: 'plan-agreed', step: step.id, plan }]);
+}
+
+/** Why an agent may not agree a plan alone. */
+function notFinal(assessed: Exclude<Assessment, { kind: 'final' }>): CallRefusal {
+  const other: Alternative = { kind: 'agree-plan' };
+  if (assessed.kind === 'request') {
+    return { code: 'call.plan-outside-authority', breaches: assessed.approve, alternatives: [other, { kind: 'ask-supervisor' }] };
+  }
+  const { why, findings } = assessed;
+  switch (why.code) {
+    case 'compliance.plan-unsound':
+      return { code: 'call.plan-unsound', alternatives: [other] };
+    case 'compliance.plan-unlawful':
+      return { code: 'call.plan-unlawful', findings, alternatives: [other] };
+    case 'compliance.plan-beyond-everyone':
+      return { code: 'call.plan-outside-authority', breaches: why.breaches, alternatives: [other] };
+    default:
+      return never(why);
+  }
 }
 
 /** A promise to pay: not in the past, something, and no more than is owed. */

@@ -1,4 +1,4 @@
-import type { Localised, ScriptProperty } from '#compliance';
+import type { Localised, PlanPractice, RulePack, ScriptProperty } from '#compliance';
 import type { Address, AgentId, LenderId } from '#kernel';
 import type { PlanAuthority, PlanPolicy } from '#repayment';
 import type { PublishedScript, Values } from '#script';
@@ -19,6 +19,8 @@ export type CallContext = {
   readonly institution: { readonly name: Localised; readonly phone: string; readonly complaints: string };
   readonly agency?: { readonly name: Localised };
   readonly policy: PlanPolicy;
+  /** The law on plans, and how the lender makes them. */
+  readonly plans: { readonly pack: RulePack; readonly practice: PlanPractice };
   /** Values the host adds, such as `callReference`; they never replace what the case or the call says. */
   readonly values?: Values;
 };

@@ -11,6 +11,7 @@ export { CallInput } from './input.ts';
 export { Said } from './judge-speech.ts';
 export { Aftermath, CallRecord, judgeRecord, type JudgedUnder, type RecordJudgement, type Standing } from './judgement.ts';
 export { lawfulMoves } from './lawful.ts';
+export { agreedIn, dayIn, proposalIn } from './proposal.ts';
 export { type Alternative, type CallRefusal, callRefusalCodes } from './refusal.ts';
 export { type CallPhase, type CallState, newCall } from './state.ts';
 export { type CallBreach, type CallSummary, judge, summarise } from './summary.ts';

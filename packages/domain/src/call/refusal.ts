@@ -1,5 +1,5 @@
-import type { CallFact, Decision, Disposition } from '#compliance';
-import type { AuthorityRefusal } from '#repayment';
+import type { CallFact, Decision, Disposition, Finding } from '#compliance';
+import type { Breach } from '#repayment';
 import type { DoAction, Move, StepId } from '#script';
 import type { CallPhase } from './state.ts';
 
@@ -48,7 +48,9 @@ export type CallRefusal = { readonly alternatives: readonly Alternative[] } & (
   | { readonly code: 'call.note-by-palette'; readonly fact: CallFact }
   | { readonly code: 'call.not-notable'; readonly fact: CallFact }
   | { readonly code: 'call.plan-unsound' }
-  | { readonly code: 'call.plan-outside-authority'; readonly refusal: AuthorityRefusal }
+  | { readonly code: 'call.plan-unlawful'; readonly findings: readonly Finding[] }
+  /** `breaches` is empty when the role has no authority at all. */
+  | { readonly code: 'call.plan-outside-authority'; readonly breaches: readonly Breach[] }
   | { readonly code: 'call.promise-in-the-past' }
   | { readonly code: 'call.promise-amount' }
   | { readonly code: 'call.follow-up-in-the-past' }
@@ -79,6 +81,7 @@ export const callRefusalCodes = [
   'call.note-by-palette',
   'call.not-notable',
   'call.plan-unsound',
+  'call.plan-unlawful',
   'call.plan-outside-authority',
   'call.promise-in-the-past',
   'call.promise-amount',

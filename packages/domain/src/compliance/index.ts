@@ -31,7 +31,7 @@ export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay
 export { Excuse, Turns } from './excuse.ts';
 export { PhraseGroup } from './phrase-group.ts';
 export type { PlanQuestion } from './judge-plan.ts';
-export { Arrangement, LenderKind, PlanCondition, PlanDisclosure, PlanFacts } from './plan-facts.ts';
+export { Arrangement, LenderKind, PlanCondition, PlanDisclosure, PlanFacts, PlanPractice } from './plan-facts.ts';
 export {
   type AssessmentRefusalCode,
   assessmentRefusalCodes,

@@ -50,5 +50,9 @@ export const PlanFacts = z
   .readonly();
 export type PlanFacts = z.infer<typeof PlanFacts>;
 
+/** How a lender makes its plans, whoever they are for: it answers for it by signing the bundle that says so. What it does not say is unknown. */
+export const PlanPractice = PlanFacts.unwrap().pick({ lender: true, disclosed: true, allocation: true }).readonly();
+export type PlanPractice = z.infer<typeof PlanPractice>;
+
 /** The day and lateness of an agreement, on which rules turn. `pastDue` in days; absent: not known. */
 export type PlanMoment = { readonly agreedOn: PlainDate; readonly pastDue?: number };

@@ -78,6 +78,7 @@ export const complianceReasons = [
   'compliance.plan-conditions.unknown',
   'compliance.plan-allocation.other-order',
   'compliance.plan-allocation.unknown',
+  'compliance.plan-authority.exceeded',
 ] as const;
 export type ComplianceReason = (typeof complianceReasons)[number];
 

@@ -1,4 +1,4 @@
-import { Localised, packAddress, RulePack } from '#compliance';
+import { Localised, packAddress, PlanPractice, RulePack } from '#compliance';
 import { Address, canonical, err, Instant, LenderId, ok, type Result } from '#kernel';
 import { PlanPolicy } from '#repayment';
 import { PublishedScript } from '#script';
@@ -21,6 +21,8 @@ export const Bundle = z
     packAddress: Address,
     scripts: z.array(PublishedScript).readonly(),
     policy: PlanPolicy,
+    /** How the lender makes plans; absent: nothing of it is known, and a law that asks for it refuses. */
+    practice: PlanPractice.optional(),
   })
   .readonly();
 export type Bundle = z.infer<typeof Bundle>;

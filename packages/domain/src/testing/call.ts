@@ -1,11 +1,12 @@
 import { addDays, PlainDate } from '#calendar';
 import { type CallContext, type CallInput, challengeDigest, CollectionCase } from '#call';
-import { CallFact, Disposition, type ScriptProperty } from '#compliance';
+import { CallFact, Disposition, RulePack, type ScriptProperty } from '#compliance';
 import { Address, AgentId, instant, LenderId, NumberId, sha256Hex } from '#kernel';
 import { type Money, money } from '#money';
 import { type Plan, planSchedule } from '#repayment';
 import { type PublishedScript, scriptAddress, type ScriptBody } from '#script';
 import fc from 'fast-check';
+import { recordPack, recordRule } from './record-pack.ts';
 
 /** The day of an invented call. */
 export const callDay = PlainDate.parse('2026-11-24');
@@ -16,6 +17,15 @@ const salt = '00112233445566778899aabbccddeeff';
 const cny = (minor: bigint) => money('CNY', minor);
 const digest = challengeDigest('birth-year', '1985', salt);
 const pack = Address.parse(`sha256:${sha256Hex('an invented pack')}`);
+
+/** An invented law on plans: none runs longer than four years, and the annual rate is shown in each. */
+const planLaw: RulePack = {
+  ...recordPack,
+  rules: RulePack.unwrap().shape.rules.parse([
+    recordRule('plan-term', { months: 48 }, { kind: 'plan-term', moment: 'plan' }),
+    recordRule('rate-shown', { items: ['annual-rate'] }, { kind: 'plan-disclosures', moment: 'plan' }),
+  ]),
+};
 
 /** An invented case: Ms Wang owes CNY 98,765.43 on a card ending 7391, due 19 October 2026. */
 export function inventedCase(): CollectionCase {
@@ -79,6 +89,7 @@ export function contextOf(script: PublishedScript, under: CallContext['pack']): 
     case: inventedCase(),
     agent: { id: AgentId.parse('agent-1'), name: '李明', code: '0001', role: 'agent' },
     institution: { name: { 'zh-CN': '示例银行', en: 'Sample Bank' }, phone: '400-000-0000', complaints: '400-000-0001' },
+    plans: { pack: planLaw, practice: { disclosed: ['annual-rate'] } },
     policy: {
       convention: 'monthly',
       rounding: 'half-up',

@@ -14,7 +14,8 @@ const base = {
   title,
   scope: {},
 };
-const rule = (id: string, value: unknown, rest: { readonly kind: string; readonly [key: string]: unknown }) => ({
+/** A rule of the invented pack. */
+export const recordRule = (id: string, value: unknown, rest: { readonly kind: string; readonly [key: string]: unknown }) => ({
   ...base,
   id: `invented/${id}`,
   ...rest,
@@ -31,23 +32,23 @@ export const recordPack: RulePack = RulePack.parse({
   zone: 'Asia/Shanghai',
   horizon: { from: '2026-01-01', until: '2027-01-01' },
   rules: [
-    rule('window', { windows: [{ from: '08:00', until: '22:00' }], agreed: 'replace' }, { kind: 'call-window' }),
-    rule(
+    recordRule('window', { windows: [{ from: '08:00', until: '22:00' }], agreed: 'replace' }, { kind: 'call-window' }),
+    recordRule(
       'talks',
       { count: 'conversations', outcomes: ['conversation'], per: 'debtor', days: 1, max: 2, sum: 'group', exemptConsented: false },
       { kind: 'frequency' },
     ),
-    rule('cease', { groups: [['phone', 'sms']] }, { kind: 'cease', scope: { purposes: ['collection', 'reminder'] } }),
-    rule('dispute', true, { kind: 'dispute', force: 'guideline', unknown: 'warn' }),
-    rule('lawyer', { flags: ['lawyer'] }, { kind: 'hold' }),
-    rule(
+    recordRule('cease', { groups: [['phone', 'sms']] }, { kind: 'cease', scope: { purposes: ['collection', 'reminder'] } }),
+    recordRule('dispute', true, { kind: 'dispute', force: 'guideline', unknown: 'warn' }),
+    recordRule('lawyer', { flags: ['lawyer'] }, { kind: 'hold' }),
+    recordRule(
       'complaint',
       { since: 'complaint-received', duty: 'answer', within: [{ unit: 'day', count: 15 }] },
       { kind: 'deadline', moment: 'post-call' },
     ),
-    ...properties.map((id) => rule(id, true, { kind: 'property', moment: 'in-call' })),
-    rule('threat', true, { kind: 'phrases', moment: 'in-call' }),
-    rule('insult', true, { kind: 'phrases', moment: 'in-call', force: 'guideline', unknown: 'warn' }),
+    ...properties.map((id) => recordRule(id, true, { kind: 'property', moment: 'in-call' })),
+    recordRule('threat', true, { kind: 'phrases', moment: 'in-call' }),
+    recordRule('insult', true, { kind: 'phrases', moment: 'in-call', force: 'guideline', unknown: 'warn' }),
   ],
   scriptProperties: soundProperties,
   thirdPartyVariables: [],

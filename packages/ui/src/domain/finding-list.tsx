@@ -1,23 +1,28 @@
 'use client';
 
-import type { Citation, Finding } from '@parley/domain/compliance';
+import { AllocationHead } from '@parley/domain/account';
+import { type Citation, type Finding, PlanCondition, PlanDisclosure } from '@parley/domain/compliance';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../primitives/badge.tsx';
 import { useCodeText } from './code-text.ts';
 import { InstantText } from './instant-text.tsx';
+
+const planFactNames = [...PlanDisclosure.options, ...PlanCondition.options, ...AllocationHead.options, 'lender', 'cap'] as const;
+type PlanFactName = (typeof planFactNames)[number];
 
 /** What the rules found: the reason in words, how strongly it binds, the clause it rests on, and when the answer changes. */
 export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
   const t = useTranslations('terms');
   const words = useTranslations('terms.finding');
   const codeText = useCodeText();
+  const named = useNamed();
   return (
     <ul className="divide-y divide-line">
       {findings.map((finding, index) => (
         <li key={`${finding.rule} ${index}`} className="space-y-1 py-2 first:pt-0 last:pb-0">
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <Badge tone={finding.effect}>{t(`effect.${finding.effect}`)}</Badge>
-            <span className="font-medium">{codeText(finding.reason)}</span>
+            <span className="font-medium">{codeText(finding.reason, named(finding.facts))}</span>
           </div>
           <p className="text-sm text-ink-soft">
             {t(`force.${finding.force}`)}
@@ -34,6 +39,20 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
       ))}
     </ul>
   );
+}
+
+/** Facts as words need them: a list of names of the kernel becomes a list of words. */
+function useNamed(): (facts: Finding['facts']) => Readonly<Record<string, string>> {
+  const t = useTranslations('terms.planFact');
+  const common = useTranslations('common');
+  const isNamed = (name: string): name is PlanFactName => planFactNames.some((known) => known === name);
+  return (facts) =>
+    Object.fromEntries(
+      Object.entries(facts).map(([key, value]) => {
+        const parts = String(value).split(', ');
+        return [key, parts.map((part) => (isNamed(part) ? t(part) : part)).join(common('listSeparator'))];
+      }),
+    );
 }
 
 /** The figures a rule went by, as far as they say something to a reader. */

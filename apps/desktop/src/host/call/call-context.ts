@@ -28,6 +28,7 @@ export function callContext(under: {
     agent: { id: enrolment.agent, name: enrolment.agentName, code: shortCode(enrolment.agent), role: 'agent' },
     institution: bundle.institution,
     policy: bundle.policy,
+    plans: { pack: bundle.pack, practice: bundle.practice ?? {} },
     values: { callReference: { type: 'code', value: shortCode(under.call) } },
   };
 }

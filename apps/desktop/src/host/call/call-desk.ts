@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { civil, type PlainDate, type Zone, zonedInstant } from '@parley/domain/calendar';
-import { type CallInput, type CallRefusal, checkChallenge, viewOf } from '@parley/domain/call';
+import { type PlainDate, zonedInstant } from '@parley/domain/calendar';
+import { type CallInput, type CallRefusal, checkChallenge, dayIn, viewOf } from '@parley/domain/call';
 import { evaluateContact, nextLawful, type ContactOutcome, type Disposition, type PastContact } from '@parley/domain/compliance';
 import { CallId, type CaseId, err, type Instant, invariant, type NumberId, ok, type Result, uuidV7 } from '@parley/domain/kernel';
 import { type Money, parseAmount, isNegative } from '@parley/domain/money';
@@ -241,12 +241,8 @@ function screenOf(session: Session, clock: Clock): CallScreen {
   };
 }
 
-/** Today where the person is; where that is not known, in the pack's own zone. */
-function todayIn({ call, held }: Session, clock: Clock): PlainDate {
-  const zone: Zone = call.case.debtor.zones?.[0] ?? held.bundle.pack.zone;
-  const today = civil(clock(), zone);
-  invariant(today.ok, 'a zone that was accepted is known');
-  return today.value.date;
+function todayIn({ context }: Session, clock: Clock): PlainDate {
+  return dayIn(clock(), context);
 }
 
 function planning(session: Session, clock: Clock): Planning {

@@ -1,17 +1,8 @@
 import type { PlainDate } from '@parley/domain/calendar';
-import type { CallContext, CallState } from '@parley/domain/call';
+import { type CallContext, type CallState, proposalIn } from '@parley/domain/call';
+import { assess, type Assessment } from '@parley/domain/compliance';
 import { type Address, err, ok, type Result } from '@parley/domain/kernel';
-import {
-  affordable,
-  type Breach,
-  type Offer,
-  type Plan,
-  type PlanRefusal,
-  planSchedule,
-  rankOffers,
-  type SimpleMethod,
-  withinAuthority,
-} from '@parley/domain/repayment';
+import { affordable, type Offer, type Plan, type PlanRefusal, planSchedule, rankOffers, type SimpleMethod } from '@parley/domain/repayment';
 import type { OfferAnswer, QuoteAnswer } from '../../ipc/call.ts';
 import type { DeskFailure } from '../../ipc/failure.ts';
 
@@ -27,7 +18,7 @@ export function offersIn(at: Planning): Result<OfferAnswer, DeskFailure> {
   return ok({ offers: offers.value, affordable: monthly?.ok === true ? { kind: 'known', monthly: monthly.value } : { kind: 'unknown' } });
 }
 
-/** A plan to the person's own wish, at the rate the best offer has, and where it exceeds the agent's authority. */
+/** A plan to the person's own wish, at the rate the best offer has, and what becomes of it if the agent agrees it. */
 export function quoteIn(at: Planning, wish: Wish): Result<QuoteAnswer, DeskFailure | PlanRefusal> {
   const offers = rankedIn(at);
   if (!offers.ok) return offers;
@@ -39,7 +30,7 @@ export function quoteIn(at: Planning, wish: Wish): Result<QuoteAnswer, DeskFailu
     periods: wish.method === 'bullet' ? 1 : wish.periods,
     firstDue: wish.firstDue ?? like.firstDue,
   });
-  return plan.ok ? ok({ plan: plan.value, breaches: breachesOf(plan.value, at) }) : plan;
+  return plan.ok ? ok({ plan: plan.value, assessed: assessedIn(at, plan.value) }) : plan;
 }
 
 /** The plan of a given address, computed anew among the offers or to the wish: the screen names a plan, it never brings one. */
@@ -64,11 +55,13 @@ function rankedIn({ state, context, today }: Planning): Result<readonly Offer[],
     annualRate: account.annualRate,
     ...(state.budget === null ? {} : { budget: state.budget }),
   });
-  return offers.ok ? offers : err({ code: 'desk.no-offer' });
+  if (!offers.ok) return err({ code: 'desk.no-offer' });
+  const assessed = offers.value.map((offer) => ({ offer, of: assessedIn({ state, context, today }, offer.plan) }));
+  const final = assessed.filter(({ of }) => of.kind === 'final').map(({ offer }) => offer);
+  const [best] = assessed;
+  return final.length > 0 || best === undefined ? ok(final) : err({ code: 'desk.plan-unlawful', findings: best.of.findings });
 }
 
-function breachesOf(plan: Plan, { context, today }: Planning): readonly Breach[] {
-  const { balance, product } = context.case.account;
-  const within = withinAuthority({ plan, balance, policy: context.policy, role: context.agent.role, product, agreedOn: today });
-  return within.ok || within.error.code !== 'repayment.outside-authority' ? [] : within.error.breaches;
+function assessedIn({ state, context, today }: Planning, plan: Plan): Assessment {
+  return assess(proposalIn(state, context, { plan, on: today }), context.policy, context.plans.pack);
 }

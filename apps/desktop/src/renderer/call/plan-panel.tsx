@@ -1,5 +1,5 @@
 import type { Offer, Plan } from '@parley/domain/repayment';
-import { MoneyText, PlanTable } from '@parley/ui/domain';
+import { FindingList, MoneyText, PlanTable } from '@parley/ui/domain';
 import { Badge, Button, Checkbox, DataTable, Loading, Notice } from '@parley/ui/primitives';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -26,7 +26,13 @@ export function PlanPanel({ screen, act, busy }: PlanPanelProps) {
   const [readBack, setReadBack] = useState(false);
   const offers = useQuery({ queryKey: ['offers', screen.call, screen.now], queryFn: () => host.call.offers(), staleTime: Infinity });
   if (offers.data === undefined) return <Loading label={common('loading')} />;
-  if (!offers.data.ok) return <Notice tone="deny" title={failureText(offers.data.error.code)} />;
+  if (!offers.data.ok) {
+    return (
+      <Notice tone="deny" title={failureText(offers.data.error.code)}>
+        {'findings' in offers.data.error ? <FindingList findings={offers.data.error.findings} /> : null}
+      </Notice>
+    );
+  }
   const { affordable } = offers.data.value;
   const choose = (next: Chosen) => {
     setChosen(next);

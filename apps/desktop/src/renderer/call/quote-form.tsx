@@ -1,6 +1,7 @@
 import type { PlainDate } from '@parley/domain/calendar';
-import { type Plan, SimpleMethod } from '@parley/domain/repayment';
-import { MoneyText } from '@parley/ui/domain';
+import type { Assessment } from '@parley/domain/compliance';
+import { type Breach, type Plan, SimpleMethod } from '@parley/domain/repayment';
+import { FindingList, MoneyText } from '@parley/ui/domain';
 import { Button, Field, Input, Notice, Select } from '@parley/ui/primitives';
 import { useMutation } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
@@ -17,7 +18,6 @@ type QuoteFormProps = { readonly today: PlainDate; readonly onChoose: (chosen: {
 export function QuoteForm({ today, onChoose }: QuoteFormProps) {
   const t = useTranslations('desktop.plan');
   const terms = useTranslations('terms.method');
-  const common = useTranslations('common');
   const host = useHost();
   const failureText = useFailureText();
   const [method, setMethod] = useState<SimpleMethod>('equal-instalment');
@@ -62,35 +62,52 @@ export function QuoteForm({ today, onChoose }: QuoteFormProps) {
             {t('payment')} <MoneyText amount={largest(quote.data.value.plan)} /> · {t('totalInterest')}{' '}
             <MoneyText amount={quote.data.value.plan.totals.interest} />
           </p>
-          {quote.data.value.breaches.length === 0 ? (
-            <Notice
-              tone="allow"
-              title={t('within')}
-              actions={
-                <Button
-                  size="sm"
-                  onClick={() =>
-                    quote.data.ok && quote.variables !== undefined && onChoose({ plan: quote.data.value.plan, wish: quote.variables })
-                  }
-                >
-                  {t('choose')}
-                </Button>
-              }
-            />
-          ) : (
-            <Notice
-              tone="warn"
-              title={t('outside')}
-              meaning={quote.data.value.breaches.map(({ limit }) => t(`limit.${limit}`)).join(common('listSeparator'))}
-            />
-          )}
+          <Assessed
+            assessed={quote.data.value.assessed}
+            onChoose={() =>
+              quote.data.ok && quote.variables !== undefined && onChoose({ plan: quote.data.value.plan, wish: quote.variables })
+            }
+          />
         </div>
       ) : (
         <div className="mt-3">
-          <Notice tone="deny" title={failureText(quote.data.error.code)} />
+          <Notice tone="deny" title={failureText(quote.data.error.code)}>
+            {'findings' in quote.data.error ? <FindingList findings={quote.data.error.findings} /> : null}
+          </Notice>
         </div>
       )}
     </details>
+  );
+}
+
+type AssessedProps = { readonly assessed: Assessment; readonly onChoose: () => void };
+
+/** Whether the agent may agree the plan, who else must, or why nobody may. */
+function Assessed({ assessed, onChoose }: AssessedProps) {
+  const t = useTranslations('desktop.plan');
+  const common = useTranslations('common');
+  const limits = (breaches: readonly Breach[]) => breaches.map(({ limit }) => t(`limit.${limit}`)).join(common('listSeparator'));
+  if (assessed.kind === 'final') {
+    return (
+      <Notice
+        tone="allow"
+        title={t('within')}
+        actions={
+          <Button size="sm" onClick={onChoose}>
+            {t('choose')}
+          </Button>
+        }
+      />
+    );
+  }
+  if (assessed.kind === 'request') return <Notice tone="warn" title={t('outside')} meaning={limits(assessed.approve)} />;
+  if (assessed.why.code === 'compliance.plan-beyond-everyone') {
+    return <Notice tone="deny" title={t('beyond')} meaning={limits(assessed.why.breaches)} />;
+  }
+  return (
+    <Notice tone="deny" title={t('unlawful')}>
+      <FindingList findings={assessed.findings} />
+    </Notice>
   );
 }
 

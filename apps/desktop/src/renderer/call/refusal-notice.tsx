@@ -12,7 +12,7 @@ export function RefusalNotice({ refusal, onDismiss }: { readonly refusal: Refuse
   const common = useTranslations('common');
   const failureText = useFailureText();
   const alternatives = 'alternatives' in refusal ? [...new Set(refusal.alternatives.map(({ kind }) => kind))] : [];
-  const decision = 'decision' in refusal ? refusal.decision : undefined;
+  const findings = 'decision' in refusal ? refusal.decision.findings : 'findings' in refusal ? refusal.findings : undefined;
   const missing = 'missing' in refusal ? refusal.missing : [];
   return (
     <Notice
@@ -31,7 +31,7 @@ export function RefusalNotice({ refusal, onDismiss }: { readonly refusal: Refuse
         </Button>
       }
     >
-      {decision === undefined ? null : <FindingList findings={decision.findings} />}
+      {findings === undefined ? null : <FindingList findings={findings} />}
       {'next' in refusal && refusal.next.kind === 'at' ? (
         <p className="mt-2">
           {followUp('next')} <InstantText at={refusal.next.at} />

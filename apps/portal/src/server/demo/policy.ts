@@ -1,3 +1,4 @@
+import { PlanDisclosure, PlanPractice } from '@parley/domain/compliance';
 import { Bundle } from '@parley/domain/evidence';
 import { PlanPolicy } from '@parley/domain/repayment';
 import { demoOverlay } from '@parley/packs/cn-mainland';
@@ -10,6 +11,11 @@ export const demoSetting = {
     name: { 'zh-CN': '示例消费金融（演示）', en: 'Example Consumer Finance (demo)' },
     phone: '010-0000-0000',
     complaints: '010-0000-0001',
+  }),
+  planPractice: PlanPractice.parse({
+    lender: 'consumer-finance',
+    disclosed: PlanDisclosure.options,
+    allocation: { order: ['costs', 'interest', 'principal'], agreed: false },
   }),
   planPolicy: PlanPolicy.parse({
     convention: 'monthly',

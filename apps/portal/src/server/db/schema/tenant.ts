@@ -1,5 +1,5 @@
 import { CollectionCase, FollowUp, PromiseToPay } from '@parley/domain/call';
-import { Finding } from '@parley/domain/compliance';
+import { Finding, PlanPractice } from '@parley/domain/compliance';
 import { Bundle, SignedText } from '@parley/domain/evidence';
 import { Plan, PlanPolicy } from '@parley/domain/repayment';
 import { Certificate, ScriptBody } from '@parley/domain/script';
@@ -21,6 +21,8 @@ export const lenderSetting = pgTable(
     overlays: text().array().notNull(),
     institution: document(Institution).notNull(),
     planPolicy: document(PlanPolicy).notNull(),
+    /** How the lender makes plans; null while it has not said. */
+    planPractice: document(PlanPractice),
     /** The last revision given to a case; the row is locked while revisions are handed out, so they commit in order. */
     revision: bigint({ mode: 'number' }).notNull(),
   },

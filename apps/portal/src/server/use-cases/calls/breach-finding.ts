@@ -1,5 +1,5 @@
 import type { CallBreach } from '@parley/domain/call';
-import type { Finding, PhraseCategory, RulePack } from '@parley/domain/compliance';
+import type { Assessment, Finding, PhraseCategory, RulePack } from '@parley/domain/compliance';
 import { RuleId } from '@parley/domain/kernel';
 
 /** A broken script property as a finding, with the clause of the rule that asks for it. */
@@ -11,6 +11,21 @@ export function breachFinding(pack: RulePack, breach: CallBreach): Finding {
 export function utteranceFinding(pack: RulePack, category: PhraseCategory): Finding {
   const rule = pack.phrases.find((group) => group.category === category)?.rule ?? `${pack.id}/${category}`;
   return { ...under(pack, rule), reason: 'compliance.utterance.flagged', facts: { category } };
+}
+
+/** What was wrong with an agreement that stands in a record: what the law finds, and a finding of its own where the agent had no authority for it. */
+export function planAgreedFindings(assessed: Assessment): readonly Finding[] {
+  if (assessed.kind === 'final') return assessed.findings;
+  if (assessed.kind === 'refused' && assessed.why.code === 'compliance.plan-unlawful') return assessed.findings;
+  const beyond: Finding = {
+    rule: RuleId.parse('record/plan-authority'),
+    effect: 'deny',
+    force: 'lender',
+    citation: { document: 'Parley', article: 'record' },
+    reason: 'compliance.plan-authority.exceeded',
+    facts: {},
+  };
+  return [...assessed.findings, beyond];
 }
 
 /** A record that names a bundle this lender never signed, or does not fit the script it names. */

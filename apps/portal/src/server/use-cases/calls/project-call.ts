@@ -1,5 +1,5 @@
-import { CollectionCase, type PromiseToPay, summarise, type CallContext, type CallEvent } from '@parley/domain/call';
-import { type CallFact, evaluateContact, type Finding, type PastContact } from '@parley/domain/compliance';
+import { agreedIn, CollectionCase, type PromiseToPay, summarise, type CallContext, type CallEvent } from '@parley/domain/call';
+import { assess, type CallFact, evaluateContact, type Finding, type PastContact } from '@parley/domain/compliance';
 import { type CallId, type Instant, invariant } from '@parley/domain/kernel';
 import { and, eq } from 'drizzle-orm';
 import { call, collectionCase } from '../../db/schema/index.ts';
@@ -7,7 +7,7 @@ import { phoneRequest } from '../cases/contact-request.ts';
 import { takeRevisions } from '../cases/revisions.ts';
 import { findBundle } from '../publishing/find-bundle.ts';
 import type { Work } from '../work.ts';
-import { breachFinding, unreadableFinding, utteranceFinding } from './breach-finding.ts';
+import { breachFinding, planAgreedFindings, unreadableFinding, utteranceFinding } from './breach-finding.ts';
 import { chainOf } from './call-events.ts';
 
 /** Rebuilds what a call amounts to from all its events, and enters the contact into the case's history once it has ended. */
@@ -144,14 +144,17 @@ async function readOut(work: Work, events: readonly CallEvent[], held: Collectio
     agent: { id: opened.agent, name: work.actor.name, code: opened.agent, role: 'agent' },
     institution: under.bundle.institution,
     policy: under.bundle.policy,
+    plans: { pack: under.bundle.pack, practice: under.bundle.practice ?? {} },
   };
   const summary = summarise(events, context);
   if (!summary.ok) return { ...empty, findings: [unreadableFinding('does-not-fit')] };
   const { outcome, disposition, plan, promise, followUps, facts, breaches, flagged } = summary.value;
   const { pack } = under.bundle;
+  const agreed = agreedIn(events, context);
   const findings = [
     ...breaches.map((breach) => breachFinding(pack, breach)),
     ...flagged.map((category) => utteranceFinding(pack, category)),
+    ...(agreed === undefined ? [] : planAgreedFindings(assess(agreed, under.bundle.policy, pack))),
   ];
   return { outcome, disposition, plan, promise, followUps: [...followUps], facts, findings };
 }

@@ -36,6 +36,7 @@ export async function publishBundle(work: Work): Promise<number> {
     packAddress: rules.address,
     scripts,
     policy: rules.setting.planPolicy,
+    ...(rules.setting.planPractice === null ? {} : { practice: rules.setting.planPractice }),
   });
   const { secret, key } = await lenderKey(work);
   const signed = sealBundle(content, secret, key);
