@@ -369,3 +369,14 @@ test('a row after a holiday that does not cover its interest is told by its own 
     error: { code: 'repayment.below-interest', field: 'periods', row: 3 },
   });
 });
+
+test('promises are kept by their dates, in whatever order they stand', () => {
+  const promise = (due: string) => ({ due: day(due), amount: cny(100n), madeOn: day('2026-02-01') });
+  const promises = [promise('2026-04-30'), promise('2026-02-28'), promise('2026-03-31')];
+  const found = promisesKept(promises, [{ on: day('2026-02-28'), amount: cny(150n) }], { on: day('2026-04-01'), graceDays: 0 });
+  expect(found.ok && found.value.map(({ due, outcome, paid }) => [due, outcome, paid.minor])).toEqual([
+    ['2026-02-28', 'kept', 100n],
+    ['2026-03-31', 'partial', 50n],
+    ['2026-04-30', 'open', 0n],
+  ]);
+});
