@@ -97,3 +97,19 @@ test('what happens after a day is no part of what has to be paid next, seen from
   // As in `contract-terms.test.ts`: 2,950.00 and 144.53, less 50.00.
   expect(seen).toEqual({ ok: true, value: { amount: fen(304_453), by: '2024-02-29', late: fen(0) } });
 });
+
+test('penalty interest is told as what it is, and a statement without an order of payments is refused as a debt without one is', () => {
+  const lines: LenderStatement['lines'] = [
+    { kind: 'principal', on: day('2024-01-31'), amount: fen(1_000_000) },
+    { kind: 'penalty', on: day('2024-03-02'), amount: fen(1) },
+  ];
+  const balance = { asOf: day('2024-03-02'), principal: fen(1), interest: fen(0), fees: fen(0), penalties: fen(0), outstanding: fen(1) };
+  const found = reconcile({ balance, lines }, contractOf(leapLoan), []);
+  // 3,000.00 x 0.00075 x 2.
+  expect(found.ok && found.value.lines[1]).toMatchObject({ kind: 'differs', computed: fen(450), why: { kind: 'penalty-interest' } });
+  const silent = contractOf({ ...leapLoan, allocation: [] });
+  expect(reconcile({ balance, lines }, silent, [paid('2024-03-02', 5)])).toEqual({
+    ok: false,
+    error: { code: 'account.no-allocation-order', on: '2024-03-02', daysPastDue: 2 },
+  });
+});

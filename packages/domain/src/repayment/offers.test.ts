@@ -272,6 +272,11 @@ describe('offers', () => {
     ]);
   });
 
+  test('to a budget that is below nothing nothing is offered', () => {
+    const error = { code: 'repayment.budget-negative', field: 'necessary' };
+    expect(rankOffers({ ...question, budget: { ...budget, necessary: cny(-1n) } })).toEqual({ ok: false, error });
+  });
+
   test('without a budget offers are ranked by interest and say that the budget is unknown', () => {
     const offers = rankOffers(question);
     if (!offers.ok) throw new Error(offers.error.code);

@@ -333,4 +333,50 @@ describe('a plan that is replaced', () => {
       error: { code: 'repayment.overdue-first', field: 'received', overdue: first?.payment },
     });
   });
+
+  test('on a due date that is paid goes on with the next one; given dates are agreed anew', () => {
+    const [first] = plan.rows;
+    const paid = [{ on: day('2026-02-28'), amount: first?.payment ?? nothing }];
+    const under = { on: day('2026-02-28'), order, change: { kind: 'smaller' } } as const;
+    const next = replan(plan, paid, under);
+    expect(next.ok && next.value.rows.map(({ due }) => due)).toEqual(['2026-03-28', '2026-04-28']);
+    // 803.97 are left: x 0.01 x 1.0201 / 0.0201 = 408.024...
+    expect(next.ok && next.value.rows[0]?.payment).toEqual(cny(40_802n));
+    const { method: _method, ...others } = simple;
+    const given: PlanTerms = {
+      ...others,
+      method: 'custom',
+      periods: 2,
+      start: day('2026-01-28'),
+      annualRate: '0',
+      payments: [
+        { due: day('2026-02-28'), amount: cny(20_000n) },
+        { due: day('2026-03-10'), amount: cny(100_000n) },
+      ],
+    };
+    for (const kind of ['smaller', 'shorter'] as const) {
+      const found = replan(planOf(given), [{ on: day('2026-02-28'), amount: cny(20_000n) }], { ...under, change: { kind } });
+      expect(found).toEqual({ ok: false, error: { code: 'repayment.not-so', field: 'change', method: 'custom' } });
+    }
+  });
+});
+
+test('a row after a holiday that does not cover its interest is told by its own number', () => {
+  // At 999 % a year 28 days from 28 February cost less than the level payment, the 31 days after 28 March more.
+  const terms = { ...holiday, principal: cny(100_000_000n), annualRate: '9.99', convention: 'ACT/365', periods: 60 } as const;
+  expect(planSchedule(terms)).toMatchObject({
+    ok: false,
+    error: { code: 'repayment.below-interest', field: 'periods', row: 3 },
+  });
+});
+
+test('promises are kept by their dates, in whatever order they stand', () => {
+  const promise = (due: string) => ({ due: day(due), amount: cny(100n), madeOn: day('2026-02-01') });
+  const promises = [promise('2026-04-30'), promise('2026-02-28'), promise('2026-03-31')];
+  const found = promisesKept(promises, [{ on: day('2026-02-28'), amount: cny(150n) }], { on: day('2026-04-01'), graceDays: 0 });
+  expect(found.ok && found.value.map(({ due, outcome, paid }) => [due, outcome, paid.minor])).toEqual([
+    ['2026-02-28', 'kept', 100n],
+    ['2026-03-31', 'partial', 50n],
+    ['2026-04-30', 'open', 0n],
+  ]);
 });
