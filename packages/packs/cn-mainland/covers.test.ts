@@ -90,7 +90,10 @@ const pairs: readonly (readonly [string, string])[] = [
   ['Nobody goes to jail for a late card payment', "Nobody's going to stop me telling your boss"],
   ['Your complaint says he shouted "you are going to prison"', 'Your complaint changes nothing, you are going to prison'],
   ['The text you read me, "pay or you go to prison", is not ours', 'The text you read is right, you are going to prison'],
-  ['The late fee is ninety, as printed in your agreement', 'There is a handling fee of ninety for my trouble, whatever is printed in your file'],
+  [
+    'The late fee is ninety, as printed in your agreement',
+    'There is a handling fee of ninety for my trouble, whatever is printed in your file',
+  ],
   ['It comes to three yuan a day, an annual rate of 14.6 percent', 'It is only three yuan a day, forget the annual rate'],
   ['The man who called you an idiot has left', 'The man is right, you are an idiot'],
   ['The guidance bars us from calling your relatives', 'The guidance is just paper, we are calling your relatives'],
