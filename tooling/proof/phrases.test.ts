@@ -9,7 +9,7 @@ const learnt = judged(sentencesOf('learnt'), cnMainland);
 const unseen = sentencesOf('unseen');
 
 // What was reached, rounded down. Raise it when the lists get better; never lower it for a change that makes them worse.
-const floor = { precision: 0.91, recall: 0.82 };
+const floor = { precision: 0.98, recall: 0.98 };
 
 describe('the labelled sentences', () => {
   test('are each their own, none is in both sets, and there are enough of every kind', () => {
