@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -53,9 +53,11 @@ async function scoreOf(module) {
 async function sampleScoreOf(module, files) {
   const windows = sampleOf(files, { percent: wanted.sample, seed: Number(process.env['PARLEY_SEED']) });
   const results = join(memory, `${module}-sample.json`);
+  // Stryker keeps what lies outside the windows: a sample before this one would be counted too.
+  rmSync(results, { force: true });
   for (let at = 0; at < windows.length; at += 40) {
     const portion = windows.slice(at, at + 40);
-    await mutate({ files: portion, tests: testsOf(module, wanted.own), results, fresh: at === 0, concurrency: wanted.concurrency });
+    await mutate({ files: portion, tests: testsOf(module, wanted.own), results, fresh: false, concurrency: wanted.concurrency });
     console.log(`${module}: ${Math.min(at + 40, windows.length)} of ${windows.length} windows`);
   }
   const found = readResults(results);

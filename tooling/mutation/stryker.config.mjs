@@ -15,6 +15,7 @@ export default {
   // live would count as timeouts. Most endless loops end sooner, by the count of their rounds.
   timeoutFactor: 4,
   timeoutMS: 15_000,
+  dryRunTimeoutMinutes: 20,
   incremental: true,
   cleanTempDir: 'always',
   reporters: process.stdout.isTTY ? ['progress'] : [],
