@@ -17,7 +17,11 @@ test('an agreement in a record is found by the law it breaks, and by the authori
   expect(reasons({ kind: 'refused', why: { code: 'compliance.plan-unlawful' }, findings: [unlawful] })).toEqual([
     'deny compliance.plan-term.too-long',
   ]);
-  const beyond = { code: 'compliance.plan-beyond-everyone', role: 'agent', breaches: [{ limit: 'periods', allowed: 36, asked: 48 }] } as const;
+  const beyond = {
+    code: 'compliance.plan-beyond-everyone',
+    role: 'agent',
+    breaches: [{ limit: 'periods', allowed: 36, asked: 48 }],
+  } as const;
   expect(reasons({ kind: 'refused', why: beyond, findings: [{ ...unlawful, effect: 'warn' }] })).toEqual([
     'warn compliance.plan-term.too-long',
     'deny compliance.plan-authority.exceeded',
