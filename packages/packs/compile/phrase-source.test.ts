@@ -23,6 +23,7 @@ describe('a file of phrases', () => {
       [['b'], ['a']],
     ]);
     expect(read('a & b & c')).toHaveLength(6);
+    expect(() => read('a ~ b & c')).toThrow('not both');
   });
 
   test('names lists in a pack, and writes them out in an overlay', () => {

@@ -40,6 +40,7 @@ export function phrases(source: unknown, lists: 'named' | 'written out' = 'named
 
 /** A phrase's parts in order; those parted by & stand in any order. */
 function orders(phrase: string): readonly (readonly string[])[] {
+  if (phrase.includes('&') && phrase.includes('~')) throw new Error(`parts stand in order or in any, not both: ${phrase}`);
   if (!phrase.includes('&')) return [phrase.split('~').map((part) => part.trim())];
   return permutations(phrase.split('&').map((part) => part.trim()));
 }
