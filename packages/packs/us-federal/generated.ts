@@ -1992,11 +1992,11 @@ export const packData: unknown = {
    "work": [],
    "horizon": {
     "from": "2025-01-01",
-    "until": "2027-01-01"
+    "until": "2028-01-01"
    },
    "citation": {
     "document": "5 USC 6103",
-    "article": "(a) (from memory; days worked out, compared with a public list for 2026)"
+    "article": "(a) (from memory; days worked out, compared with public lists for 2026 and 2027)"
    },
    "rest": [
     "2025-01-01",
@@ -2021,7 +2021,22 @@ export const packData: unknown = {
     "2026-10-12",
     "2026-11-11",
     "2026-11-26",
-    "2026-12-25"
+    "2026-12-25",
+    "2027-01-01",
+    "2027-01-18",
+    "2027-02-15",
+    "2027-05-31",
+    "2027-06-18",
+    "2027-06-19",
+    "2027-07-04",
+    "2027-07-05",
+    "2027-09-06",
+    "2027-10-11",
+    "2027-11-11",
+    "2027-11-25",
+    "2027-12-24",
+    "2027-12-25",
+    "2027-12-31"
    ]
   }
  },

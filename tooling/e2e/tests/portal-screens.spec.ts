@@ -230,13 +230,17 @@ test('by keyboard alone: sign in, go to the cases, import a file', async ({ brow
   await expect(page.getByRole('heading', { name: 'Cases', level: 1 })).toBeVisible();
   await reach('Import cases', 'link');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Import cases', level: 1 })).toBeVisible();
   const input = page.getByLabel('Spreadsheet file (CSV)');
   await expect(input).toBeAttached();
+  // Listened for before any key: the browser is told to hand the chooser over in its own time, and a key pressed at once may come first.
+  const chosen = page.waitForEvent('filechooser', { timeout: 60_000 });
   for (let presses = 0; presses < 40 && !(await input.evaluate((element) => element === document.activeElement)); presses += 1) {
     await page.keyboard.press('Tab');
   }
   await expect(input).toBeFocused();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+  await page.keyboard.press('Space');
+  const chooser = await chosen;
   const file = casesCsv({ seed: 4, good: 20, asOf: '2026-11-20', dueDate: '2026-11-05', prefix: 'KEYS' });
   await chooser.setFiles({ name: 'cases.csv', mimeType: 'text/csv', buffer: Buffer.from(file.bytes) });
   await reach('Check the file', 'button');
