@@ -1,9 +1,10 @@
-import { PublicKey } from '@parley/domain/evidence';
+import { CallerCode, PublicKey } from '@parley/domain/evidence';
 import { AgentId, CallId, CaseId, DeviceId, Instant, LenderId } from '@parley/domain/kernel';
 import { ScriptBody, StepId } from '@parley/domain/script';
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import {
+  CallerCheck,
   CallRecord,
   CallSummary,
   CaseSummary,
@@ -29,6 +30,7 @@ const base = oc.errors({
   FORBIDDEN: { status: 403, data: z.object({ code: z.enum(['access.role', 'access.tenant', 'access.device']) }) },
   NOT_FOUND: { status: 404 },
   REFUSED: { status: 409, data: Refusal },
+  TOO_MANY_REQUESTS: { status: 429, data: z.object({ waitMs: z.int() }) },
 });
 
 /** Text that a database can keep: PostgreSQL has no U+0000. */
@@ -117,6 +119,13 @@ export const contract = {
       .route({ method: 'POST', path: '/workstations/{device}/revoke' })
       .input(z.object({ device: DeviceId }))
       .output(Workstation),
+  },
+  /** Open to anyone, without an account: answers nothing of who owes what, nor whether anyone does. */
+  borrower: {
+    checkCaller: base
+      .route({ method: 'POST', path: '/borrower/check-caller' })
+      .input(z.object({ lender: text(60), code: CallerCode }))
+      .output(CallerCheck),
   },
   sync: {
     push: base.route({ method: 'POST', path: '/sync/push' }).input(PushRequest).output(PushAnswer),

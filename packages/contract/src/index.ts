@@ -1,5 +1,6 @@
 export { contract, Refusal, type Contract } from './contract.ts';
 export {
+  CallerCheck,
   CallRecord,
   CallSummary,
   CaseSummary,

@@ -1,6 +1,6 @@
 import { CallEvent, FollowUp, PromiseToPay } from '@parley/domain/call';
-import { Disposition, ContactOutcome, Finding, ScriptProperty, Verdict } from '@parley/domain/compliance';
-import { Link, PublicKey } from '@parley/domain/evidence';
+import { Disposition, ContactOutcome, Finding, Localised, ScriptProperty, Verdict } from '@parley/domain/compliance';
+import { CallerFamily, Link, PublicKey } from '@parley/domain/evidence';
 import { Address, AgentId, CallId, CaseId, DeviceId, Instant, LenderId } from '@parley/domain/kernel';
 import { Money } from '@parley/domain/money';
 import { Plan } from '@parley/domain/repayment';
@@ -160,3 +160,14 @@ export const Workstation = z
   })
   .readonly();
 export type Workstation = z.infer<typeof Workstation>;
+
+/** What anyone may learn of a spoken code: that an agent works for the institution today, and what family of matters the code is for; or nothing at all. */
+export const CallerCheck = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('known'),
+    institution: z.object({ name: Localised, phone: z.string(), complaints: z.string() }).readonly(),
+    agents: z.array(z.object({ name: z.string(), family: CallerFamily }).readonly()).readonly(),
+  }),
+  z.object({ kind: z.literal('unknown') }),
+]);
+export type CallerCheck = z.infer<typeof CallerCheck>;

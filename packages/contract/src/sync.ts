@@ -1,5 +1,5 @@
 import { CallEvent, CollectionCase } from '@parley/domain/call';
-import { Link, SignedText } from '@parley/domain/evidence';
+import { CallerDay, Link, SignedText } from '@parley/domain/evidence';
 import { CaseId, DeviceId, EventId, Instant } from '@parley/domain/kernel';
 import { z } from 'zod';
 
@@ -50,6 +50,8 @@ export const PullAnswer = z.discriminatedUnion('kind', [
     withdrawn: z.array(CaseId).readonly(),
     /** The newest signed bundle when it is newer than the one held. */
     bundle: SignedText.nullable(),
+    /** The keys of the agent's spoken codes, today's and those of the days for which the workstation may be without a network. */
+    callerDays: z.array(CallerDay).readonly().default([]),
     serverTime: Instant,
   }),
   z.discriminatedUnion('code', [

@@ -107,6 +107,25 @@ test('sign-in: at first, refused, and ended', async ({ browser }) => {
   await page.close();
 });
 
+test('the page on which a person checks a caller: at first, with a digit misheard, and with a code nobody has', async ({ browser }) => {
+  const context = await stranger(browser, portal);
+  contexts.push(context);
+  const page = await context.newPage();
+  await open(page, `/check/demo`);
+  await inspect(page, 'check-caller');
+  await choose(page, 'en');
+  await page.getByLabel('The code you were told').fill('123 456 789');
+  await page.getByRole('button', { name: 'Check the code' }).click();
+  await expect(page.getByText('One of the digits is not right', { exact: false })).toBeVisible();
+  await inspect(page, 'check-caller-mistyped');
+  await choose(page, 'en');
+  await page.getByLabel('The code you were told').fill('123 456 788');
+  await page.getByRole('button', { name: 'Check the code' }).click();
+  await expect(page.getByText('This code is not known today')).toBeVisible();
+  await inspect(page, 'check-caller-unknown');
+  await page.close();
+});
+
 test("the owner's screens, the empty ones, and an address that leads nowhere", async () => {
   const [owner] = contexts;
   if (owner === undefined) throw new Error('the owner is not signed in');

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainDate, WallTime } from '@parley/domain/calendar';
-import { verifyChain } from '@parley/domain/evidence';
+import { callerCode, verifyChain } from '@parley/domain/evidence';
 import { instant } from '@parley/domain/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallScreen } from '../ipc/call.ts';
 import { enrolled, passphrase, testDesk, type TestDesk } from '../testing/desk.ts';
 import { inventedCase, morning, signedBundle, tellTales } from '../testing/invented.ts';
-import { testPortal, type TestPortal } from '../testing/portal.ts';
+import { callerKey, testPortal, type TestPortal } from '../testing/portal.ts';
 
 let portal: TestPortal;
 let desk: TestDesk;
@@ -123,6 +123,13 @@ describe('the queue', () => {
 });
 
 describe('a call', () => {
+  it('has a code for whoever asks who is calling, which says nothing of the debt before the person is verified', async () => {
+    await toVerify();
+    expect(value(await desk.client.call.callerCode())).toEqual({ code: callerCode(callerKey, 'general') });
+    value(await desk.client.call.verify({ challenge: 'birth-year', answer: '1985' }));
+    expect(value(await desk.client.call.callerCode())).toEqual({ code: callerCode(callerKey, 'credit-card') });
+  });
+
   it('runs from opening to wrap-up and reaches the portal as one chain', async () => {
     await toVerify();
     await toPromise();

@@ -1,6 +1,7 @@
 import { PlainDate, WallTime, type Zone } from '@parley/domain/calendar';
 import { CallInput, Challenge, type CallView, type ContactPoint } from '@parley/domain/call';
 import { type Assessment, Channel, ContactOutcome, Disposition, type Localised, Purpose } from '@parley/domain/compliance';
+import type { CallerCode } from '@parley/domain/evidence';
 import { Address, type CallId, type CaseId, type Instant } from '@parley/domain/kernel';
 import { type Offer, type Plan, SimpleMethod } from '@parley/domain/repayment';
 import { z } from 'zod';
@@ -72,6 +73,9 @@ export type CallScreen = {
 
 /** What the verify step answers: never what the right answer was. */
 export type VerifyAnswer = { readonly passed: boolean; readonly attemptsLeft: number; readonly screen: CallScreen };
+
+/** What the agent says to whoever asks who is calling: no code for a day of which the portal has sent no key. */
+export type CallerCodeAnswer = { readonly code: CallerCode | null };
 
 /** What can be offered now, best first. */
 export type OfferAnswer = {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import {
   AgreeQuestion,
   BudgetQuestion,
+  type CallerCodeAnswer,
   type CallScreen,
   EndQuestion,
   FollowUpQuestion,
@@ -58,6 +59,7 @@ export const ipcContract = {
     move: oc.input(ScreenMove).output(type<CallAnswer>()),
     verify: oc.input(VerifyQuestion).output(type<Answer<VerifyAnswer, CallRefusal>>()),
     budget: oc.input(BudgetQuestion).output(type<CallAnswer>()),
+    callerCode: oc.output(type<Answer<CallerCodeAnswer>>()),
     offers: oc.output(type<Answer<OfferAnswer>>()),
     quote: oc.input(QuoteQuestion).output(type<Answer<QuoteAnswer, PlanRefusal>>()),
     agree: oc.input(AgreeQuestion).output(type<CallAnswer>()),

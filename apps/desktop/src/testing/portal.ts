@@ -3,7 +3,8 @@ import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
 import { type ChainedEvent, contract, type PullAnswer, type PushAnswer, receivePush } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
-import type { PublicKey, SignedText } from '@parley/domain/evidence';
+import { PlainDate } from '@parley/domain/calendar';
+import { callerDay, type PublicKey, type SignedText } from '@parley/domain/evidence';
 import { AgentId, type CaseId, instant, invariant } from '@parley/domain/kernel';
 import { inventedCase, lenderKeys, morning } from './invented.ts';
 
@@ -30,6 +31,8 @@ export type TestPortal = {
 };
 
 const token = 'an-invented-token';
+/** The only day for which this portal sends a key. */
+export const callerKey = callerDay('c0'.repeat(32), { agent: AgentId.parse('agent-1'), day: PlainDate.parse('2026-11-24') });
 type Context = { readonly authorization: string | undefined };
 
 /** Starts the portal on a port of the system's choosing, or on the one given. */
@@ -99,6 +102,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           cases: fresh ? [...sends.cases] : [],
           withdrawn: fresh ? [...sends.withdrawn] : [],
           bundle: sends.bundle,
+          callerDays: [callerKey],
           serverTime: instant(Date.now()),
         };
       }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '@parley/domain/kernel';
 import { Instant, LenderId, AgentId, DeviceId } from '@parley/domain/kernel';
-import { PublicKey } from '@parley/domain/evidence';
+import { CallerDay, PublicKey } from '@parley/domain/evidence';
 import type { Store } from './store.ts';
 
 /** Who this workstation is: made before it is enrolled and kept for good. `secret` is the device's signing seed. */
@@ -48,7 +48,7 @@ export const freshSync: SyncState = {
   refusedBundle: null,
 };
 
-const settings = { device: Device, enrolment: Enrolment, sync: SyncState };
+const settings = { device: Device, enrolment: Enrolment, sync: SyncState, callerDays: z.array(CallerDay).readonly() };
 type Settings = { readonly [Name in keyof typeof settings]: z.infer<(typeof settings)[Name]> };
 const Row = z.object({ value: z.string(), mac: z.string() });
 

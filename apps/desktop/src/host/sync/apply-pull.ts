@@ -32,6 +32,7 @@ export function applyPull(
     }
     const after: SyncState = { ...sync, cursor: changes.cursor, lastAt: now, clockAheadMs: now - changes.serverTime, refusedBundle };
     writeSetting(store, 'sync', after);
+    writeSetting(store, 'callerDays', changes.callerDays);
     return after;
   });
 }

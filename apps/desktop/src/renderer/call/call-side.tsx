@@ -4,6 +4,7 @@ import { Facts } from '@parley/ui/primitives';
 import { LockKeyhole } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { CallScreen } from '../../ipc/call.ts';
+import { CallerCode } from './caller-code.tsx';
 
 /** The facts of the call, and the debt: sealed until the right party is verified. */
 export function CallSide({ screen }: { readonly screen: CallScreen }) {
@@ -58,6 +59,7 @@ export function CallSide({ screen }: { readonly screen: CallScreen }) {
           <CallFacts label={t('facts')} established={view.facts} />
         )}
       </section>
+      <CallerCode screen={screen} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useState, type SubmitEvent } from 'react';
 import { authClient } from '../shell/auth-client.ts';
 import type { Theme } from '../shell/preferences.ts';
-import { LanguageSwitch, ThemeSwitch } from '../shell/preference-switches.tsx';
+import { PublicPage } from '../shell/public-page.tsx';
 
 type Problem = { readonly kind: 'wrong' | 'incomplete' | 'offline' } | { readonly kind: 'limited'; readonly seconds: number | undefined };
 type SignInProps = { readonly theme: Theme; readonly next: string; readonly ended: boolean };
@@ -15,7 +15,6 @@ type SignInProps = { readonly theme: Theme; readonly next: string; readonly ende
 /** E-mail and password. On success the person goes to where they were heading. */
 export function SignIn({ theme, next, ended }: SignInProps) {
   const t = useTranslations('portal.signIn');
-  const common = useTranslations('common');
   const router = useRouter();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<Problem>();
@@ -42,41 +41,31 @@ export function SignIn({ theme, next, ended }: SignInProps) {
   }
 
   return (
-    <div className="flex min-h-screen flex-col">
-      <header className="flex justify-end gap-3 p-4">
-        <LanguageSwitch />
-        <ThemeSwitch initial={theme} />
-      </header>
-      <main className="mx-auto mt-[10vh] w-[min(24rem,calc(100vw-2rem))] space-y-5">
+    <PublicPage theme={theme}>
+      <form
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        className="space-y-4 rounded-card border border-line bg-surface p-5 shadow-raised"
+      >
         <div>
-          <p className="text-xl font-semibold tracking-tight">{common('product')}</p>
-          <p className="text-ink-soft">{common('tagline')}</p>
+          <h1 className="text-lg font-semibold">{t('title')}</h1>
+          <p className="text-sm text-ink-soft">{t('lead')}</p>
         </div>
-        <form
-          noValidate
-          onSubmit={(event) => void submit(event)}
-          className="space-y-4 rounded-card border border-line bg-surface p-5 shadow-raised"
-        >
-          <div>
-            <h1 className="text-lg font-semibold">{t('title')}</h1>
-            <p className="text-sm text-ink-soft">{t('lead')}</p>
-          </div>
-          {ended && problem === undefined ? <Notice tone="warn" title={t('ended')} /> : null}
-          {problem === undefined ? null : <SignInProblem problem={problem} />}
-          <Field label={t('email')}>
-            <Input name="email" type="email" autoComplete="username" spellCheck={false} required />
-          </Field>
-          <Field label={t('password')}>
-            <Input name="password" type="password" autoComplete="current-password" required />
-          </Field>
-          <div className="grid">
-            <Button type="submit" variant="primary" size="lg" busy={busy}>
-              {busy ? t('busy') : t('submit')}
-            </Button>
-          </div>
-        </form>
-      </main>
-    </div>
+        {ended && problem === undefined ? <Notice tone="warn" title={t('ended')} /> : null}
+        {problem === undefined ? null : <SignInProblem problem={problem} />}
+        <Field label={t('email')}>
+          <Input name="email" type="email" autoComplete="username" spellCheck={false} required />
+        </Field>
+        <Field label={t('password')}>
+          <Input name="password" type="password" autoComplete="current-password" required />
+        </Field>
+        <div className="grid">
+          <Button type="submit" variant="primary" size="lg" busy={busy}>
+            {busy ? t('busy') : t('submit')}
+          </Button>
+        </div>
+      </form>
+    </PublicPage>
   );
 }
 

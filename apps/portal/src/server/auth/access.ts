@@ -3,11 +3,12 @@ import type { Contract, Role } from '@parley/contract';
 /** The dotted names of every procedure in the contract: a new one without a rule does not compile. */
 export type Procedure = { readonly [Group in keyof Contract]: `${Group}.${keyof Contract[Group] & string}` }[keyof Contract];
 
-/** Who may call a procedure, and from where. */
-export type AccessRule = { readonly via: readonly ('browser' | 'workstation')[]; readonly roles: readonly Role[] | 'every-role' };
+/** Who may call a procedure, and from where; `anyone`: without signing in, counted by address. */
+export type AccessRule = StaffRule | 'anyone';
+export type StaffRule = { readonly via: readonly ('browser' | 'workstation')[]; readonly roles: readonly Role[] | 'every-role' };
 
-const browser = (...roles: readonly Role[]): AccessRule => ({ via: ['browser'], roles });
-const workstation: AccessRule = { via: ['workstation'], roles: ['agent'] };
+const browser = (...roles: readonly Role[]): StaffRule => ({ via: ['browser'], roles });
+const workstation: StaffRule = { via: ['workstation'], roles: ['agent'] };
 const readers: readonly Role[] = ['owner', 'script-author', 'compliance-officer', 'supervisor', 'qa', 'auditor'];
 const authors: readonly Role[] = ['owner', 'script-author'];
 const overseers: readonly Role[] = ['owner', 'compliance-officer', 'supervisor', 'qa', 'auditor'];
@@ -36,6 +37,7 @@ export const access: Readonly<Record<Procedure, AccessRule>> = {
   'workstations.list': browser('owner', 'supervisor', 'case-manager', 'auditor'),
   'workstations.enrol': workstation,
   'workstations.revoke': browser('owner', 'supervisor'),
+  'borrower.checkCaller': 'anyone',
   'sync.push': workstation,
   'sync.pull': workstation,
 };

@@ -9,7 +9,7 @@ import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../db/index.ts';
 import * as schema from '../db/schema/index.ts';
-import { signInLimit } from './sign-in-limit.ts';
+import { attemptLimit } from './attempt-limit.ts';
 
 /** The only client that may ask for a device code. */
 const desktopClient = 'parley-desktop';
@@ -30,7 +30,8 @@ export function createAuth(parts: {
   readonly trustedProxies: readonly string[];
 }) {
   const { db } = parts;
-  const limit = signInLimit(db, parts.secret);
+  // Per account, whatever address the attempts come from.
+  const limit = attemptLimit(db, parts.secret, { purpose: 'sign-in', windowMs: 15 * 60_000, attempts: 8 });
   return betterAuth({
     appName: 'Parley',
     baseURL: parts.origin,
@@ -88,14 +89,14 @@ export function createAuth(parts: {
       before: createAuthMiddleware(async (ctx) => {
         if (ctx.path === '/sign-in/email') {
           const { data } = SignInBody.safeParse(ctx.body);
-          if (data !== undefined && !(await limit.admit(data.email, Date.now()))) {
+          if (data !== undefined && !(await limit.admit(accountOf(data.email), Date.now()))) {
             throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_ATTEMPTS' });
           }
         }
       }),
       after: createAuthMiddleware(async (ctx) => {
         const signedIn = ctx.path === '/sign-in/email' ? ctx.context.newSession : null;
-        if (signedIn) await limit.clear(signedIn.user.email);
+        if (signedIn) await limit.clear(accountOf(signedIn.user.email));
       }),
     },
     databaseHooks: {
@@ -118,3 +119,7 @@ export function createAuth(parts: {
   });
 }
 export type Auth = ReturnType<typeof createAuth>;
+
+function accountOf(email: string): string {
+  return email.trim().toLowerCase();
+}

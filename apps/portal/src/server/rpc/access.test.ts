@@ -36,7 +36,9 @@ describe('who may call what', () => {
 
   test('no one is told anything without signing in', async () => {
     const nobody = clientWith(open.portal, {});
-    for (const [name] of rules) expect([name, await codeOf(call(nobody, name))]).toEqual([name, 'UNAUTHORIZED']);
+    const staffOnly = rules.filter(([, rule]) => rule !== 'anyone').map(([name]) => name);
+    for (const name of staffOnly) expect([name, await codeOf(call(nobody, name))]).toEqual([name, 'UNAUTHORIZED']);
+    expect(rules.filter(([, rule]) => rule === 'anyone').map(([name]) => name)).toEqual(['borrower.checkCaller']);
     const forged = clientWith(open.portal, { authorization: 'Bearer made-up', cookie: 'parley.session_token=made.up', origin: testOrigin });
     expect(await codeOf(forged.session.me())).toBe('UNAUTHORIZED');
   });
@@ -44,6 +46,7 @@ describe('who may call what', () => {
   test.each(Role.options)('the role %s is refused wherever it has no business', async (role) => {
     const person = await browser(open.portal, lender, role);
     for (const [name, rule] of rules) {
+      if (rule === 'anyone') continue;
       const admitted = rule.via.includes('browser') && (rule.roles === 'every-role' || rule.roles.includes(role));
       if (!admitted) expect([name, await codeOf(call(person, name))]).toEqual([name, 'FORBIDDEN']);
     }
@@ -52,7 +55,7 @@ describe('who may call what', () => {
 
   test("a workstation's token opens nothing that is for people at a browser", async () => {
     const station = clientWith(open.portal, { authorization: `Bearer ${await workstationToken(open.portal, lender)}` });
-    const forPeople = rules.filter(([, rule]) => !rule.via.includes('workstation'));
+    const forPeople = rules.filter(([, rule]) => rule !== 'anyone' && !rule.via.includes('workstation'));
     const codes = await Promise.all(forPeople.map(([name]) => codeOf(call(station, name))));
     expect(codes).toEqual(forPeople.map(() => 'FORBIDDEN'));
   });

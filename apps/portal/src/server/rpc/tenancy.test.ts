@@ -3,7 +3,7 @@ import { ORPCError } from '@orpc/client';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Procedure } from '../auth/index.ts';
-import { lenderAtWork, type LenderAtWork } from '../testing/lender-at-work.ts';
+import { lenderAtWork, type LenderAtWork, spokenCode } from '../testing/lender-at-work.ts';
 import { recordCall, unanswered } from '../testing/recorded-call.ts';
 import {
   browser,
@@ -54,6 +54,9 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
   'workstations.enrol': async ({ own, foreign }) =>
     own.station.workstations.enrol({ device: foreign.recorder.device, name: '示例', key: foreign.recorder.keys.key }),
   'workstations.revoke': async ({ as, foreign }) => (await as('owner')).workstations.revoke({ device: foreign.recorder.device }),
+  // Open to anyone: what lender B's page says of a code that only lender A's agent can speak.
+  'borrower.checkCaller': async ({ station, own, foreign }) =>
+    station.borrower.checkCaller({ lender: own.lender.id, code: await spokenCode(foreign) }),
   'sync.push': async ({ station, own, foreign }) => {
     const asForeign = await refusalOf(station.sync.push({ protocol: 1, device: foreign.recorder.device, events: [] }));
     const [held] = foreign.cases;
@@ -75,6 +78,7 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
 
 /** What must come of it. Where nothing is named, the answer may hold nothing of lender A. */
 const outcomes: Readonly<Partial<Record<Procedure, unknown>>> = {
+  'borrower.checkCaller': { kind: 'unknown' },
   'cases.assign': ['NOT_FOUND', 'REFUSED'],
   'scripts.get': 'NOT_FOUND',
   'scripts.edit': 'NOT_FOUND',

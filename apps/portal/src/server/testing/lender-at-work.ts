@@ -1,6 +1,6 @@
 import type { PullAnswer } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
-import type { SignedText } from '@parley/domain/evidence';
+import { type CallerCode, callerCode, type CallerFamily, type SignedText } from '@parley/domain/evidence';
 import { instant, invariant, type AgentId, type CallId } from '@parley/domain/kernel';
 import { demoCasesCsv } from '../demo/cases.ts';
 import { PlainDate } from '@parley/domain/calendar';
@@ -50,4 +50,12 @@ export async function changes(station: Client, recorder: Recorder): Promise<Extr
   const answer = await station.sync.pull({ protocol: 1, device: recorder.device, cursor: null, bundleSequence: 0 });
   invariant(answer.kind === 'changes', 'the workstation may pull');
   return answer;
+}
+
+/** What the lender's agent speaks on Tuesday 24 November 2026, worked out from what the workstation pulls, as the workstation does. */
+export async function spokenCode({ station, recorder }: LenderAtWork, family: CallerFamily = 'general'): Promise<CallerCode> {
+  const { callerDays } = await changes(station, recorder);
+  const today = callerDays.find(({ day }) => day === '2026-11-24');
+  invariant(today, 'the workstation has a key for the day');
+  return callerCode(today, family);
 }

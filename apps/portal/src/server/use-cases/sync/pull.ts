@@ -1,8 +1,11 @@
 import { syncProtocol, type PullAnswer, type PullRequest } from '@parley/contract';
+import { addDays } from '@parley/domain/calendar';
+import { callerDay, type CallerDay, datesNow } from '@parley/domain/evidence';
 import { CaseId, err, ok, type Result } from '@parley/domain/kernel';
 import { and, asc, desc, eq, gt, lte } from 'drizzle-orm';
 import { bundle, collectionCase, lenderSetting, withdrawal, workstation } from '../../db/schema/index.ts';
 import { wrongDevice, type UseCaseFailure } from '../failure.ts';
+import { callerSecret } from '../borrower/caller-secret.ts';
 import type { Work } from '../work.ts';
 import { deviceOf } from './device.ts';
 
@@ -63,8 +66,20 @@ export async function pull(work: Work, request: PullRequest): Promise<Result<Pul
     cases: page.map((row) => row.body),
     withdrawn: taken.map((row) => CaseId.parse(row.caseId)),
     bundle: published !== undefined && published.sequence > request.bundleSequence ? published.signed : null,
+    callerDays: callerDaysOf(work),
     serverTime: now,
   });
+}
+
+/** How many days a workstation may speak codes without having synced. */
+const callerDaysAhead = 14;
+
+/** Keys for the agent's own codes and for those days only: whoever takes the workstation cannot make others. */
+function callerDaysOf({ actor, now, portal }: Work): readonly CallerDay[] {
+  const [first] = datesNow(now);
+  if (first === undefined) return [];
+  const secret = callerSecret(portal.secrets, actor.lender);
+  return Array.from({ length: callerDaysAhead + 2 }, (_, ahead) => callerDay(secret, { agent: actor.user, day: addDays(first, ahead) }));
 }
 
 /** A cursor that is not one of ours starts from the beginning: the workstation gets everything again, which is always right. */
