@@ -145,11 +145,15 @@ describe('a call', () => {
     expect(closing.view.step).toMatchObject({ kind: 'end', disposition: 'plan-agreed' });
     const ended = value(await desk.client.call.end({ disposition: 'plan-agreed' }));
     expect(ended.view.phase).toBe('ended');
+    const { receipt, entries, head } = value(await desk.client.call.receipt());
+    expect(receipt.rightParty).toMatchObject({ plan: ended.view.plan, promise: ended.view.promise, debt: { tail: '7391' } });
     value(await desk.client.call.wrapUp({ note: '' }));
     expect(value(await desk.client.call.current())).toBeNull();
     const status = value(await desk.client.sync.now());
     expect(status).toMatchObject({ waitingEvents: 0, trouble: null });
     const call = portal.stored[0]?.event.call;
+    // The receipt's check code is that of the record as the portal holds it.
+    expect(portal.stored[entries - 1]?.link.hash).toBe(head);
     expect(new Set(portal.stored.map(({ event }) => event.call))).toEqual(new Set([call]));
     expect(portal.stored.filter(({ event }) => event.body.kind === 'plan-agreed')).toHaveLength(1);
     // What the portal stores verifies under the very key that was enrolled: it checked each push with it.

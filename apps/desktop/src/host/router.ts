@@ -42,6 +42,7 @@ export function hostRouter(at: Workstation) {
       verify: os.call.verify.handler(({ input }) => atDesk((station) => desk.verify(station, input))),
       budget: os.call.budget.handler(({ input }) => atDesk((station) => desk.budget(station, input))),
       callerCode: os.call.callerCode.handler(() => atDesk((station) => desk.callerCode(station))),
+      receipt: os.call.receipt.handler(() => atDesk((station) => desk.receipt(station))),
       offers: os.call.offers.handler(() => atDesk((station) => desk.offers(station))),
       quote: os.call.quote.handler(({ input }) => atDesk((station) => desk.quote(station, input))),
       agree: os.call.agree.handler(({ input }) => atDesk((station) => desk.agree(station, input))),

@@ -1,5 +1,5 @@
 import { PlainDate, WallTime, type Zone } from '@parley/domain/calendar';
-import { CallInput, Challenge, type CallView, type ContactPoint } from '@parley/domain/call';
+import { CallInput, type CallReceipt, Challenge, type CallView, type ContactPoint } from '@parley/domain/call';
 import { type Assessment, Channel, ContactOutcome, Disposition, type Localised, Purpose } from '@parley/domain/compliance';
 import type { CallerCode } from '@parley/domain/evidence';
 import { Address, type CallId, type CaseId, type Instant } from '@parley/domain/kernel';
@@ -76,6 +76,16 @@ export type VerifyAnswer = { readonly passed: boolean; readonly attemptsLeft: nu
 
 /** What the agent says to whoever asks who is calling: no code for a day of which the portal has sent no key. */
 export type CallerCodeAnswer = { readonly code: CallerCode | null };
+
+/** The receipt of a call that has ended, and where its record stands: `entries` so far, the last of which has the hash `head`. */
+export type ReceiptAnswer = {
+  readonly receipt: CallReceipt;
+  readonly reference: string;
+  readonly openedAt: Instant;
+  readonly talkMs: number | null;
+  readonly entries: number;
+  readonly head: Address;
+};
 
 /** What can be offered now, best first. */
 export type OfferAnswer = {

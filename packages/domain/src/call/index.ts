@@ -12,6 +12,7 @@ export { Said } from './judge-speech.ts';
 export { Aftermath, CallRecord, judgeRecord, type JudgedUnder, type RecordJudgement, type Standing } from './judgement.ts';
 export { lawfulMoves } from './lawful.ts';
 export { agreedIn, dayIn, proposalIn } from './proposal.ts';
+export { type CallReceipt, receiptFacts, receiptOf } from './receipt.ts';
 export { type Alternative, type CallRefusal, callRefusalCodes } from './refusal.ts';
 export { type CallPhase, type CallState, newCall } from './state.ts';
 export { type CallBreach, type CallSummary, judge, summarise } from './summary.ts';

@@ -34,8 +34,9 @@ describe('a caller code', () => {
         expect(readCallerCode(code.slice(0, at) + digit + code.slice(at + 1))).toEqual({ ok: false, error: { code: 'caller.mistyped' } });
         const swapped = code.slice(0, at) + (code[at + 1] ?? '') + (code[at] ?? '') + code.slice(at + 2);
         // MOD 11,10 finds all but a few exchanges: whatever it lets through is still eight other digits.
-        if (swapped !== code && readCallerCode(swapped).ok)
+        if (swapped !== code && readCallerCode(swapped).ok) {
           expect(checkCallerCode(CallerCode.parse(swapped), { secret: own, agents, days: [of.day] })).toEqual([]);
+        }
       }),
     );
   });

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { type PlainDate, zonedInstant } from '@parley/domain/calendar';
 import { type CallInput, type CallRefusal, checkChallenge, dayIn, viewOf } from '@parley/domain/call';
 import { evaluateContact, nextLawful, type ContactOutcome, type Disposition, type PastContact } from '@parley/domain/compliance';
-import { callerCode } from '@parley/domain/evidence';
 import { CallId, type CaseId, err, type Instant, invariant, type NumberId, ok, type Result, uuidV7 } from '@parley/domain/kernel';
 import { type Money, parseAmount, isNegative } from '@parley/domain/money';
 import type { PlanRefusal } from '@parley/domain/repayment';
@@ -20,6 +19,7 @@ import type {
   PromiseQuestion,
   QuoteAnswer,
   QuoteQuestion,
+  ReceiptAnswer,
   ScreenMove,
   VerifyAnswer,
   VerifyQuestion,
@@ -27,11 +27,13 @@ import type {
 import type { HostFailure } from '../../ipc/failure.ts';
 import type { HeldBundles } from '../bundle/held-bundles.ts';
 import type { Clock } from '../clock.ts';
-import { attempt, contactsOf, type Enrolment, holdsOn, openCall, readCase, readSetting, type Store } from '../db/index.ts';
+import { attempt, contactsOf, type Enrolment, holdsOn, openCall, readCase, type Store } from '../db/index.ts';
 import { deviceOf } from '../enrol/enrolment.ts';
 import { contactRequest } from '../queue/contact-request.ts';
 import { callContext, scriptFor } from './call-context.ts';
+import { callerCodeIn } from './caller-desk.ts';
 import { holdsLongNumber } from './note-check.ts';
+import { receiptIn } from './receipt-desk.ts';
 import { offersIn, planAt, type Planning, quoteIn } from './plan-desk.ts';
 import { advance, newSession, reopened, type Session } from './session.ts';
 
@@ -48,6 +50,7 @@ export type CallDesk = {
   readonly verify: (station: Station, asked: Asked<typeof VerifyQuestion>) => Answer<VerifyAnswer>;
   readonly budget: (station: Station, asked: Asked<typeof BudgetQuestion>) => Answer<CallScreen>;
   readonly callerCode: (station: Station) => Result<CallerCodeAnswer, HostFailure>;
+  readonly receipt: (station: Station) => Result<ReceiptAnswer, HostFailure>;
   readonly offers: (station: Station) => Result<OfferAnswer, HostFailure>;
   readonly quote: (station: Station, asked: Asked<typeof QuoteQuestion>) => Result<QuoteAnswer, HostFailure | PlanRefusal>;
   readonly agree: (station: Station, asked: Asked<typeof AgreeQuestion>) => Answer<CallScreen>;
@@ -130,7 +133,8 @@ export function callDesk(clock: Clock, bundles: HeldBundles, onChange: (phase: C
         if (income === undefined || necessary === undefined || otherDebts === undefined) return err({ code: 'desk.amount' });
         return ok({ kind: 'budget', budget: { income, necessary, otherDebts } });
       }),
-    callerCode: (station) => withCall(station, (current) => attempt(() => callerCodeIn(station.store, current, clock))),
+    callerCode: (station) => withCall(station, (current) => callerCodeIn(station.store, current, todayIn(current, clock))),
+    receipt: (station) => withCall(station, receiptIn),
     offers: (station) => withCall(station, (current) => offersIn(planning(current, clock))),
     quote: (station, asked) => withCall(station, (current) => quoteIn(planning(current, clock), asked)),
     agree: (station, { plan: address, wish }) =>
@@ -247,15 +251,6 @@ function screenOf(session: Session, clock: Clock): CallScreen {
 
 function todayIn({ context }: Session, clock: Clock): PlainDate {
   return dayIn(clock(), context);
-}
-
-/** Whoever is not known to be the right party hears a code that says nothing of the debt. */
-function callerCodeIn(store: Store, current: Session, clock: Clock): CallerCodeAnswer {
-  const today = todayIn(current, clock);
-  const known = readSetting(store, 'callerDays')?.find(({ day }) => day === today);
-  if (known === undefined) return { code: null };
-  const verified = current.state.facts.includes('right-party-verified');
-  return { code: callerCode(known, verified ? current.context.case.account.product : 'general') };
 }
 
 function planning(session: Session, clock: Clock): Planning {

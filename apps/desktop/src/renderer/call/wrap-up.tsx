@@ -5,6 +5,7 @@ import { type SyntheticEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { CallScreen } from '../../ipc/call.ts';
 import { focusOnArrival } from '../shell/focus-on-arrival.ts';
+import { ReceiptPanel } from './receipt-panel.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { useAct } from './use-call.ts';
 
@@ -65,6 +66,7 @@ export function WrapUp({ screen }: { readonly screen: CallScreen }) {
           ]}
         />
       </Card>
+      <ReceiptPanel screen={screen} />
       <Field label={t('note')} hint={t('noteHint')}>
         <TextArea maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
       </Field>

@@ -61,8 +61,9 @@ export function CheckCaller({ theme, lender }: { readonly theme: Theme; readonly
 function Answer({ answer }: { readonly answer: CallerCheck }) {
   const t = useTranslations('portal.checkCaller');
   const locale = useLocale();
-  if (answer.kind === 'unknown')
+  if (answer.kind === 'unknown') {
     return <Notice urgent tone="deny" title={t('unknown.title')} meaning={t('unknown.meaning')} next={t('unknown.next')} />;
+  }
   const { institution } = answer;
   return (
     <Notice

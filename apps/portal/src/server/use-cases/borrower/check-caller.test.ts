@@ -29,8 +29,9 @@ describe.each(databases)('whoever was called may check the caller, on %s', (kind
     const answer = await ask('lender-a', await spokenCode(a));
     expect(answer).toEqual({ kind: 'known', institution: expect.anything(), agents: [{ name: '示例 agent lender-a', family: 'general' }] });
     const shown = JSON.stringify(answer);
-    for (const one of a.cases)
+    for (const one of a.cases) {
       for (const word of [one.id, one.debtor.familyName + one.debtor.givenName, one.account.tail]) expect(shown).not.toContain(word);
+    }
     expect(await ask('lender-a', await spokenCode(a, 'credit-card'))).toMatchObject({ agents: [{ family: 'credit-card' }] });
   });
 
@@ -50,8 +51,9 @@ describe.each(databases)('whoever was called may check the caller, on %s', (kind
   test('guessing from one address ends after ten questions, and another address may still ask', async () => {
     const guesser = clientWith(open.portal, { 'x-forwarded-for': anyAddress() });
     const guess = '123456788';
-    for (let asked = 0; asked < 10; asked += 1)
+    for (let asked = 0; asked < 10; asked += 1) {
       expect(await guesser.borrower.checkCaller({ lender: 'lender-a', code: guess })).toEqual({ kind: 'unknown' });
+    }
     await expect(guesser.borrower.checkCaller({ lender: 'lender-a', code: guess })).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
     expect(await ask('lender-a', guess)).toEqual({ kind: 'unknown' });
   });
