@@ -46,6 +46,8 @@ export const PullAnswer = z.discriminatedUnion('kind', [
     kind: z.literal('changes'),
     cursor: z.string().max(200),
     more: z.boolean(),
+    /** How many cases are still to come after these. */
+    remaining: z.int().min(0).default(0),
     cases: z.array(CollectionCase).readonly(),
     withdrawn: z.array(CaseId).readonly(),
     /** The newest signed bundle when it is newer than the one held. */

@@ -45,6 +45,8 @@ export const syncTroubleCodes = [
 /** What the sync screen shows. */
 export type SyncStatus = {
   readonly running: boolean;
+  /** How many cases have come in this round, and of how many; null while none is awaited. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
   readonly waitingEvents: number;
   readonly waitingCalls: number;
   readonly cases: number;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createGunzip } from 'node:zlib';
 import { implement, ORPCError } from '@orpc/server';
-import { RPCHandler } from '@orpc/server/node';
+import { RPCHandler } from '@orpc/server/fetch';
 import { type ChainedEvent, contract, type PullAnswer, type PushAnswer, receivePush } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
 import { PlainDate } from '@parley/domain/calendar';
@@ -99,6 +100,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           kind: 'changes',
           cursor: `r${sends.revision}`,
           more: false,
+          remaining: 0,
           cases: fresh ? [...sends.cases] : [],
           withdrawn: fresh ? [...sends.withdrawn] : [],
           bundle: sends.bundle,
@@ -128,8 +130,12 @@ export async function testPortal(port = 0): Promise<TestPortal> {
       else json(400, { error: sends.approve === 'no' ? 'access_denied' : 'authorization_pending' });
       return;
     }
-    const { matched } = await rpc.handle(request, response, { prefix: '/rpc', context: { authorization: request.headers.authorization } });
-    if (!matched) json(404, {});
+    const asked = new Request(new URL(request.url ?? '/', url()), { ...(await received(request)), method: request.method ?? 'GET' });
+    const handled = await rpc.handle(asked, { prefix: '/rpc', context: { authorization: request.headers.authorization } });
+    if (!handled.matched) return void json(404, {});
+    response
+      .writeHead(handled.response.status, Object.fromEntries(handled.response.headers))
+      .end(Buffer.from(await handled.response.arrayBuffer()));
   };
   let server = createServer((request, response) => void answer(request, response));
   let listening = port;
@@ -159,4 +165,16 @@ export async function testPortal(port = 0): Promise<TestPortal> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** A request's headers and its body, unpacked where the workstation packed it. */
+async function received(request: IncomingMessage): Promise<{ readonly headers: Headers; readonly body: Uint8Array<ArrayBuffer> | null }> {
+  const packed = request.headers['content-encoding'] === 'gzip';
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of packed ? request.pipe(createGunzip()) : request) chunks.push(Buffer.from(chunk));
+  const headers = new Headers({
+    'content-type': request.headers['content-type'] ?? '',
+    authorization: request.headers.authorization ?? '',
+  });
+  return { headers, body: request.method === 'POST' ? new Uint8Array(Buffer.concat(chunks)) : null };
 }

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gzip as gzipWith } from 'node:zlib';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -6,15 +8,28 @@ import type { Contract } from '@parley/contract';
 export type PortalClient = ContractRouterClient<Contract>;
 
 const patience = 30_000;
+const gzip = promisify(gzipWith);
 
 /** The portal's procedures for a workstation's token. Every request is given up after half a minute. */
 export function portalClient(portal: string, token: string): PortalClient {
   const link = new RPCLink({
     url: new URL('/rpc', portal).href,
     headers: { authorization: `Bearer ${token}` },
-    fetch: (request, init) => fetch(request, { ...init, signal: AbortSignal.timeout(patience), redirect: 'error' }),
+    fetch: async (request, init) => fetch(await packed(request), { ...init, signal: AbortSignal.timeout(patience), redirect: 'error' }),
   });
   return createORPCClient(link);
+}
+
+/** Below this a body gains nothing by being packed. */
+const worthPacking = 1024;
+
+/** The request with its body packed by gzip, when that is worth it. */
+async function packed(request: Request): Promise<Request> {
+  const body = Buffer.from(await request.clone().arrayBuffer());
+  if (body.length < worthPacking) return request;
+  const headers = new Headers(request.headers);
+  headers.set('content-encoding', 'gzip');
+  return new Request(request, { method: request.method, headers, body: await gzip(body) });
 }
 
 /**

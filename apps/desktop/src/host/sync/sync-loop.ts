@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { ORPCError } from '@orpc/client';
 import { afterPush, nextPush, type Outbox, PullAnswer, PushAnswer, syncProtocol } from '@parley/contract';
 import { type Instant, instant } from '@parley/domain/kernel';
-import type { SyncTrouble } from '../../ipc/status.ts';
+import type { SyncStatus, SyncTrouble } from '../../ipc/status.ts';
 import type { Clock } from '../clock.ts';
 import {
   acknowledge,
@@ -29,7 +29,7 @@ export type SyncLoop = {
   /** Soon, without waiting: something was put into the outbox. */
   readonly poke: () => void;
   readonly stop: () => Promise<void>;
-  readonly state: () => { readonly running: boolean; readonly trouble: SyncTrouble | null; readonly nextAt: Instant | null };
+  readonly state: () => Pick<SyncStatus, 'running' | 'progress' | 'trouble' | 'nextAt'>;
 };
 
 export type SyncOptions = { readonly clock: Clock; readonly everyMs: number; readonly onChange: () => void };
@@ -44,6 +44,7 @@ export function syncLoop({ clock, everyMs, onChange }: SyncOptions): SyncLoop {
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> | undefined;
   let trouble: SyncTrouble | null = null;
+  let progress: SyncStatus['progress'] = null;
   let failures = 0;
   let nextAt: Instant | null = null;
 
@@ -58,11 +59,18 @@ export function syncLoop({ clock, everyMs, onChange }: SyncOptions): SyncLoop {
   const round = (): Promise<void> => {
     current ??= (async () => {
       try {
-        trouble = store === undefined ? null : await syncOnce(store, clock);
+        trouble =
+          store === undefined
+            ? null
+            : await syncOnce(store, clock, (made) => {
+                progress = made;
+                return store !== undefined;
+              });
       } catch (error) {
         trouble = troubleOf(error);
       }
       failures = trouble === null ? 0 : failures + 1;
+      progress = null;
       onChange();
       const pause = Math.min(longestPause, firstPause * 2 ** Math.min(failures - 1, 10));
       current = undefined;
@@ -89,12 +97,15 @@ export function syncLoop({ clock, everyMs, onChange }: SyncOptions): SyncLoop {
       failures = 0;
       await current;
     },
-    state: () => ({ running: current !== undefined, trouble, nextAt }),
+    state: () => ({ running: current !== undefined, progress, trouble, nextAt }),
   };
 }
 
+/** Told after every page of a pull how many cases have come, and of how many; answers whether to go on: what has come is kept either way. */
+type OnPage = (progress: NonNullable<SyncStatus['progress']>) => boolean;
+
 /** One round. Null when all went well. */
-async function syncOnce(store: Store, clock: Clock): Promise<SyncTrouble | null> {
+async function syncOnce(store: Store, clock: Clock, onPage: OnPage): Promise<SyncTrouble | null> {
   const enrolment = readSetting(store, 'enrolment');
   if (enrolment === undefined) return null;
   const sync = readSetting(store, 'sync') ?? freshSync;
@@ -103,7 +114,7 @@ async function syncOnce(store: Store, clock: Clock): Promise<SyncTrouble | null>
   const portal = portalClient(enrolment.portal, enrolment.token);
   const pushed = await push(store, { portal, device, sync });
   if (pushed.trouble !== null && pushed.trouble.code !== 'sync.held') return pushed.trouble;
-  return (await pull(store, { portal, device, enrolment, clock })) ?? pushed.trouble;
+  return (await pull(store, { portal, device, enrolment, clock, onPage })) ?? pushed.trouble;
 }
 
 async function push(
@@ -140,8 +151,16 @@ async function pull(
     device,
     enrolment,
     clock,
-  }: { readonly portal: PortalClient; readonly device: Device; readonly enrolment: Enrolment; readonly clock: Clock },
+    onPage,
+  }: {
+    readonly portal: PortalClient;
+    readonly device: Device;
+    readonly enrolment: Enrolment;
+    readonly clock: Clock;
+    readonly onPage: OnPage;
+  },
 ): Promise<SyncTrouble | null> {
+  let done = 0;
   for (let page = 0; page < mostBatches; page += 1) {
     const sync = readSetting(store, 'sync') ?? freshSync;
     const answer = PullAnswer.parse(
@@ -149,7 +168,8 @@ async function pull(
     );
     if (answer.kind === 'refused') return answer.code === 'sync.revoked' ? revoke(store) : { code: 'sync.protocol' };
     applyPull(store, answer, { enrolment, sync, now: clock() });
-    if (!answer.more) return null;
+    done += answer.cases.length;
+    if (!onPage({ done, total: done + answer.remaining }) || !answer.more) return null;
   }
   return { code: 'sync.unexpected' };
 }

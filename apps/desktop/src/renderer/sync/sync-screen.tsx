@@ -1,5 +1,5 @@
 import { InstantText } from '@parley/ui/domain';
-import { Button, Card, Facts, Loading, Notice, PageHeader } from '@parley/ui/primitives';
+import { Button, Card, Facts, Loading, Notice, PageHeader, Progress } from '@parley/ui/primitives';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { useTranslations } from 'use-intl';
@@ -51,7 +51,7 @@ function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & S
   const t = useTranslations('desktop.sync');
   const common = useTranslations('common');
   const failureText = useFailureText();
-  const { trouble, bundle, refusedBundle, clockAheadMs } = status;
+  const { progress, trouble, bundle, refusedBundle, clockAheadMs } = status;
   const clockOff = clockAheadMs !== null && Math.abs(clockAheadMs) > tolerated;
   return (
     <>
@@ -64,6 +64,7 @@ function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & S
           actions={trouble.code === 'sync.unauthorised' ? <Button onClick={onEnrol}>{t('reenrol')}</Button> : undefined}
         />
       )}
+      {progress === null ? null : <Progress label={t('pulling')} {...progress} figures={t('pulled', progress)} />}
       {refusedBundle === null ? null : (
         <Notice tone="deny" title={t('refusedBundle')} meaning={failureText(refusedBundle.code)} next={t('refusedBundleMeaning')}>
           <InstantText at={refusedBundle.at} />

@@ -63,12 +63,21 @@ export async function pull(work: Work, request: PullRequest): Promise<Result<Pul
     kind: 'changes',
     cursor: `r${upTo}`,
     more,
+    remaining: more ? await casesAfter(work, device.agentId, upTo) : 0,
     cases: page.map((row) => row.body),
     withdrawn: taken.map((row) => CaseId.parse(row.caseId)),
     bundle: published !== undefined && published.sequence > request.bundleSequence ? published.signed : null,
     callerDays: callerDaysOf(work),
     serverTime: now,
   });
+}
+
+/** How many cases an agent has yet to be told of. */
+async function casesAfter({ tx, actor }: Work, agent: string, revision: number): Promise<number> {
+  return tx.$count(
+    collectionCase,
+    and(eq(collectionCase.lenderId, actor.lender), eq(collectionCase.agentId, agent), gt(collectionCase.revision, revision)),
+  );
 }
 
 /** How many days a workstation may speak codes without having synced. */
