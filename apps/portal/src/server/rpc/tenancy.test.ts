@@ -1,4 +1,4 @@
-import { contract, type Role } from '@parley/contract';
+import { syncProtocol, contract, type Role } from '@parley/contract';
 import { ORPCError } from '@orpc/client';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -55,22 +55,22 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
     own.station.workstations.enrol({ device: foreign.recorder.device, name: '示例', key: foreign.recorder.keys.key }),
   'workstations.revoke': async ({ as, foreign }) => (await as('owner')).workstations.revoke({ device: foreign.recorder.device }),
   'sync.push': async ({ station, own, foreign }) => {
-    const asForeign = await refusalOf(station.sync.push({ protocol: 1, device: foreign.recorder.device, events: [] }));
+    const asForeign = await refusalOf(station.sync.push({ protocol: syncProtocol, device: foreign.recorder.device, events: [] }));
     const [held] = foreign.cases;
     if (held === undefined) throw new Error('lender A has cases');
     const stolen = recordCall({ ...own.recorder }, { held, agent: own.agent, bundle: own.bundle, at: tuesdayMorning }, unanswered);
-    const onForeignCase = await station.sync.push({ protocol: 1, device: own.recorder.device, events: stolen });
+    const onForeignCase = await station.sync.push({ protocol: syncProtocol, device: own.recorder.device, events: stolen });
     const asOwnLender = recordCall(
       { ...own.recorder },
       { held: { ...held, lender: own.cases[0]?.lender ?? held.lender }, agent: own.agent, bundle: own.bundle, at: tuesdayMorning },
       unanswered,
     );
-    return [asForeign, onForeignCase, await station.sync.push({ protocol: 1, device: own.recorder.device, events: asOwnLender })].map(
+    return [asForeign, onForeignCase, await station.sync.push({ protocol: syncProtocol, device: own.recorder.device, events: asOwnLender })].map(
       (answer) => (typeof answer === 'object' && answer !== null && 'code' in answer ? answer.code : answer),
     );
   },
   'sync.pull': async ({ station, foreign }) =>
-    station.sync.pull({ protocol: 1, device: foreign.recorder.device, cursor: null, bundleSequence: 0 }),
+    station.sync.pull({ protocol: syncProtocol, device: foreign.recorder.device, cursor: null, bundleSequence: 0 }),
 };
 
 /** What must come of it. Where nothing is named, the answer may hold nothing of lender A. */

@@ -1,4 +1,4 @@
-import type { ChainedEvent, PushAnswer } from '@parley/contract';
+import { syncProtocol, type ChainedEvent, type PushAnswer } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
 import { appendLink } from '@parley/domain/evidence';
 import { AgentId, DeviceId, EventId, instant } from '@parley/domain/kernel';
@@ -17,6 +17,8 @@ import {
   type TestPortal,
 } from '../../testing/test-portal.ts';
 
+const seed = 'ab'.repeat(32);
+
 describe.each(databases)('synchronising, on %s', (kind) => {
   let open: TestPortal;
   let lender: LenderAtWork;
@@ -32,7 +34,7 @@ describe.each(databases)('synchronising, on %s', (kind) => {
   });
   afterAll(() => open.close());
 
-  const push = (events: readonly ChainedEvent[], protocol = 1): Promise<PushAnswer> =>
+  const push = (events: readonly ChainedEvent[], protocol: number = syncProtocol): Promise<PushAnswer> =>
     lender.station.sync.push({ protocol, device: lender.recorder.device, events });
   const record = (minutes: number, recorder = { ...lender.recorder }) =>
     recordCall(recorder, { held, agent: lender.agent, bundle: lender.bundle, at: instant(tuesdayMorning + minutes * 60_000) }, unanswered);
@@ -80,13 +82,13 @@ describe.each(databases)('synchronising, on %s', (kind) => {
       event: { ...second.event, body: { kind: 'ended', outcome: 'conversation', disposition: 'promise' } },
     };
     const otherKey = newRecorder('someone').keys;
-    const resigned: ChainedEvent = { ...second, link: appendLink(first.link.hash, second.event, otherKey.secret) };
+    const resigned: ChainedEvent = { ...second, link: appendLink(first.link.hash, second.event, { secret: otherKey.secret, seed }) };
     const lateStart: ChainedEvent = {
       event: { ...second.event, seq: first.event.seq },
-      link: appendLink(first.link.previous, { ...second.event, seq: first.event.seq }, keys.secret),
+      link: appendLink(first.link.previous, { ...second.event, seq: first.event.seq }, { secret: keys.secret, seed }),
     };
     const foreignDevice: ChainedEvent = { ...first, event: { ...first.event, device: DeviceId.parse('another') } };
-    expect(await push([first], 2)).toEqual({ kind: 'refused', code: 'sync.protocol', spoken: 1 });
+    expect(await push([first], syncProtocol - 1)).toEqual({ kind: 'refused', code: 'sync.protocol', spoken: syncProtocol });
     expect(await push([second, third])).toEqual({ kind: 'refused', code: 'sync.gap', expected: first.event.seq });
     expect(await push([first, altered, third])).toEqual({ kind: 'refused', code: 'sync.chain-broken', event: second.event.id });
     expect(await push([first, third])).toEqual({ kind: 'refused', code: 'sync.gap', expected: first.event.seq });
@@ -154,7 +156,7 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     const [used] = (await owner.calls.get({ call: lender.call })).events;
     if (!first || !used) throw new Error('there are events');
     const event = { ...first.event, id: EventId.parse(used.event.id) };
-    expect(await push([{ event, link: appendLink(first.link.previous, event, lender.recorder.keys.secret) }])).toEqual({
+    expect(await push([{ event, link: appendLink(first.link.previous, event, { secret: lender.recorder.keys.secret, seed }) }])).toEqual({
       kind: 'refused',
       code: 'sync.conflict',
       event: event.id,
@@ -170,11 +172,11 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     const other = (await admin.cases.agents()).find((one) => one.id !== lender.agent);
     if (other === undefined) throw new Error('there is a second agent');
     expect(await admin.cases.assign({ agent: other.id, cases: [held.id] })).toEqual({ assigned: 1 });
-    const answer = await lender.station.sync.pull({ protocol: 1, device: lender.recorder.device, cursor, bundleSequence: 1 });
+    const answer = await lender.station.sync.pull({ protocol: syncProtocol, device: lender.recorder.device, cursor, bundleSequence: 1 });
     expect(answer).toMatchObject({ kind: 'changes', cases: [], withdrawn: [held.id] });
     expect(await push(events)).toMatchObject({ kind: 'accepted' });
     expect(await admin.cases.assign({ agent: lender.agent, cases: [held.id] })).toEqual({ assigned: 1 });
-    const back = await lender.station.sync.pull({ protocol: 1, device: lender.recorder.device, cursor, bundleSequence: 1 });
+    const back = await lender.station.sync.pull({ protocol: syncProtocol, device: lender.recorder.device, cursor, bundleSequence: 1 });
     expect(back).toMatchObject({ kind: 'changes', withdrawn: [], cases: [{ id: held.id }] });
   });
 
@@ -198,14 +200,14 @@ describe.each(databases)('synchronising, on %s', (kind) => {
   test('a workstation belongs to one key, one agent and one session', async () => {
     const again = clientWith(open.portal, { authorization: `Bearer ${await workstationToken(open.portal, lender.lender)}` });
     const named = { device: lender.recorder.device, name: '示例工作站' };
-    await expect(again.sync.pull({ protocol: 1, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({
+    await expect(again.sync.pull({ protocol: syncProtocol, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({
       data: { code: 'access.device' },
     });
     await expect(again.workstations.enrol({ ...named, key: newRecorder('x').keys.key })).rejects.toMatchObject({
       data: { code: 'workstation.known' },
     });
     expect(await again.workstations.enrol({ ...named, key: lender.recorder.keys.key })).toMatchObject({ agent: lender.agent });
-    await expect(lender.station.sync.pull({ protocol: 1, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({
+    await expect(lender.station.sync.pull({ protocol: syncProtocol, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({
       data: { code: 'access.device' },
     });
     const { recorder } = lender;
@@ -214,11 +216,11 @@ describe.each(databases)('synchronising, on %s', (kind) => {
       again.workstations.enrol({ device: DeviceId.parse('second'), name: '示例', key: recorder.keys.key }),
     ).rejects.toMatchObject({ data: { code: 'workstation.session-used' } });
     expect(await owner.workstations.revoke({ device: recorder.device })).toMatchObject({ revokedAt: tuesdayMorning });
-    expect(await again.sync.pull({ protocol: 1, device: recorder.device, cursor: null, bundleSequence: 0 })).toEqual({
+    expect(await again.sync.pull({ protocol: syncProtocol, device: recorder.device, cursor: null, bundleSequence: 0 })).toEqual({
       kind: 'refused',
       code: 'sync.revoked',
     });
-    expect(await again.sync.push({ protocol: 1, device: recorder.device, events: record(9) })).toEqual({
+    expect(await again.sync.push({ protocol: syncProtocol, device: recorder.device, events: record(9) })).toEqual({
       kind: 'refused',
       code: 'sync.revoked',
     });
