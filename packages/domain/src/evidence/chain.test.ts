@@ -37,8 +37,7 @@ function chainOf(times: readonly number[], plain = 0): Linked[] {
   let previous = genesis(CallId.parse(call), DeviceId.parse('ws-1'));
   for (const [index, at] of times.entries()) {
     const event = eventAt(index, at);
-    const link =
-      index < plain ? plainLink(previous, event) : appendLink(previous, event, { secret: device.secret, seed: seed(index) });
+    const link = index < plain ? plainLink(previous, event) : appendLink(previous, event, { secret: device.secret, seed: seed(index) });
     chain.push({ event, link });
     previous = link.hash;
   }
@@ -102,7 +101,10 @@ describe('a call chain', () => {
     expect(verifyChain(chain, other.key)).toMatchObject({ ok: false, error: { code: 'evidence.signature', at: 0 } });
     const forged = reread(
       chain,
-      (link, event) => ({ event, link: { ...link, signature: appendLink(link.previous, event, { secret: other.secret, seed: seed(1) }).signature } }),
+      (link, event) => ({
+        event,
+        link: { ...link, signature: appendLink(link.previous, event, { secret: other.secret, seed: seed(1) }).signature },
+      }),
       1,
     );
     expect(verifyChain(forged, device.key)).toMatchObject({ ok: false, error: { code: 'evidence.signature', at: 1 } });
@@ -111,12 +113,27 @@ describe('a call chain', () => {
   it('does not verify under another seed, under none, or as the other format', () => {
     const chain = chainOf([1, 2]);
     const altered = { ok: false, error: { code: 'evidence.altered', at: 1 } };
-    expect(verifyChain(reread(chain, (link, event) => ({ event, link: { ...link, seed: seed(9) } }), 1), device.key)).toMatchObject(altered);
+    expect(
+      verifyChain(
+        reread(chain, (link, event) => ({ event, link: { ...link, seed: seed(9) } }), 1),
+        device.key,
+      ),
+    ).toMatchObject(altered);
     const plain = ({ previous, hash, signature }: Link): Link => ({ previous, hash, signature });
-    expect(verifyChain(reread(chain, (link, event) => ({ event, link: plain(link) }), 1), device.key)).toMatchObject(altered);
+    expect(
+      verifyChain(
+        reread(chain, (link, event) => ({ event, link: plain(link) }), 1),
+        device.key,
+      ),
+    ).toMatchObject(altered);
     const sealed = (link: Link): Link => ({ ...plain(link), v: 2, seed: seed(1) });
     const old = chainOf([1, 2], 2);
-    expect(verifyChain(reread(old, (link, event) => ({ event, link: sealed(link) }), 1), device.key)).toMatchObject(altered);
+    expect(
+      verifyChain(
+        reread(old, (link, event) => ({ event, link: sealed(link) }), 1),
+        device.key,
+      ),
+    ).toMatchObject(altered);
   });
 
   it('is not satisfied by nothing', () => {

@@ -4,16 +4,7 @@ import type { CopiedEvent } from './copy.ts';
 import type { EvidenceFile } from './evidence-file.ts';
 
 /** How a file is damaged. `foreign`: signed, but by a key that it must not be. */
-export const damageKinds = [
-  'unreadable',
-  'altered',
-  'dropped',
-  'inserted',
-  'reordered',
-  'signature',
-  'end-missing',
-  'foreign',
-] as const;
+export const damageKinds = ['unreadable', 'altered', 'dropped', 'inserted', 'reordered', 'signature', 'end-missing', 'foreign'] as const;
 
 /** What is wrong and where: the position and id of the event when it is in one, and the path of the value, in the event or in the file. */
 export type Damage = {

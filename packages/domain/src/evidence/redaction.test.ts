@@ -34,7 +34,9 @@ function fieldsInSchema(): readonly (readonly [kind: EventKind, field: string, s
 
 /** Texts that a person could have written or said: everything but enumerations and patterned identifiers, addresses and figures. */
 function holdsFreeText(schema: unknown): boolean {
-  const json = JSON.stringify(z.toJSONSchema(z.object({ of: schema instanceof z.ZodType ? schema : z.never() }), { unrepresentable: 'any', io: 'input' }));
+  const json = JSON.stringify(
+    z.toJSONSchema(z.object({ of: schema instanceof z.ZodType ? schema : z.never() }), { unrepresentable: 'any', io: 'input' }),
+  );
   const texts = json.match(/\{[^{}]*"type":"string"[^{}]*\}/g) ?? [];
   return texts.some((text) => !/"(pattern|enum|const|format)":/.test(text));
 }
@@ -91,9 +93,16 @@ describe('a copy with fields hidden', () => {
     const copy = redacted(full, conductOnly);
     const text = writeEvidence(copy);
     const damageOf = (change: string) => verifyEvidence(change).checks.find(({ outcome }) => outcome === 'failed')?.damage;
-    expect(damageOf(text.replace('"value":"zh-CN"', '"value":"en"'))).toMatchObject({ kind: 'altered', at: 0, path: ['fields', 'language'] });
+    expect(damageOf(text.replace('"value":"zh-CN"', '"value":"en"'))).toMatchObject({
+      kind: 'altered',
+      at: 0,
+      path: ['fields', 'language'],
+    });
     expect(damageOf(text.replace(/"case":\{[^}]*\},/, ''))).toMatchObject({ kind: 'altered', at: 0 });
-    expect(damageOf(text.replace(/"agent":(\{[^}]*\}),(.*?)"case":(\{[^}]*\})/, '"agent":$3,$2"case":$1'))).toMatchObject({ kind: 'altered', at: 0 });
+    expect(damageOf(text.replace(/"agent":(\{[^}]*\}),(.*?)"case":(\{[^}]*\})/, '"agent":$3,$2"case":$1'))).toMatchObject({
+      kind: 'altered',
+      at: 0,
+    });
     expect(damageOf(text.replace('"lender":{"commitment"', '"lendor":{"commitment"'))).toMatchObject({ at: 0, path: ['fields', 'lendor'] });
   });
 });

@@ -21,7 +21,8 @@ type Key = { readonly secret: string; readonly key: PublicKey };
 
 /** Why a statement says nothing. */
 export type StatementFailure =
-  { readonly code: 'evidence.format' | 'evidence.foreign-key' | 'evidence.tampered' } | { readonly code: 'evidence.malformed' };
+  | { readonly code: 'evidence.format' | 'evidence.foreign-key' | 'evidence.tampered' }
+  | { readonly code: 'evidence.malformed' };
 
 /** Signs an enrolment with the lender's key. */
 export function signEnrolment(enrolment: Enrolment, { secret, key }: Key): SignedText {

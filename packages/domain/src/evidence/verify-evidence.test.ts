@@ -28,7 +28,10 @@ function failures(file: EvidenceFile, key = trusted) {
   );
 }
 
-const events = (change: (list: EvidenceFile['events']) => EvidenceFile['events']): EvidenceFile => ({ ...full, events: change(full.events) });
+const events = (change: (list: EvidenceFile['events']) => EvidenceFile['events']): EvidenceFile => ({
+  ...full,
+  events: change(full.events),
+});
 const positions = fc.nat(full.events.length - 1);
 
 describe('an evidence file', () => {
@@ -135,7 +138,10 @@ describe('an evidence file', () => {
     const head = chain.at(-1)?.link.hash ?? chain[0].link.hash;
     const at = instant(0);
     const receipt = { lender, device, call, head, count, receivedAt: at };
-    expect(failures({ ...full, receipt: signReceipt(receipt, other) })).toMatchObject([{ check: 'end', kind: 'foreign' }, { check: 'lender' }]);
+    expect(failures({ ...full, receipt: signReceipt(receipt, other) })).toMatchObject([
+      { check: 'end', kind: 'foreign' },
+      { check: 'lender' },
+    ]);
     const elsewhere = signEnrolment({ lender, device, key: other.key, enrolledAt: at }, inventedKeys.lender);
     expect(failures({ ...full, enrolment: elsewhere })).toMatchObject([{ check: 'device', kind: 'altered', path: ['key'] }]);
     expect(failures({ ...full, receipt: signReceipt({ ...receipt, count: count + 1 }, inventedKeys.lender) })).toMatchObject([

@@ -38,9 +38,8 @@ export function verifyEvidence(text: string, { trusted, signed = signedBy }: Che
   const read = readEvidence(text);
   if (!read.ok) {
     const damage = unreadable(read.error.path);
-    const checks = evidenceChecks.map(
-      (check): EvidenceCheck =>
-        check === 'file' ? { check, outcome: 'failed', damage } : { check, outcome: 'not-reached', damage: null },
+    const checks = evidenceChecks.map((check): EvidenceCheck =>
+      check === 'file' ? { check, outcome: 'failed', damage } : { check, outcome: 'not-reached', damage: null },
     );
     return { holds: false, checks, file: null };
   }

@@ -65,9 +65,11 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
       { held: { ...held, lender: own.cases[0]?.lender ?? held.lender }, agent: own.agent, bundle: own.bundle, at: tuesdayMorning },
       unanswered,
     );
-    return [asForeign, onForeignCase, await station.sync.push({ protocol: syncProtocol, device: own.recorder.device, events: asOwnLender })].map(
-      (answer) => (typeof answer === 'object' && answer !== null && 'code' in answer ? answer.code : answer),
-    );
+    return [
+      asForeign,
+      onForeignCase,
+      await station.sync.push({ protocol: syncProtocol, device: own.recorder.device, events: asOwnLender }),
+    ].map((answer) => (typeof answer === 'object' && answer !== null && 'code' in answer ? answer.code : answer));
   },
   'sync.pull': async ({ station, foreign }) =>
     station.sync.pull({ protocol: syncProtocol, device: foreign.recorder.device, cursor: null, bundleSequence: 0 }),

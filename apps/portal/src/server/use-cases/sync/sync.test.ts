@@ -207,7 +207,9 @@ describe.each(databases)('synchronising, on %s', (kind) => {
       data: { code: 'workstation.known' },
     });
     expect(await again.workstations.enrol({ ...named, key: lender.recorder.keys.key })).toMatchObject({ agent: lender.agent });
-    await expect(lender.station.sync.pull({ protocol: syncProtocol, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({
+    await expect(
+      lender.station.sync.pull({ protocol: syncProtocol, device: named.device, cursor: null, bundleSequence: 0 }),
+    ).rejects.toMatchObject({
       data: { code: 'access.device' },
     });
     const { recorder } = lender;
