@@ -50,6 +50,7 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
     (await as('compliance-officer')).scripts.review({ script: onlyOfA, version: 1, approve: true, note: '' }),
   'calls.list': async ({ as }) => (await as('owner')).calls.list({ offset: 0, limit: 200, search: '' }),
   'calls.get': async ({ as, foreign }) => (await as('owner')).calls.get({ call: foreign.call }),
+  'calls.evidence': async ({ as, foreign }) => (await as('owner')).calls.evidence({ call: foreign.call, redacted: false }),
   'workstations.list': async ({ as }) => (await as('owner')).workstations.list(),
   'workstations.enrol': async ({ own, foreign }) =>
     own.station.workstations.enrol({ device: foreign.recorder.device, name: '示例', key: foreign.recorder.keys.key }),
@@ -84,6 +85,7 @@ const outcomes: Readonly<Partial<Record<Procedure, unknown>>> = {
   'scripts.submit': 'NOT_FOUND',
   'scripts.review': 'NOT_FOUND',
   'calls.get': 'NOT_FOUND',
+  'calls.evidence': 'NOT_FOUND',
   'workstations.enrol': 'REFUSED',
   'workstations.revoke': 'NOT_FOUND',
   'sync.push': ['FORBIDDEN', 'sync.not-assigned', 'sync.not-assigned'],

@@ -1,7 +1,7 @@
 import { syncProtocol, type ChainedEvent, type PushAnswer } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
-import { appendLink } from '@parley/domain/evidence';
-import { AgentId, DeviceId, EventId, instant } from '@parley/domain/kernel';
+import { appendLink, genesis, signBytes, verifyEvidence } from '@parley/domain/evidence';
+import { addressOf, AgentId, DeviceId, EventId, instant } from '@parley/domain/kernel';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changes, lenderAtWork, type LenderAtWork } from '../../testing/lender-at-work.ts';
@@ -38,6 +38,13 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     lender.station.sync.push({ protocol, device: lender.recorder.device, events });
   const record = (minutes: number, recorder = { ...lender.recorder }) =>
     recordCall(recorder, { held, agent: lender.agent, bundle: lender.bundle, at: instant(tuesdayMorning + minutes * 60_000) }, unanswered);
+  const auditOf = async (action: string) => {
+    const answer: unknown = await open.portal.db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('app.lender_id', 'lender-a', true)`);
+      return tx.execute(sql`select action, subject from audit_entry where action like ${action} order by action`);
+    });
+    return typeof answer === 'object' && answer !== null && 'rows' in answer ? answer.rows : answer;
+  };
   const stored = async () => {
     const answer: unknown = await open.portal.db.transaction(async (tx) => {
       await tx.execute(sql`select set_config('app.lender_id', 'lender-a', true)`);
@@ -61,6 +68,22 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     expect(shown).toMatchObject({ device: lender.recorder.device, deviceKey: lender.recorder.keys.key, plan: null, promise: null });
     expect(Object.keys(shown.stepTitles)).toContain('opening.greeting');
     expect((await owner.cases.list({ offset: 0, limit: 50, search: '' })).cases.reduce((sum, one) => sum + one.calls, 0)).toBe(1);
+  });
+
+  test('its evidence file verifies for whoever trusts the lender, in full and without personal data, and it is written down who asked', async () => {
+    const trusted = lender.bundle.key;
+    const auditor = await browser(open.portal, lender.lender, 'auditor');
+    const full = await auditor.calls.evidence({ call: lender.call, redacted: false });
+    const copy = await auditor.calls.evidence({ call: lender.call, redacted: true });
+    for (const { file } of [full, copy]) {
+      const report = verifyEvidence(file, { trusted });
+      expect(report.checks.map(({ outcome }) => outcome)).toEqual(report.checks.map(() => 'passed'));
+    }
+    const calledOn = lender.cases[0]?.id ?? '';
+    expect([full.file.includes(calledOn), copy.file.includes(calledOn), copy.file.includes(lender.agent)]).toEqual([true, false, false]);
+    expect(await auditOf('evidence.%')).toEqual(
+      ['evidence.handed-out', 'evidence.handed-out-redacted'].map((action) => ({ action, subject: lender.call })),
+    );
   });
 
   test('the contact has entered the history of the case, which comes down with the next pull', async () => {
@@ -151,6 +174,25 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     expect(calls.find(({ id }) => id === events[0]?.event.call)).toMatchObject({ disposition: 'ended-politely', findings: 0 });
   });
 
+  test('events that were recorded in format 1 are still taken, and stand beside those of format 2', async () => {
+    const events = record(8);
+    lender.recorder.seq += events.length;
+    let previous = events[0]?.link.previous ?? genesis(lender.call, lender.recorder.device);
+    const mixed = events.map(({ event }, index): ChainedEvent => {
+      const hash = addressOf({ previous, event });
+      const signature = signBytes(hash, lender.recorder.keys.secret);
+      const link = index < 2 ? { previous, hash, signature } : appendLink(previous, event, { secret: lender.recorder.keys.secret, seed });
+      previous = link.hash;
+      return { event, link };
+    });
+    const call = mixed[0]?.event.call ?? lender.call;
+    expect(await push(mixed)).toMatchObject({ kind: 'accepted' });
+    expect(await owner.calls.get({ call })).toMatchObject({ summary: { chain: 'verified' }, events: mixed });
+    const { file } = await owner.calls.evidence({ call, redacted: false });
+    expect(verifyEvidence(file)).toMatchObject({ holds: true });
+    await expect(owner.calls.evidence({ call, redacted: true })).rejects.toMatchObject({ data: { code: 'evidence.cannot-hide' } });
+  });
+
   test('an event identifier that was used before is a conflict', async () => {
     const [first] = record(4);
     const [used] = (await owner.calls.get({ call: lender.call })).events;
@@ -192,6 +234,9 @@ describe.each(databases)('synchronising, on %s', (kind) => {
         await tx.execute(sql`alter table call_event enable trigger append_only`);
       });
       expect((await owner.calls.get({ call: lender.call })).summary.chain).toBe('broken');
+      await expect(owner.calls.evidence({ call: lender.call, redacted: true })).rejects.toMatchObject({
+        data: { code: 'evidence.altered' },
+      });
       const { calls } = await owner.calls.list({ offset: 0, limit: 50, search: '' });
       expect(calls.filter((one) => one.chain === 'broken').map((one) => one.id)).toEqual([lender.call]);
     },
