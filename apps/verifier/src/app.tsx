@@ -23,20 +23,20 @@ export function App() {
   );
 }
 
-type Result = { readonly name: string; readonly bytes: Uint8Array };
+type Chosen = { readonly name: string; readonly bytes: Uint8Array };
 
 function Page({ onLocaleChange }: { readonly onLocaleChange: (locale: Locale) => void }) {
   const t = useTranslations('verifier');
   const locale = useLocale();
   const [key, setKey] = useState('');
-  const [file, setFile] = useState<Result>();
+  const [file, setFile] = useState<Chosen>();
   const [checked, setChecked] = useState<Checked>();
   const wanted = key.replaceAll(/\s/g, '').toLowerCase();
   const trusted = PublicKey.safeParse(wanted);
   useEffect(() => {
     if (file === undefined || (wanted !== '' && !trusted.success)) return setChecked(undefined);
     let current = true;
-    void checkFile(file.bytes, trusted.data).then((outcome) => (current ? setChecked(outcome) : undefined));
+    void checkFile(file, trusted.data).then((outcome) => (current ? setChecked(outcome) : undefined));
     return () => {
       current = false;
     };
@@ -64,7 +64,7 @@ function Page({ onLocaleChange }: { readonly onLocaleChange: (locale: Locale) =>
           <Input mono value={key} spellCheck={false} autoComplete="off" onChange={(event) => setKey(event.currentTarget.value)} />
         </Field>
       </div>
-      {file === undefined || checked === undefined ? null : <Outcome name={file.name} checked={checked} />}
+      {checked === undefined ? null : <Outcome checked={checked} />}
       {checked === undefined || checked.report.file === null ? null : (
         <CallTimeline file={checked.report.file} checks={checked.report.checks} />
       )}

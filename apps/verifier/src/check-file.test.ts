@@ -20,12 +20,12 @@ describe('a file that is checked in the browser', () => {
     ['with a key that is no point of the curve', text.replaceAll(evidence.key, 'ff'.repeat(32))],
     ['that is none', 'none'],
   ])('%s, is told the same as by the kernel alone', async (_, some) => {
-    expect((await checkFile(bytes(some), trusted)).report).toEqual(verifyEvidence(some, { trusted }));
+    expect((await checkFile({ name: 'call.json', bytes: bytes(some) }, trusted)).report).toEqual(verifyEvidence(some, { trusted }));
   });
 
   test('of bytes that are no UTF-8, or that begin with a mark, is damaged', async () => {
     for (const some of [new Uint8Array([...bytes(text), 0xff]), bytes(`\ufeff${text}`), new Uint8Array()]) {
-      expect((await checkFile(some, trusted)).report).toMatchObject({ holds: false, file: null });
+      expect((await checkFile({ name: 'call.json', bytes: some }, trusted)).report).toMatchObject({ holds: false, file: null });
     }
   });
 });

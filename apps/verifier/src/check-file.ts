@@ -1,16 +1,18 @@
 import { type EvidenceReport, type PublicKey, verifyEvidence } from '@parley/domain/evidence';
-import { quickSignatures } from './quick-signatures.ts';
+import { withQuickSignatures } from './quick-signatures.ts';
 
-/** What came of a file, and how long the checking took in milliseconds. */
-export type Checked = { readonly report: EvidenceReport; readonly milliseconds: number };
+/** What came of a file of that name, and how long the checking took in milliseconds. */
+export type Checked = { readonly name: string; readonly report: EvidenceReport; readonly milliseconds: number };
 
 /** Checks the bytes of a file. */
-export async function checkFile(bytes: Uint8Array, trusted: PublicKey | undefined): Promise<Checked> {
+export async function checkFile(
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  trusted: PublicKey | undefined,
+): Promise<Checked> {
   const from = performance.now();
   const text = textOf(bytes);
-  const signed = await quickSignatures((ask) => verifyEvidence(text, { trusted, signed: ask }));
-  const report = verifyEvidence(text, { trusted, signed });
-  return { report, milliseconds: performance.now() - from };
+  const report = await withQuickSignatures((signed) => verifyEvidence(text, { trusted, signed }));
+  return { name, report, milliseconds: performance.now() - from };
 }
 
 /** The text of the bytes; of what is no UTF-8, the text up to there and a sign that no evidence file holds. */

@@ -7,9 +7,9 @@ import { placeName } from './words.ts';
 const tones = { passed: 'allow', failed: 'deny', absent: 'neutral', 'not-reached': 'neutral' } as const;
 
 /** What came of a file: the answer, each check, and what the file is about. */
-export function Outcome({ name, checked }: { readonly name: string; readonly checked: Checked }) {
+export function Outcome({ checked }: { readonly checked: Checked }) {
   const t = useTranslations('verifier');
-  const { report, milliseconds } = checked;
+  const { name, report, milliseconds } = checked;
   const answer = report.holds ? 'holds' : 'damaged';
   return (
     <>
