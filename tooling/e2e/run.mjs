@@ -7,7 +7,7 @@ import { buildApps } from '@parley/scripts/bootstrap-builds.mjs';
 const args = process.argv.slice(2);
 const updates = args.includes('--update-screenshots');
 
-if (!(await buildApps(['portal', 'desktop']))) {
+if (!(await buildApps(['portal', 'desktop', 'verifier']))) {
   console.error('the build failed');
   process.exit(1);
 }

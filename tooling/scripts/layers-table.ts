@@ -244,6 +244,21 @@ export const layers: readonly Layer[] = [
     environment: true,
   },
   {
+    folder: 'apps/verifier/src',
+    why: 'the verifier is one page that checks a file by itself: it knows the domain and the interface, and reaches no network and no other app',
+    never: [
+      electron,
+      storage,
+      database,
+      { modules: ['node:*', 'node:*/**'], why: 'this code runs in a page from a disk: there is no Node in it' },
+      {
+        modules: ['@parley/*', '@parley/*/**', '!@parley/domain', '!@parley/domain/**', '!@parley/ui', '!@parley/ui/**'],
+        why: 'the verifier needs neither the wire nor the packs: it checks what stands in the file',
+      },
+    ],
+  },
+  { folder: 'apps/verifier', shallow: true, why: 'configuration files of the verifier' },
+  {
     folder: 'tooling/scripts',
     why: 'scripts start and check the apps: they import none of their source',
     reach: ['tooling/electron-runtime'],

@@ -60,7 +60,7 @@ async function prepare(part) {
     console.log(`Electron ${runtime.version} (${runtime.source})`);
     if (part === 'unit') return undefined;
     const { buildApps } = await import('./bootstrap-builds.mjs');
-    return (await buildApps(['portal', 'desktop'])) ? undefined : 'the build failed';
+    return (await buildApps(['portal', 'desktop', 'verifier'])) ? undefined : 'the build failed';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

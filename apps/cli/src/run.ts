@@ -5,6 +5,7 @@ import { diffPacks } from './commands/diff-packs.ts';
 import { explain } from './commands/explain.ts';
 import { prove } from './commands/prove.ts';
 import { replay } from './commands/replay.ts';
+import { verify } from './commands/verify.ts';
 import { en, fill, zhCN } from './messages/index.ts';
 import { exitCode, type Terminal } from './terminal.ts';
 
@@ -43,6 +44,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     }
     case 'replay':
       return rest.length === 0 ? replay(options.value, surroundings) : mistake('cli.usage');
+    case 'verify': {
+      const [path, ...more] = rest;
+      return path !== undefined && more.length === 0 ? verify(path, options.value, surroundings) : mistake('cli.usage');
+    }
     case undefined:
       return mistake('cli.usage');
     default:

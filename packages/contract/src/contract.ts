@@ -98,6 +98,11 @@ export const contract = {
       .route({ method: 'GET', path: '/calls/{call}' })
       .input(z.object({ call: CallId }))
       .output(CallRecord),
+    /** The evidence file as its exact text; `redacted` leaves out what is personal or a third party's. */
+    evidence: base
+      .route({ method: 'GET', path: '/calls/{call}/evidence' })
+      .input(z.object({ call: CallId, redacted: z.boolean() }))
+      .output(z.object({ file: z.string() })),
   },
   workstations: {
     list: base.route({ method: 'GET', path: '/workstations' }).output(z.array(Workstation)),

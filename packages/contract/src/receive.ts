@@ -1,5 +1,5 @@
-import { addressOf, type CallId } from '@parley/domain/kernel';
-import { genesis, signedBy, type PublicKey } from '@parley/domain/evidence';
+import { genesis, hashAfter, signedBy, type PublicKey } from '@parley/domain/evidence';
+import type { CallId } from '@parley/domain/kernel';
 import { syncProtocol, type ChainedEvent, type PushAnswer, type PushRequest } from './sync.ts';
 
 /** What the portal already holds of a device. */
@@ -38,8 +38,7 @@ export function receivePush(request: PushRequest, received: Received): Receipt {
     }
     if (event.seq > next) return refuse({ kind: 'refused', code: 'sync.gap', expected: received.upTo + 1 });
     const head = heads.get(event.call) ?? received.callHead(event.call) ?? { head: genesis(event.call, event.device), count: 0 };
-    const inPlace =
-      link.previous === head.head && event.callSeq === head.count && addressOf({ previous: link.previous, event }) === link.hash;
+    const inPlace = link.previous === head.head && event.callSeq === head.count && hashAfter(link.previous, linked) === link.hash;
     if (!inPlace) return refuse({ kind: 'refused', code: 'sync.chain-broken', event: event.id });
     if (!signedBy(link.hash, link.signature, received.key)) return refuse({ kind: 'refused', code: 'sync.signature', event: event.id });
     heads.set(event.call, { head: link.hash, count: head.count + 1 });

@@ -1,14 +1,21 @@
 import { CallEvent } from '@parley/domain/call';
-import { appendLink, genesis, keyPair, verifyChain } from '@parley/domain/evidence';
-import { CallId, DeviceId } from '@parley/domain/kernel';
+import { appendLink, genesis, keyPair, signBytes, verifyChain, type Link } from '@parley/domain/evidence';
+import { addressOf, CallId, DeviceId, sha256Hex } from '@parley/domain/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { afterPush, nextPush, type Outbox } from './outbox.ts';
 import { receivePush, type Received } from './receive.ts';
-import { type ChainedEvent, mostEvents, type PushAnswer, type PushRequest } from './sync.ts';
+import { type ChainedEvent, mostEvents, type PushAnswer, type PushRequest, syncProtocol } from './sync.ts';
 
 const uuid = (high: number, low: number) =>
   `0192f0c1-${high.toString(16).padStart(4, '0')}-7000-8000-${low.toString(16).padStart(12, '0')}`;
+
+/** A device's first two events are links of format 1: recorded before, and still in its outbox. */
+function linkAfter(previous: Link['previous'], event: CallEvent, secret: string): Link {
+  if (event.seq > 1) return appendLink(previous, event, { secret, seed: sha256Hex(event.id) });
+  const hash = addressOf({ previous, event });
+  return { previous, hash, signature: signBytes(hash, secret) };
+}
 
 function workstation(number: number) {
   const device = DeviceId.parse(`ws-${number}`);
@@ -31,7 +38,7 @@ function workstation(number: number) {
         at: 1_790_000_000_000 + events.length,
         body: { kind: 'paused' },
       });
-      const link = appendLink(at.head, event, keys.secret);
+      const link = linkAfter(at.head, event, keys.secret);
       heads.set(call, { head: link.hash, count: at.count + 1 });
       events.push({ event, link });
     },
@@ -126,7 +133,7 @@ describe('sync over a network that loses, doubles and delays', () => {
     for (const call of [0, 0, 1]) station.write(call);
     const server = portal(station.keys.key);
     const events = station.events.map((linked, index) => (index === 1 ? change(linked) : linked));
-    expect(server.receive({ protocol: 1, device: station.device, events })).toMatchObject({ kind: 'refused', code });
+    expect(server.receive({ protocol: syncProtocol, device: station.device, events })).toMatchObject({ kind: 'refused', code });
     expect(server.stored).toEqual([]);
   });
 
@@ -136,18 +143,23 @@ describe('sync over a network that loses, doubles and delays', () => {
     const server = portal(station.keys.key);
     const [first, second, third] = station.events;
     if (first === undefined || second === undefined || third === undefined) throw new Error('three events were written');
-    expect(server.receive({ protocol: 1, device: station.device, events: [first, third] })).toEqual({
+    expect(server.receive({ protocol: syncProtocol, device: station.device, events: [first, third] })).toEqual({
       kind: 'refused',
       code: 'sync.gap',
       expected: 0,
     });
-    expect(server.receive({ protocol: 1, device: station.device, events: [first, second] })).toEqual({ kind: 'accepted', upTo: 1 });
+    expect(server.receive({ protocol: syncProtocol, device: station.device, events: [first, second] })).toEqual({
+      kind: 'accepted',
+      upTo: 1,
+    });
     const rewritten = { ...first, link: { ...first.link, hash: second.link.hash } };
-    expect(server.receive({ protocol: 1, device: station.device, events: [rewritten] })).toMatchObject({ code: 'sync.conflict' });
-    expect(server.receive({ protocol: 2, device: station.device, events: [third] })).toEqual({
+    expect(server.receive({ protocol: syncProtocol, device: station.device, events: [rewritten] })).toMatchObject({
+      code: 'sync.conflict',
+    });
+    expect(server.receive({ protocol: syncProtocol - 1, device: station.device, events: [third] })).toEqual({
       kind: 'refused',
       code: 'sync.protocol',
-      spoken: 1,
+      spoken: syncProtocol,
     });
   });
 

@@ -4,12 +4,12 @@ import { CaseId, DeviceId, EventId, Instant } from '@parley/domain/kernel';
 import { z } from 'zod';
 
 /** The version both sides speak; a different one is refused by name, never guessed at. */
-export const syncProtocol = 1;
+export const syncProtocol = 2;
 
 /** The most events that one push holds. */
 export const mostEvents = 500;
 
-/** An event with its link, as it leaves a workstation. */
+/** An event with its link, as it leaves a workstation: with the seed of its salts, so that the portal can show parts of it. */
 export const ChainedEvent = z.object({ event: CallEvent, link: Link }).readonly();
 export type ChainedEvent = z.infer<typeof ChainedEvent>;
 

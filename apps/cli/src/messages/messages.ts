@@ -1,4 +1,5 @@
 import type { ComplianceReason, PackFault, SuccessionRefusal } from '@parley/domain/compliance';
+import type { Damage, EvidenceCheck } from '@parley/domain/evidence';
 
 export type Locale = 'zh-CN' | 'en';
 
@@ -53,6 +54,19 @@ export type Messages = {
     readonly same: string;
     readonly succession: { readonly [code in SuccessionRefusal['code']]: string };
   };
+  readonly verify: {
+    readonly passed: string;
+    readonly failed: string;
+    readonly absent: string;
+    readonly notReached: string;
+    readonly check: { readonly [check in EvidenceCheck['check']]: string };
+    readonly damage: { readonly [kind in Damage['kind']]: string };
+    readonly at: string;
+    readonly about: string;
+    readonly hidden: string;
+    readonly holds: string;
+    readonly damaged: string;
+  };
   readonly packFault: { readonly [code in PackFault['code']]: string };
   readonly verdictWord: { readonly allow: string; readonly warn: string; readonly deny: string };
   /** What a rule says that says nothing. */
@@ -85,6 +99,7 @@ export const cliCodes = [
   'cli.line-too-long',
   'cli.not-utf8',
   'cli.not-json',
+  'cli.not-a-key',
   'cli.not-a-record',
   'cli.checkpoint-unread',
   'cli.checkpoint-other-packs',

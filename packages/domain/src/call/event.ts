@@ -1,6 +1,6 @@
 import { PlainDate } from '#calendar';
 import { CallFact, Channel, ContactOutcome, Decision, Disposition, Language, PhraseCategory, Purpose } from '#compliance';
-import { Address, AgentId, CallId, CaseId, DeviceId, EventId, Instant, LenderId, NumberId } from '#kernel';
+import { Address, AgentId, CallId, CaseId, DeviceId, EventId, hasCanonicalText, Instant, LenderId, NumberId } from '#kernel';
 import { Money } from '#money';
 import { Budget, Plan } from '#repayment';
 import { CaseFigures, DoAction, StepId } from '#script';
@@ -62,10 +62,3 @@ export const CallEvent = z
   .refine(hasCanonicalText)
   .readonly();
 export type CallEvent = z.infer<typeof CallEvent>;
-
-/** Whether a value's texts are all well-formed Unicode: RFC 8785 gives no canonical form, and so no hash, to any other. */
-function hasCanonicalText(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed();
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, member]) => name.isWellFormed() && hasCanonicalText(member));
-}

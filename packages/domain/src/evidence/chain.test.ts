@@ -1,10 +1,10 @@
 import { CallEvent } from '#call';
-import { CallId, DeviceId, instant } from '#kernel';
+import { addressOf, CallId, DeviceId, instant, sha256Hex } from '#kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appendLink, genesis, verifyChain, type Linked } from './chain.ts';
-import { keyPair } from './keys.ts';
-import type { Link } from './link.ts';
+import { appendLink, genesis, verifyChain } from './chain.ts';
+import { keyPair, signBytes } from './keys.ts';
+import type { Link, Linked } from './link.ts';
 
 const device = keyPair(new Uint8Array(32).fill(7));
 const other = keyPair(new Uint8Array(32).fill(8));
@@ -23,12 +23,21 @@ function eventAt(callSeq: number, at: number): CallEvent {
   });
 }
 
-function chainOf(times: readonly number[]): Linked[] {
+/** A link as it was made before format 2. */
+function plainLink(previous: Link['previous'], event: CallEvent): Link {
+  const hash = addressOf({ previous, event });
+  return { previous, hash, signature: signBytes(hash, device.secret) };
+}
+
+const seed = (index: number) => sha256Hex(`seed ${index}`);
+
+/** A chain whose first events are of format 1, as one that was begun before. */
+function chainOf(times: readonly number[], plain = 0): Linked[] {
   const chain: Linked[] = [];
   let previous = genesis(CallId.parse(call), DeviceId.parse('ws-1'));
   for (const [index, at] of times.entries()) {
     const event = eventAt(index, at);
-    const link = appendLink(previous, event, device.secret);
+    const link = index < plain ? plainLink(previous, event) : appendLink(previous, event, { secret: device.secret, seed: seed(index) });
     chain.push({ event, link });
     previous = link.hash;
   }
@@ -45,8 +54,8 @@ function reread(chain: readonly Linked[], change: (link: Link, event: CallEvent)
 describe('a call chain', () => {
   it('verifies as written, and names its head and length', () => {
     fc.assert(
-      fc.property(times, (moments) => {
-        const chain = chainOf(moments);
+      fc.property(times, fc.nat(3), (moments, plain) => {
+        const chain = chainOf(moments, plain);
         const verified = verifyChain(chain, device.key);
         expect(verified).toEqual({ ok: true, value: { head: chain.at(-1)?.link.hash, count: moments.length } });
       }),
@@ -56,8 +65,8 @@ describe('a call chain', () => {
 
   it('locates an altered event', () => {
     fc.assert(
-      fc.property(times, fc.nat(), (moments, pick) => {
-        const chain = chainOf(moments);
+      fc.property(times, fc.nat(), fc.nat(3), (moments, pick, plain) => {
+        const chain = chainOf(moments, plain);
         const at = pick % chain.length;
         const altered = reread(chain, (link, event) => ({ link, event: { ...event, at: instant(event.at + 1) } }), at);
         expect(verifyChain(altered, device.key)).toEqual({
@@ -71,8 +80,8 @@ describe('a call chain', () => {
 
   it('locates a dropped, a doubled and a swapped event', () => {
     fc.assert(
-      fc.property(times, fc.nat(), (moments, pick) => {
-        const chain = chainOf(moments);
+      fc.property(times, fc.nat(), fc.nat(3), (moments, pick, plain) => {
+        const chain = chainOf(moments, plain);
         const at = pick % (chain.length - 1);
         const dropped = chain.filter((_, index) => index !== at);
         const doubled = chain.flatMap((linked, index) => (index === at ? [linked, linked] : [linked]));
@@ -92,10 +101,39 @@ describe('a call chain', () => {
     expect(verifyChain(chain, other.key)).toMatchObject({ ok: false, error: { code: 'evidence.signature', at: 0 } });
     const forged = reread(
       chain,
-      (link, event) => ({ event, link: { ...link, signature: appendLink(link.previous, event, other.secret).signature } }),
+      (link, event) => ({
+        event,
+        link: { ...link, signature: appendLink(link.previous, event, { secret: other.secret, seed: seed(1) }).signature },
+      }),
       1,
     );
     expect(verifyChain(forged, device.key)).toMatchObject({ ok: false, error: { code: 'evidence.signature', at: 1 } });
+  });
+
+  it('does not verify under another seed, under none, or as the other format', () => {
+    const chain = chainOf([1, 2]);
+    const altered = { ok: false, error: { code: 'evidence.altered', at: 1 } };
+    expect(
+      verifyChain(
+        reread(chain, (link, event) => ({ event, link: { ...link, seed: seed(9) } }), 1),
+        device.key,
+      ),
+    ).toMatchObject(altered);
+    const plain = ({ previous, hash, signature }: Link): Link => ({ previous, hash, signature });
+    expect(
+      verifyChain(
+        reread(chain, (link, event) => ({ event, link: plain(link) }), 1),
+        device.key,
+      ),
+    ).toMatchObject(altered);
+    const sealed = (link: Link): Link => ({ ...plain(link), v: 2, seed: seed(1) });
+    const old = chainOf([1, 2], 2);
+    expect(
+      verifyChain(
+        reread(old, (link, event) => ({ event, link: sealed(link) }), 1),
+        device.key,
+      ),
+    ).toMatchObject(altered);
   });
 
   it('is not satisfied by nothing', () => {

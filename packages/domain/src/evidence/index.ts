@@ -1,7 +1,13 @@
 export { Bundle, bundleFormat, openBundle, sealBundle, type BundleFailure } from './bundle.ts';
 export { CallerCode, callerCode, CallerDay, callerDay, CallerFamily, checkCallerCode, datesNow, readCallerCode } from './caller-code.ts';
-export { appendLink, genesis, verifyChain, type ChainFailure, type Linked } from './chain.ts';
+export { appendLink, genesis, hashAfter, placeIn, verifyChain, type ChainFailure, type SignatureCheck } from './chain.ts';
+export { type CopiedEvent, type Shows } from './copy.ts';
+export { damageKinds, type Damage } from './damage.ts';
+export { evidenceFormat, EvidenceFile, evidenceOf, readEvidence, redact, writeEvidence } from './evidence-file.ts';
 export { keyPair, signBytes, signedBy, type KeyPair } from './keys.ts';
-export { Link, PublicKey, Signature } from './link.ts';
+export { Link, PublicKey, Seed, Signature, type Linked } from './link.ts';
 export { merkleRoot } from './merkle.ts';
+export { conductOnly } from './redaction.ts';
 export { openText, SignedText, signText } from './signed.ts';
+export { openReceipt, signEnrolment, signReceipt } from './statements.ts';
+export { evidenceChecks, verifyEvidence, type EvidenceCheck, type EvidenceReport } from './verify-evidence.ts';

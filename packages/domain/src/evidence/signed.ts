@@ -18,6 +18,7 @@ export function signText(text: { readonly format: string; readonly payload: stri
 export function openText(
   signed: SignedText,
   expected: { readonly format: string; readonly key: PublicKey },
+  check: typeof signedBy = signedBy,
 ): Result<
   string,
   | { readonly code: 'evidence.format'; readonly format: string }
@@ -26,6 +27,6 @@ export function openText(
 > {
   if (signed.format !== expected.format) return err({ code: 'evidence.format', format: signed.format });
   if (signed.key !== expected.key) return err({ code: 'evidence.foreign-key' });
-  if (!signedBy(`${signed.format}\n${signed.payload}`, signed.signature, signed.key)) return err({ code: 'evidence.tampered' });
+  if (!check(`${signed.format}\n${signed.payload}`, signed.signature, signed.key)) return err({ code: 'evidence.tampered' });
   return ok(signed.payload);
 }

@@ -50,3 +50,10 @@ export function sha256Hex(text: string): string {
 export function addressOf(value: Json): Address {
   return Address.parse(`sha256:${sha256Hex(canonical(value))}`);
 }
+
+/** Whether a value's texts are all well-formed Unicode: RFC 8785 gives no canonical form, and so no hash, to any other. */
+export function hasCanonicalText(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, member]) => name.isWellFormed() && hasCanonicalText(member));
+}

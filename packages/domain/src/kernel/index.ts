@@ -1,5 +1,5 @@
 export { brandedInteger, brandedString } from './brand.ts';
-export { addressOf, canonical, sha256Hex, type Json } from './canonical.ts';
+export { addressOf, canonical, hasCanonicalText, sha256Hex, type Json } from './canonical.ts';
 export {
   AccountId,
   Address,

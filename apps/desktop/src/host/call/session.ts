@@ -136,7 +136,7 @@ function chainOn(
       at,
       body,
     });
-    const link = appendLink(previous, event, device.secret);
+    const link = appendLink(previous, event, { secret: device.secret, seed: randomBytes(32).toString('hex') });
     chained.push({ event, link });
     previous = link.hash;
   }

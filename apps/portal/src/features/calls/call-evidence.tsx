@@ -3,6 +3,7 @@
 import type { CallRecord } from '@parley/contract';
 import { Card, CopyText, Facts } from '@parley/ui/primitives';
 import { useFormatter, useTranslations } from 'next-intl';
+import { EvidenceDownload } from './evidence-download.tsx';
 
 /** The content addresses and keys that let anyone check the record. */
 export function CallEvidence({ record }: { readonly record: CallRecord }) {
@@ -29,6 +30,7 @@ export function CallEvidence({ record }: { readonly record: CallRecord }) {
           address('deviceKey', record.deviceKey),
         ]}
       />
+      <EvidenceDownload call={record.summary.id} />
     </Card>
   );
 }

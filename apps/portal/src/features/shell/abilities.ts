@@ -10,6 +10,7 @@ export type Ability =
   | 'review-scripts'
   | 'see-calls'
   | 'open-calls'
+  | 'hand-out-evidence'
   | 'see-workstations'
   | 'revoke-workstations'
   | 'enrol-workstation';
@@ -23,6 +24,7 @@ const roles: Readonly<Record<Ability, readonly Role[]>> = {
   'review-scripts': ['owner', 'compliance-officer'],
   'see-calls': ['owner', 'compliance-officer', 'supervisor', 'qa', 'auditor', 'case-manager', 'agent'],
   'open-calls': ['owner', 'compliance-officer', 'supervisor', 'qa', 'auditor', 'agent'],
+  'hand-out-evidence': ['owner', 'compliance-officer', 'supervisor', 'qa', 'auditor'],
   'see-workstations': ['owner', 'supervisor', 'case-manager', 'auditor'],
   'revoke-workstations': ['owner', 'supervisor'],
   'enrol-workstation': ['agent'],

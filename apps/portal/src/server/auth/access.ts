@@ -34,6 +34,7 @@ export const access: Readonly<Record<Procedure, AccessRule>> = {
   'scripts.review': browser(...authors, 'compliance-officer'),
   'calls.list': browser(...overseers, 'case-manager', 'agent'),
   'calls.get': browser(...overseers, 'agent'),
+  'calls.evidence': browser(...overseers),
   'workstations.list': browser('owner', 'supervisor', 'case-manager', 'auditor'),
   'workstations.enrol': workstation,
   'workstations.revoke': browser('owner', 'supervisor'),

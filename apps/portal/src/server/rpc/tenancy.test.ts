@@ -1,4 +1,4 @@
-import { contract, type Role } from '@parley/contract';
+import { syncProtocol, contract, type Role } from '@parley/contract';
 import { ORPCError } from '@orpc/client';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -50,6 +50,7 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
     (await as('compliance-officer')).scripts.review({ script: onlyOfA, version: 1, approve: true, note: '' }),
   'calls.list': async ({ as }) => (await as('owner')).calls.list({ offset: 0, limit: 200, search: '' }),
   'calls.get': async ({ as, foreign }) => (await as('owner')).calls.get({ call: foreign.call }),
+  'calls.evidence': async ({ as, foreign }) => (await as('owner')).calls.evidence({ call: foreign.call, redacted: false }),
   'workstations.list': async ({ as }) => (await as('owner')).workstations.list(),
   'workstations.enrol': async ({ own, foreign }) =>
     own.station.workstations.enrol({ device: foreign.recorder.device, name: '示例', key: foreign.recorder.keys.key }),
@@ -58,22 +59,24 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
   'borrower.checkCaller': async ({ station, own, foreign }) =>
     station.borrower.checkCaller({ lender: own.lender.id, code: await spokenCode(foreign) }),
   'sync.push': async ({ station, own, foreign }) => {
-    const asForeign = await refusalOf(station.sync.push({ protocol: 1, device: foreign.recorder.device, events: [] }));
+    const asForeign = await refusalOf(station.sync.push({ protocol: syncProtocol, device: foreign.recorder.device, events: [] }));
     const [held] = foreign.cases;
     if (held === undefined) throw new Error('lender A has cases');
     const stolen = recordCall({ ...own.recorder }, { held, agent: own.agent, bundle: own.bundle, at: tuesdayMorning }, unanswered);
-    const onForeignCase = await station.sync.push({ protocol: 1, device: own.recorder.device, events: stolen });
+    const onForeignCase = await station.sync.push({ protocol: syncProtocol, device: own.recorder.device, events: stolen });
     const asOwnLender = recordCall(
       { ...own.recorder },
       { held: { ...held, lender: own.cases[0]?.lender ?? held.lender }, agent: own.agent, bundle: own.bundle, at: tuesdayMorning },
       unanswered,
     );
-    return [asForeign, onForeignCase, await station.sync.push({ protocol: 1, device: own.recorder.device, events: asOwnLender })].map(
-      (answer) => (typeof answer === 'object' && answer !== null && 'code' in answer ? answer.code : answer),
-    );
+    return [
+      asForeign,
+      onForeignCase,
+      await station.sync.push({ protocol: syncProtocol, device: own.recorder.device, events: asOwnLender }),
+    ].map((answer) => (typeof answer === 'object' && answer !== null && 'code' in answer ? answer.code : answer));
   },
   'sync.pull': async ({ station, foreign }) =>
-    station.sync.pull({ protocol: 1, device: foreign.recorder.device, cursor: null, bundleSequence: 0 }),
+    station.sync.pull({ protocol: syncProtocol, device: foreign.recorder.device, cursor: null, bundleSequence: 0 }),
 };
 
 /** What must come of it. Where nothing is named, the answer may hold nothing of lender A. */
@@ -86,6 +89,7 @@ const outcomes: Readonly<Partial<Record<Procedure, unknown>>> = {
   'scripts.submit': 'NOT_FOUND',
   'scripts.review': 'NOT_FOUND',
   'calls.get': 'NOT_FOUND',
+  'calls.evidence': 'NOT_FOUND',
   'workstations.enrol': 'REFUSED',
   'workstations.revoke': 'NOT_FOUND',
   'sync.push': ['FORBIDDEN', 'sync.not-assigned', 'sync.not-assigned'],

@@ -1,4 +1,4 @@
-import type { PullAnswer } from '@parley/contract';
+import { syncProtocol, type PullAnswer } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
 import { type CallerCode, callerCode, type CallerFamily, type SignedText } from '@parley/domain/evidence';
 import { instant, invariant, type AgentId, type CallId } from '@parley/domain/kernel';
@@ -34,7 +34,7 @@ export async function lenderAtWork(portal: Portal, id: string): Promise<LenderAt
   const [held] = cases;
   invariant(held && bundle, 'the workstation has pulled its cases and bundle');
   const events = recordCall(recorder, { held, agent: agent.id, bundle, at: instant(tuesdayMorning - 60_000) }, unanswered);
-  await station.sync.push({ protocol: 1, device: recorder.device, events });
+  await station.sync.push({ protocol: syncProtocol, device: recorder.device, events });
   const call = events[0]?.event.call;
   invariant(call, 'a recorded call has an opening');
   return { lender, agent: agent.id, cases, recorder, station, bundle, call };
@@ -47,7 +47,7 @@ export function casesFile(): File {
 
 /** Everything a workstation gets when it asks from the beginning. */
 export async function changes(station: Client, recorder: Recorder): Promise<Extract<PullAnswer, { kind: 'changes' }>> {
-  const answer = await station.sync.pull({ protocol: 1, device: recorder.device, cursor: null, bundleSequence: 0 });
+  const answer = await station.sync.pull({ protocol: syncProtocol, device: recorder.device, cursor: null, bundleSequence: 0 });
   invariant(answer.kind === 'changes', 'the workstation may pull');
   return answer;
 }

@@ -49,7 +49,7 @@ export function recordCall(
       at,
       body,
     });
-    const link = appendLink(previous, event, recorder.keys.secret);
+    const link = appendLink(previous, event, { secret: recorder.keys.secret, seed: randomBytes(32).toString('hex') });
     previous = link.hash;
     recorder.seq += 1;
     return { event, link };

@@ -125,6 +125,8 @@ export const callEvent = pgTable(
     previous: text().notNull(),
     hash: text().notNull(),
     signature: text().notNull(),
+    /** What the salts of the event's fields are drawn from; null for a link of format 1, which has none. */
+    seed: text(),
     receivedAt: instant().notNull(),
   },
   (table) => [

@@ -31,12 +31,17 @@ function readChain(rows: readonly Row[]): StoredChain {
   for (const row of rows) {
     const parsed = ChainedEvent.safeParse({
       event: jsonOf(row.event),
-      link: { previous: row.previous, hash: row.hash, signature: row.signature },
+      link: linkOf(row),
     });
     if (!parsed.success) return { rows, events, whole: false };
     events.push(parsed.data);
   }
   return { rows, events, whole: true };
+}
+
+/** A row with a seed holds a link of format 2. */
+function linkOf({ previous, hash, signature, seed }: Row): unknown {
+  return seed === null ? { previous, hash, signature } : { v: 2, previous, hash, signature, seed };
 }
 
 function jsonOf(text: string): unknown {
@@ -55,7 +60,7 @@ const mostVerdicts = 20_000;
 export function chainHolds(rows: readonly Row[], key: string | null): boolean {
   if (key === null || rows.length === 0) return false;
   const digest = createHash('sha256').update(key);
-  for (const row of rows) digest.update(JSON.stringify([row.event, row.previous, row.hash, row.signature]));
+  for (const row of rows) digest.update(JSON.stringify([row.event, row.previous, row.hash, row.signature, row.seed]));
   const name = digest.digest('base64');
   const known = verdicts.get(name);
   if (known !== undefined) return known;

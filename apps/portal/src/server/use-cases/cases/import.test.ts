@@ -1,3 +1,4 @@
+import { syncProtocol } from '@parley/contract';
 import { checkChallenge, challengeDigest } from '@parley/domain/call';
 import { CaseId } from '@parley/domain/kernel';
 import fc from 'fast-check';
@@ -194,12 +195,17 @@ describe.each(databases)('importing and assigning cases, on %s', (kind) => {
   test('assigned cases come down; those taken away are named as withdrawn', async () => {
     const before = await changes(lender.station, lender.recorder);
     expect(await manager.cases.assign({ agent: lender.agent, cases: 'unassigned' })).toEqual({ assigned: 200 });
-    const after = await lender.station.sync.pull({ protocol: 1, device: lender.recorder.device, cursor: before.cursor, bundleSequence: 1 });
+    const after = await lender.station.sync.pull({
+      protocol: syncProtocol,
+      device: lender.recorder.device,
+      cursor: before.cursor,
+      bundleSequence: 1,
+    });
     if (after.kind !== 'changes') throw new Error(after.code);
     expect(after.cases).toHaveLength(200);
     expect(after.cases.every((one) => one.debtor.challenges.length === 3)).toBe(true);
     const nothing = await lender.station.sync.pull({
-      protocol: 1,
+      protocol: syncProtocol,
       device: lender.recorder.device,
       cursor: after.cursor,
       bundleSequence: 1,

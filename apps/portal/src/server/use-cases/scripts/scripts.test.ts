@@ -1,4 +1,4 @@
-import type { ScriptVersion } from '@parley/contract';
+import { syncProtocol, type ScriptVersion } from '@parley/contract';
 import { openBundle } from '@parley/domain/evidence';
 import { LenderId } from '@parley/domain/kernel';
 import { checkCertificate, type ScriptBody } from '@parley/domain/script';
@@ -90,7 +90,12 @@ describe.each(databases)('a script on its way from draft to bundle, on %s', (kin
   });
 
   test('a bundle is sent only to a workstation that holds an older one', async () => {
-    const answer = await lender.station.sync.pull({ protocol: 1, device: lender.recorder.device, cursor: null, bundleSequence: 2 });
+    const answer = await lender.station.sync.pull({
+      protocol: syncProtocol,
+      device: lender.recorder.device,
+      cursor: null,
+      bundleSequence: 2,
+    });
     expect(answer).toMatchObject({ kind: 'changes', bundle: null });
     const [station] = await owner.workstations.list();
     expect(station).toMatchObject({ bundleSequence: 2, agent: '示例 agent lender-a', revokedAt: null });

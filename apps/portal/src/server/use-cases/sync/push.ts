@@ -39,6 +39,7 @@ export async function push(work: Work, request: PushRequest): Promise<Result<Pus
       previous: link.previous,
       hash: link.hash,
       signature: link.signature,
+      seed: 'v' in link ? link.seed : null,
       receivedAt: now,
     })),
   );

@@ -1,7 +1,7 @@
-import type { ChainedEvent, PushAnswer } from '@parley/contract';
+import { syncProtocol, type ChainedEvent, type PushAnswer } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
-import { appendLink } from '@parley/domain/evidence';
-import { AgentId, DeviceId, EventId, instant } from '@parley/domain/kernel';
+import { appendLink, genesis, signBytes, verifyEvidence } from '@parley/domain/evidence';
+import { addressOf, AgentId, DeviceId, EventId, instant } from '@parley/domain/kernel';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changes, lenderAtWork, type LenderAtWork } from '../../testing/lender-at-work.ts';
@@ -16,6 +16,8 @@ import {
   type Client,
   type TestPortal,
 } from '../../testing/test-portal.ts';
+
+const seed = 'ab'.repeat(32);
 
 describe.each(databases)('synchronising, on %s', (kind) => {
   let open: TestPortal;
@@ -32,10 +34,17 @@ describe.each(databases)('synchronising, on %s', (kind) => {
   });
   afterAll(() => open.close());
 
-  const push = (events: readonly ChainedEvent[], protocol = 1): Promise<PushAnswer> =>
+  const push = (events: readonly ChainedEvent[], protocol: number = syncProtocol): Promise<PushAnswer> =>
     lender.station.sync.push({ protocol, device: lender.recorder.device, events });
   const record = (minutes: number, recorder = { ...lender.recorder }) =>
     recordCall(recorder, { held, agent: lender.agent, bundle: lender.bundle, at: instant(tuesdayMorning + minutes * 60_000) }, unanswered);
+  const auditOf = async (action: string) => {
+    const answer: unknown = await open.portal.db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('app.lender_id', 'lender-a', true)`);
+      return tx.execute(sql`select action, subject from audit_entry where action like ${action} order by action`);
+    });
+    return typeof answer === 'object' && answer !== null && 'rows' in answer ? answer.rows : answer;
+  };
   const stored = async () => {
     const answer: unknown = await open.portal.db.transaction(async (tx) => {
       await tx.execute(sql`select set_config('app.lender_id', 'lender-a', true)`);
@@ -61,6 +70,22 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     expect((await owner.cases.list({ offset: 0, limit: 50, search: '' })).cases.reduce((sum, one) => sum + one.calls, 0)).toBe(1);
   });
 
+  test('its evidence file verifies for whoever trusts the lender, in full and without personal data, and it is written down who asked', async () => {
+    const trusted = lender.bundle.key;
+    const auditor = await browser(open.portal, lender.lender, 'auditor');
+    const full = await auditor.calls.evidence({ call: lender.call, redacted: false });
+    const copy = await auditor.calls.evidence({ call: lender.call, redacted: true });
+    for (const { file } of [full, copy]) {
+      const report = verifyEvidence(file, { trusted });
+      expect(report.checks.map(({ outcome }) => outcome)).toEqual(report.checks.map(() => 'passed'));
+    }
+    const calledOn = lender.cases[0]?.id ?? '';
+    expect([full.file.includes(calledOn), copy.file.includes(calledOn), copy.file.includes(lender.agent)]).toEqual([true, false, false]);
+    expect(await auditOf('evidence.%')).toEqual(
+      ['evidence.handed-out', 'evidence.handed-out-redacted'].map((action) => ({ action, subject: lender.call })),
+    );
+  });
+
   test('the contact has entered the history of the case, which comes down with the next pull', async () => {
     const { cases } = await changes(lender.station, lender.recorder);
     const called = cases.find((one) => one.history.length > 0);
@@ -80,13 +105,13 @@ describe.each(databases)('synchronising, on %s', (kind) => {
       event: { ...second.event, body: { kind: 'ended', outcome: 'conversation', disposition: 'promise' } },
     };
     const otherKey = newRecorder('someone').keys;
-    const resigned: ChainedEvent = { ...second, link: appendLink(first.link.hash, second.event, otherKey.secret) };
+    const resigned: ChainedEvent = { ...second, link: appendLink(first.link.hash, second.event, { secret: otherKey.secret, seed }) };
     const lateStart: ChainedEvent = {
       event: { ...second.event, seq: first.event.seq },
-      link: appendLink(first.link.previous, { ...second.event, seq: first.event.seq }, keys.secret),
+      link: appendLink(first.link.previous, { ...second.event, seq: first.event.seq }, { secret: keys.secret, seed }),
     };
     const foreignDevice: ChainedEvent = { ...first, event: { ...first.event, device: DeviceId.parse('another') } };
-    expect(await push([first], 2)).toEqual({ kind: 'refused', code: 'sync.protocol', spoken: 1 });
+    expect(await push([first], syncProtocol - 1)).toEqual({ kind: 'refused', code: 'sync.protocol', spoken: syncProtocol });
     expect(await push([second, third])).toEqual({ kind: 'refused', code: 'sync.gap', expected: first.event.seq });
     expect(await push([first, altered, third])).toEqual({ kind: 'refused', code: 'sync.chain-broken', event: second.event.id });
     expect(await push([first, third])).toEqual({ kind: 'refused', code: 'sync.gap', expected: first.event.seq });
@@ -149,12 +174,31 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     expect(calls.find(({ id }) => id === events[0]?.event.call)).toMatchObject({ disposition: 'ended-politely', findings: 0 });
   });
 
+  test('events that were recorded in format 1 are still taken, and stand beside those of format 2', async () => {
+    const events = record(8);
+    lender.recorder.seq += events.length;
+    let previous = events[0]?.link.previous ?? genesis(lender.call, lender.recorder.device);
+    const mixed = events.map(({ event }, index): ChainedEvent => {
+      const hash = addressOf({ previous, event });
+      const signature = signBytes(hash, lender.recorder.keys.secret);
+      const link = index < 2 ? { previous, hash, signature } : appendLink(previous, event, { secret: lender.recorder.keys.secret, seed });
+      previous = link.hash;
+      return { event, link };
+    });
+    const call = mixed[0]?.event.call ?? lender.call;
+    expect(await push(mixed)).toMatchObject({ kind: 'accepted' });
+    expect(await owner.calls.get({ call })).toMatchObject({ summary: { chain: 'verified' }, events: mixed });
+    const { file } = await owner.calls.evidence({ call, redacted: false });
+    expect(verifyEvidence(file)).toMatchObject({ holds: true });
+    await expect(owner.calls.evidence({ call, redacted: true })).rejects.toMatchObject({ data: { code: 'evidence.cannot-hide' } });
+  });
+
   test('an event identifier that was used before is a conflict', async () => {
     const [first] = record(4);
     const [used] = (await owner.calls.get({ call: lender.call })).events;
     if (!first || !used) throw new Error('there are events');
     const event = { ...first.event, id: EventId.parse(used.event.id) };
-    expect(await push([{ event, link: appendLink(first.link.previous, event, lender.recorder.keys.secret) }])).toEqual({
+    expect(await push([{ event, link: appendLink(first.link.previous, event, { secret: lender.recorder.keys.secret, seed }) }])).toEqual({
       kind: 'refused',
       code: 'sync.conflict',
       event: event.id,
@@ -170,11 +214,11 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     const other = (await admin.cases.agents()).find((one) => one.id !== lender.agent);
     if (other === undefined) throw new Error('there is a second agent');
     expect(await admin.cases.assign({ agent: other.id, cases: [held.id] })).toEqual({ assigned: 1 });
-    const answer = await lender.station.sync.pull({ protocol: 1, device: lender.recorder.device, cursor, bundleSequence: 1 });
+    const answer = await lender.station.sync.pull({ protocol: syncProtocol, device: lender.recorder.device, cursor, bundleSequence: 1 });
     expect(answer).toMatchObject({ kind: 'changes', cases: [], withdrawn: [held.id] });
     expect(await push(events)).toMatchObject({ kind: 'accepted' });
     expect(await admin.cases.assign({ agent: lender.agent, cases: [held.id] })).toEqual({ assigned: 1 });
-    const back = await lender.station.sync.pull({ protocol: 1, device: lender.recorder.device, cursor, bundleSequence: 1 });
+    const back = await lender.station.sync.pull({ protocol: syncProtocol, device: lender.recorder.device, cursor, bundleSequence: 1 });
     expect(back).toMatchObject({ kind: 'changes', withdrawn: [], cases: [{ id: held.id }] });
   });
 
@@ -190,6 +234,9 @@ describe.each(databases)('synchronising, on %s', (kind) => {
         await tx.execute(sql`alter table call_event enable trigger append_only`);
       });
       expect((await owner.calls.get({ call: lender.call })).summary.chain).toBe('broken');
+      await expect(owner.calls.evidence({ call: lender.call, redacted: true })).rejects.toMatchObject({
+        data: { code: 'evidence.altered' },
+      });
       const { calls } = await owner.calls.list({ offset: 0, limit: 50, search: '' });
       expect(calls.filter((one) => one.chain === 'broken').map((one) => one.id)).toEqual([lender.call]);
     },
@@ -198,14 +245,16 @@ describe.each(databases)('synchronising, on %s', (kind) => {
   test('a workstation belongs to one key, one agent and one session', async () => {
     const again = clientWith(open.portal, { authorization: `Bearer ${await workstationToken(open.portal, lender.lender)}` });
     const named = { device: lender.recorder.device, name: '示例工作站' };
-    await expect(again.sync.pull({ protocol: 1, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({
+    await expect(again.sync.pull({ protocol: syncProtocol, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({
       data: { code: 'access.device' },
     });
     await expect(again.workstations.enrol({ ...named, key: newRecorder('x').keys.key })).rejects.toMatchObject({
       data: { code: 'workstation.known' },
     });
     expect(await again.workstations.enrol({ ...named, key: lender.recorder.keys.key })).toMatchObject({ agent: lender.agent });
-    await expect(lender.station.sync.pull({ protocol: 1, device: named.device, cursor: null, bundleSequence: 0 })).rejects.toMatchObject({
+    await expect(
+      lender.station.sync.pull({ protocol: syncProtocol, device: named.device, cursor: null, bundleSequence: 0 }),
+    ).rejects.toMatchObject({
       data: { code: 'access.device' },
     });
     const { recorder } = lender;
@@ -214,11 +263,11 @@ describe.each(databases)('synchronising, on %s', (kind) => {
       again.workstations.enrol({ device: DeviceId.parse('second'), name: '示例', key: recorder.keys.key }),
     ).rejects.toMatchObject({ data: { code: 'workstation.session-used' } });
     expect(await owner.workstations.revoke({ device: recorder.device })).toMatchObject({ revokedAt: tuesdayMorning });
-    expect(await again.sync.pull({ protocol: 1, device: recorder.device, cursor: null, bundleSequence: 0 })).toEqual({
+    expect(await again.sync.pull({ protocol: syncProtocol, device: recorder.device, cursor: null, bundleSequence: 0 })).toEqual({
       kind: 'refused',
       code: 'sync.revoked',
     });
-    expect(await again.sync.push({ protocol: 1, device: recorder.device, events: record(9) })).toEqual({
+    expect(await again.sync.push({ protocol: syncProtocol, device: recorder.device, events: record(9) })).toEqual({
       kind: 'refused',
       code: 'sync.revoked',
     });

@@ -1,0 +1,59 @@
+import { Address, CallId, canonical, DeviceId, err, Instant, LenderId, ok, type Json, type Result } from '#kernel';
+import { z } from 'zod';
+import type { SignatureCheck } from './chain.ts';
+import { signedBy } from './keys.ts';
+import { PublicKey } from './link.ts';
+import { openText, signText, type SignedText } from './signed.ts';
+
+/** The lender says whose key a workstation's is. */
+export const Enrolment = z.strictObject({ lender: LenderId, device: DeviceId, key: PublicKey, enrolledAt: Instant }).readonly();
+export type Enrolment = z.infer<typeof Enrolment>;
+/** The lender says how far a call's chain had got when it was received: what is missing at its end is seen by this. */
+export const Receipt = z
+  .strictObject({ lender: LenderId, device: DeviceId, call: CallId, head: Address, count: z.int().min(1), receivedAt: Instant })
+  .readonly();
+export type Receipt = z.infer<typeof Receipt>;
+
+const enrolmentFormat = 'parley-enrolment/1';
+const receiptFormat = 'parley-receipt/1';
+
+type Key = { readonly secret: string; readonly key: PublicKey };
+
+/** Why a statement says nothing. */
+export type StatementFailure =
+  | { readonly code: 'evidence.format' | 'evidence.foreign-key' | 'evidence.tampered' }
+  | { readonly code: 'evidence.malformed' };
+
+/** Signs an enrolment with the lender's key. */
+export function signEnrolment(enrolment: Enrolment, { secret, key }: Key): SignedText {
+  return signText({ format: enrolmentFormat, payload: canonical(enrolment) }, secret, key);
+}
+
+/** Signs a receipt with the lender's key. */
+export function signReceipt(receipt: Receipt, { secret, key }: Key): SignedText {
+  return signText({ format: receiptFormat, payload: canonical(receipt) }, secret, key);
+}
+
+/** Reads an enrolment under the key it names, which says nothing of whose key that is. */
+export function openEnrolment(signed: SignedText, check: SignatureCheck = signedBy): Result<Enrolment, StatementFailure> {
+  return openAs(signed, { format: enrolmentFormat, schema: Enrolment, check });
+}
+
+/** Reads a receipt under the key it names, which says nothing of whose key that is. */
+export function openReceipt(signed: SignedText, check: SignatureCheck = signedBy): Result<Receipt, StatementFailure> {
+  return openAs(signed, { format: receiptFormat, schema: Receipt, check });
+}
+
+function openAs<T extends Json>(
+  signed: SignedText,
+  as: { readonly format: string; readonly schema: z.ZodType<T>; readonly check: SignatureCheck },
+): Result<T, StatementFailure> {
+  const payload = openText(signed, { format: as.format, key: signed.key }, as.check);
+  if (!payload.ok) return err({ code: payload.error.code });
+  try {
+    const parsed = as.schema.safeParse(JSON.parse(payload.value));
+    return parsed.success && canonical(parsed.data) === payload.value ? ok(parsed.data) : err({ code: 'evidence.malformed' });
+  } catch {
+    return err({ code: 'evidence.malformed' });
+  }
+}
