@@ -25,8 +25,8 @@ export type Kept =
   | { readonly kind: 'overdue'; readonly left: Money; readonly days: number };
 
 /** Due amounts held against payments: the earliest is paid first. paid - surplus + left = all that was agreed; `overdue` is the part of `left` that is late. */
-export type Keeping = {
-  readonly dues: readonly (DueAmount & { readonly paid: Money; readonly kept: Kept })[];
+export type Keeping<Due extends DueAmount = DueAmount> = {
+  readonly dues: readonly (Due & { readonly paid: Money; readonly kept: Kept })[];
   readonly paid: Money;
   readonly left: Money;
   readonly overdue: Money;
@@ -37,7 +37,7 @@ export type Keeping = {
 export type KeepingDay = { readonly on: PlainDate; readonly graceDays: number };
 
 /** Holds due amounts (in order of their dates) against what was received until a day. Payments of later days have not been made yet. */
-export function keepingOf(dues: readonly DueAmount[], received: readonly Received[], day: KeepingDay): Keeping {
+export function keepingOf<Due extends DueAmount>(dues: readonly Due[], received: readonly Received[], day: KeepingDay): Keeping<Due> {
   const currency = dues[0]?.amount.currency ?? received[0]?.amount.currency ?? 'CNY';
   const payments = inOrder(received).filter(({ on }) => on <= day.on);
   const paid = sum(
