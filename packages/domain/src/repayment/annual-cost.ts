@@ -1,4 +1,4 @@
-import type { PlainDate } from '#calendar';
+import { compareDates, type PlainDate } from '#calendar';
 import { err, ok, type Result } from '#kernel';
 import { type CurrencyMismatch, sameCurrency } from '#money';
 import { type CashFlows, type CostMethod, timedFlows, type TimedFlows, type TimingRefusal } from './cash-flows.ts';
@@ -37,7 +37,7 @@ export type CostRefusal =
  * its tenth digit for rates up to some 100 % a year. Amounts are only read, never changed.
  */
 export function annualCost(flows: CashFlows): Result<AnnualCost, CostRefusal> {
-  const [opening] = flows.advances.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const [opening] = flows.advances.toSorted((a, b) => compareDates(a.at, b.at));
   if (opening === undefined) return err({ code: 'repayment.no-rate' });
   const same = sameCurrency(
     opening.amount.currency,

@@ -1,4 +1,4 @@
-import { daysBetween, type PlainDate } from '#calendar';
+import { compareDates, daysBetween, type PlainDate } from '#calendar';
 import { err, ok, type Result } from '#kernel';
 import { type Currency, type CurrencyMismatch, type Money, smaller, subtract, sum } from '#money';
 
@@ -74,7 +74,7 @@ export function checkReceived(
 
 /** Payments by their dates. */
 export function inOrder(received: readonly Received[]): readonly Received[] {
-  return received.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
+  return received.toSorted((a, b) => compareDates(a.on, b.on));
 }
 
 /** For each due amount the day on which it and all before it were paid, if there is one; an amount of nothing is paid on its date. */

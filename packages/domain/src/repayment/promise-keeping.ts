@@ -1,4 +1,4 @@
-import { dateOfEpochDay, type DateRefusal, epochDay, monthsAfter, type PlainDate } from '#calendar';
+import { compareDates, dateOfEpochDay, type DateRefusal, epochDay, monthsAfter, type PlainDate } from '#calendar';
 import { err, ok, type Result } from '#kernel';
 import { compare, type Money } from '#money';
 import { mostPeriods } from './check-terms.ts';
@@ -30,7 +30,7 @@ export function promisesKept(
   }
   const checked = checkReceived(received, { currency, since });
   if (!checked.ok) return checked;
-  const ordered = promises.toSorted((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
+  const ordered = promises.toSorted((a, b) => compareDates(a.due, b.due));
   return ok(keepingOf(ordered, received, day).dues.map(standing));
 }
 
