@@ -55,8 +55,7 @@ export function nearDiscount(lent: number, { paid, mean, spread }: Moments): num
 }
 
 /**
- * Halley's method on the sum of amounts[k] x^k, to the last digits; undefined where it leaves the positive numbers or does not settle in so many
- * steps. The even and the odd powers are two polynomials in x^2, so that two short chains of Horner's scheme run beside each other instead of one
+ * Halley's method on the sum of amounts[k] x^k, to the last digits; undefined where it does not settle above 0 in so many steps. The even and the odd powers are two polynomials in x^2, so that two short chains of Horner's scheme run beside each other instead of one
  * long one.
  */
 export function polished(amounts: readonly number[], start: number, steps: number): number | undefined {
@@ -86,7 +85,6 @@ export function polished(amounts: readonly number[], start: number, steps: numbe
     const halfBend = evenSlope + 3 * x * oddSlope + 4 * square * (evenBend + x * oddBend);
     const change = (value * slope) / (slope * slope - value * halfBend);
     x -= change;
-    if (!(x > 0 && x < 1e6)) return undefined;
     // The error after a step is below (change x last)^2 / 4 of the change: 2.5e-11 x settled here.
     if (Math.abs(change) < settled * x) return x;
   }
