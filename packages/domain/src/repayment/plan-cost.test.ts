@@ -4,7 +4,7 @@ import { decimalFraction, money } from '#money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { costsAtMost, monthOfRow, planAnnualCost, planCost, planSchedule } from './index.ts';
-import { smallestFitting } from './smallest-fitting.ts';
+import { smallestFitting, startingGuess } from './smallest-fitting.ts';
 
 const terms = {
   method: 'equal-instalment',
@@ -75,8 +75,28 @@ test('the smallest that fits is found from any guess with few questions', () => 
       });
       expect(found).toBe(first > 600 ? undefined : first);
       expect(asked.length).toBeLessThanOrEqual(24);
+      const error = Math.abs(Math.min(600, Math.max(1, Math.round(guess))) - Math.min(first, 600));
+      expect(asked.length).toBeLessThanOrEqual(2 * Math.log2(error + 1) + 3);
+      expect(new Set(asked).size).toBe(asked.length);
       expect(asked.every((number) => number >= 1 && number <= 600)).toBe(true);
     }),
   );
   expect(smallestFitting({ from: 2, until: 1, guess: 1 }, () => true)).toBeUndefined();
 });
+
+test.each(['0.06', '0.24', '0.36'])(
+  'the guess is the number of level payments at %s, but for the rounding of the payment',
+  (annualRate) => {
+    for (let periods = 1; periods <= 600; periods += 1) {
+      const plan = planSchedule({ ...terms, annualRate, periods });
+      const [first] = plan.ok ? plan.value.rows : [];
+      if (first === undefined) throw new Error('there is a plan');
+      const guess = startingGuess({ owed: terms.principal, payment: first.payment, annualRate });
+      // What half a fen of the payment is worth in rows grows with the term.
+      const more = money('CNY', first.payment.minor + 1n);
+      const low = startingGuess({ owed: terms.principal, payment: more, annualRate });
+      expect(low <= periods && periods <= guess + 1).toBe(true);
+      expect(periods <= 60 ? Math.abs(guess - periods) : 0).toBeLessThanOrEqual(1);
+    }
+  },
+);
