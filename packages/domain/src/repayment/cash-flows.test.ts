@@ -213,6 +213,11 @@ describe('the cost of flows', () => {
 
   test('nothing costs nothing, and less than nothing is below it', () => {
     expect(annualCost(flows('irr-monthly', [[1, 100_000n, '2026-02-28', 'month']]))).toMatchObject({ value: { apr: '0.0000000000' } });
+    // A millionth of a millionth less is nothing in ten digits, without a sign.
+    const vast = { at: start, amount: cny(10n ** 12n) };
+    expect(annualCost({ ...flows('irr-monthly', [[1, 10n ** 12n - 1n, '2026-02-28', 'month']]), advances: [vast] })).toMatchObject({
+      value: { apr: '0.0000000000', effective: '0.0000000000' },
+    });
     expect(annualCost(flows('irr-monthly', [[1, 99_000n, '2026-02-28', 'month']]))).toMatchObject({ value: { apr: '-0.1200000000' } });
   });
 });
