@@ -236,5 +236,7 @@ export const en: Messages = {
     'compliance.plan-allocation.other-order': 'Payments must count in the order {wanted}, not {found}.',
     'compliance.plan-allocation.unknown': 'It is not known how payments are put against the debt.',
     'compliance.plan-authority.exceeded': 'The plan is beyond the authority of whoever agreed it.',
+    'compliance.plan-balance.differs':
+      'The record says {recorded} was owed as of {recordedOn}; the case says {held} as of {heldOn}. The plan was judged on the record.',
   },
 };

@@ -236,5 +236,6 @@ export const zhCN: Messages = {
     'compliance.plan-allocation.other-order': '还款抵充顺序应为 {wanted}，实为 {found}。',
     'compliance.plan-allocation.unknown': '不知道还款如何抵充。',
     'compliance.plan-authority.exceeded': '该方案超出约定人的权限。',
+    'compliance.plan-balance.differs': '记录称截至 {recordedOn} 欠款 {recorded}，案件载明截至 {heldOn} 欠款 {held}；方案按记录核查。',
   },
 };

@@ -112,7 +112,7 @@ export function agree(state: CallState, { plan, on }: Input<'agree-plan'>, conte
   if (!isVerified(state)) return unverified(state, context);
   const assessed = assess(proposalIn(state, context, { plan, on }), context.policy, context.plans.pack);
   if (assessed.kind !== 'final') return err(notFinal(assessed));
-  return acted({ state, context }, 'build-plan', [{ kind: 'plan-agreed', step: step.id, plan }]);
+  return acted({ state, context }, 'build-plan', [{ kind: 'plan-agreed', step: step.id, plan, balance: context.case.account.balance }]);
 }
 
 /** Why an agent may not agree a plan alone. */

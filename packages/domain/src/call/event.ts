@@ -1,3 +1,4 @@
+import { Balance } from '#account';
 import { PlainDate } from '#calendar';
 import { CallFact, Channel, ContactOutcome, Decision, Disposition, Language, PhraseCategory, Purpose } from '#compliance';
 import { Address, AgentId, CallId, CaseId, DeviceId, EventId, hasCanonicalText, Instant, LenderId, NumberId } from '#kernel';
@@ -43,7 +44,13 @@ export const CallEventBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resumed'), to: StepId }),
   z.object({ kind: z.literal('identity-checked'), step: StepId, challenge: z.string(), passed: z.boolean(), attempt: z.int().min(1) }),
   z.object({ kind: z.literal('budget-captured'), step: StepId, budget: Budget }),
-  z.object({ kind: z.literal('plan-agreed'), step: StepId, plan: Plan }),
+  z.object({
+    kind: z.literal('plan-agreed'),
+    step: StepId,
+    plan: Plan,
+    /** What was owed as the call knew it, on which the plan was assessed; absent in older records. */
+    balance: Balance.optional(),
+  }),
   z.object({ kind: z.literal('promise-recorded'), step: StepId, promise: PromiseToPay }),
   z.object({ kind: z.literal('follow-up-scheduled'), step: StepId, followUp: FollowUp }),
   z.object({ kind: z.literal('action-done'), step: StepId, action: DoAction, outcome: z.enum(['done', 'failed', 'refused', 'declined']) }),

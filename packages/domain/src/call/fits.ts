@@ -1,3 +1,4 @@
+import { checkBalance } from '#account';
 import { verifyPlan } from '#repayment';
 import { factBit } from '#script';
 import { type CallContext, maxVerificationAttempts } from './context.ts';
@@ -28,7 +29,7 @@ export function couldHaveHappened(state: CallState, event: CallEventBody, contex
       );
     }
     case 'plan-agreed':
-      return brings(state, event, context) && isVerified(state) && verifyPlan(event.plan).ok;
+      return brings(state, event, context) && isVerified(state) && verifyPlan(event.plan).ok && isBalanceOf(event);
     case 'promise-recorded':
       return brings(state, event, context) && isVerified(state);
     case 'budget-captured':
@@ -43,6 +44,11 @@ export function couldHaveHappened(state: CallState, event: CallEventBody, contex
     default:
       return true;
   }
+}
+
+/** A recorded balance is one that adds up, in the currency of its plan. */
+function isBalanceOf({ plan, balance }: Extract<CallEventBody, { readonly kind: 'plan-agreed' }>): boolean {
+  return balance === undefined || (checkBalance(balance).ok && balance.outstanding.currency === plan.terms.principal.currency);
 }
 
 /** Whether the person on the line is the right party as far as the call has established. */

@@ -145,6 +145,23 @@ describe('an agreement', () => {
     expect(agreedIn(run([pass, poor]).events, context)).toBeUndefined();
     expect(agreedIn(events.slice(1), context)).toBeUndefined();
   });
+
+  test('law: is read on the balance that the record says, however the case has changed; an older record on the case’s', () => {
+    const { events } = run([pass, poor, { kind: 'agree-plan', plan, on: callDay }]);
+    const { account } = context.case;
+    const paid = { ...account.balance, asOf: addDays(callDay, 1), fees: cny(0n), outstanding: cny(1n) };
+    const later = { ...context, case: { ...context.case, account: { ...account, balance: paid } } };
+    expect(agreedIn(events, later)).toEqual(agreedIn(events, context));
+    // With so little owed, the budget would be enough to pay as contracted.
+    expect(agreedIn(events, later)?.facts).toMatchObject({ arrangement: 'personalised', unableToPay: true });
+    const older = events.map((event): CallEvent => {
+      if (event.body.kind !== 'plan-agreed') return event;
+      const { balance: _balance, ...body } = event.body;
+      return { ...event, body };
+    });
+    expect(agreedIn(older, later)).toMatchObject({ balance: paid, facts: { unableToPay: false } });
+    expect(agreedIn(older, context)).toEqual(agreedIn(events, context));
+  });
 });
 
 test('edge: the day is that of the person, and of the pack where the zone is unknown', () => {

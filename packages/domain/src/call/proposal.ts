@@ -1,4 +1,4 @@
-import { daysPastDue } from '#account';
+import { type Balance, daysPastDue } from '#account';
 import { civil, type PlainDate } from '#calendar';
 import type { PlanFacts, Proposal } from '#compliance';
 import { type Instant, invariant } from '#kernel';
@@ -28,17 +28,25 @@ export function proposalIn(
   };
 }
 
-/** The last plan agreed in a recorded call, as it stood when it was agreed; undefined where none was, or where the record does not fit. */
+/**
+ * The last plan agreed in a recorded call, as it stood when it was agreed, on the balance that the record says it was agreed on (where it says none, on
+ * the case's); undefined where none was, or where the record does not fit.
+ */
 export function agreedIn(events: readonly CallEvent[], context: CallContext): Proposal | undefined {
   let agreed: Proposal | undefined;
   let state = newCall(context);
   for (const { at, body } of events) {
-    if (body.kind === 'plan-agreed') agreed = proposalIn(state, context, { plan: body.plan, on: dayIn(at, context) });
+    if (body.kind === 'plan-agreed') agreed = proposalIn(state, owing(context, body.balance), { plan: body.plan, on: dayIn(at, context) });
     const after = apply(state, body, context);
     if (after === undefined) return undefined;
     state = after;
   }
   return agreed;
+}
+
+function owing(context: CallContext, balance: Balance | undefined): CallContext {
+  if (balance === undefined) return context;
+  return { ...context, case: { ...context.case, account: { ...context.case.account, balance } } };
 }
 
 /** The day it is where the person is; where that is not known, in the pack's own zone. */

@@ -1,6 +1,7 @@
 import { canonical } from '#kernel';
 import type { ScriptBody } from '#script';
 import fc from 'fast-check';
+import { money } from '#money';
 import { describe, expect, test } from 'vitest';
 import { callDay, callInputs, contextFor, inventedPlan, opening } from '../testing/call.ts';
 import { scriptBodies } from '../testing/script.ts';
@@ -150,6 +151,12 @@ describe('a record that the runner could not have written does not replay', () =
     expect(edited((event) => (event.kind === 'plan-agreed' ? { ...event, plan: altered } : event))).toBe(false);
     expect(edited((event) => (event.kind === 'plan-agreed' ? { ...event, step: 'promise' } : event))).toBe(false);
     expect(edited((event) => (event.kind === 'plan-agreed' ? [] : event))).toBe(false);
+    const { balance } = context.case.account;
+    const owing = (change: object) =>
+      edited((event) => (event.kind === 'plan-agreed' ? { ...event, balance: { ...balance, ...change } } : event));
+    const usd = (minor: bigint) => money('USD', minor);
+    expect([owing({}), owing({ outstanding: money('CNY', 1n) })]).toEqual([true, false]);
+    expect(owing({ principal: usd(1n), interest: usd(0n), fees: usd(0n), penalties: usd(0n), outstanding: usd(1n) })).toBe(false);
     expect(edited((event) => (event.kind === 'action-done' ? { ...event, action: 'send-proof' } : event))).toBe(false);
   });
 

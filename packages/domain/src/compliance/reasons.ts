@@ -79,6 +79,7 @@ export const complianceReasons = [
   'compliance.plan-allocation.other-order',
   'compliance.plan-allocation.unknown',
   'compliance.plan-authority.exceeded',
+  'compliance.plan-balance.differs',
 ] as const;
 export type ComplianceReason = (typeof complianceReasons)[number];
 

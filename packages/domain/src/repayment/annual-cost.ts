@@ -1,4 +1,4 @@
-import type { PlainDate } from '#calendar';
+import { compareDates, type PlainDate } from '#calendar';
 import { err, ok, type Result } from '#kernel';
 import { type CurrencyMismatch, sameCurrency } from '#money';
 import { type CashFlows, type CostMethod, timedFlows, type TimedFlows, type TimingRefusal } from './cash-flows.ts';
@@ -37,7 +37,7 @@ export type CostRefusal =
  * its tenth digit for rates up to some 100 % a year. Amounts are only read, never changed.
  */
 export function annualCost(flows: CashFlows): Result<AnnualCost, CostRefusal> {
-  const [opening] = flows.advances.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const [opening] = flows.advances.toSorted((a, b) => compareDates(a.at, b.at));
   if (opening === undefined) return err({ code: 'repayment.no-rate' });
   const same = sameCurrency(
     opening.amount.currency,
@@ -53,7 +53,7 @@ export function annualCost(flows: CashFlows): Result<AnnualCost, CostRefusal> {
 /** How a plan's yearly rate may be found. */
 export type PlanCostMethod = Extract<CostMethod, 'irr-monthly' | 'irr-compound'>;
 
-/** The annual cost of a plan by its monthly internal rate of return: what it repays received at the start, one row a month after it. */
+/** The annual cost of a plan by its monthly internal rate of return: what it repays received at the start, each row in its month after it. */
 export function planAnnualCost(plan: Plan, method: PlanCostMethod): Result<AnnualCost, CostRefusal> {
   const amounts = [-Number(repaid(plan).minor)];
   for (const [index, { payment }] of plan.rows.entries()) {
@@ -64,12 +64,15 @@ export function planAnnualCost(plan: Plan, method: PlanCostMethod): Result<Annua
   return solved(method, unitPeriodOf('month'), internalRate(amounts));
 }
 
-/** How many months after the start a row counts as due, from 1; a due date moved off a rest day stays in its own month. */
-export function monthOfRow({ terms, rows }: Plan, index: number): number {
-  const start = monthIndex(terms.start);
-  const row = rows[index];
-  if (row !== undefined && terms.method === 'bullet') return Math.max(1, monthIndex(row.due) - start);
-  return Math.max(1, monthIndex(terms.firstDue) - start) + index;
+/**
+ * How many months after the start a row counts as due, from 1; a due date moved off a rest day stays in its own month. Rows a month apart count as so
+ * many months apart; those of given dates by the months of their dates, so that several may count in one month and none in another.
+ */
+export function monthOfRow({ terms }: Pick<Plan, 'terms'>, index: number): number {
+  const since = (due: PlainDate) => monthIndex(due) - monthIndex(terms.start);
+  if (terms.method === 'custom') return Math.max(1, since(terms.payments[index]?.due ?? terms.firstDue));
+  if (terms.method === 'bullet') return Math.max(1, since(terms.firstDue) + terms.periods - 1);
+  return Math.max(1, since(terms.firstDue)) + index;
 }
 
 function foundIn({ flows }: TimedFlows): Yield {

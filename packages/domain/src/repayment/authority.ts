@@ -133,7 +133,7 @@ function amountBreaches(question: AuthorityQuestion, authority: PlanAuthority): 
   const covered = settled(plan);
   if (compare(covered, balance.outstanding) !== 0) breaches.push({ limit: 'amount', allowed: balance.outstanding, asked: covered });
   breaches.push(...waiverBreaches(question, authority));
-  const share = shareOf(plan.terms.principal, authority.minFirstPaymentShare, 'up');
+  const share = shareAtLeast(plan.terms.principal, authority.minFirstPaymentShare);
   const least =
     authority.minFirstPayment === undefined || compare(authority.minFirstPayment, share) < 0 ? share : authority.minFirstPayment;
   const first = plan.rows[0]?.payment ?? money(currency, 0n);
@@ -147,14 +147,14 @@ function waiverBreaches({ plan, balance }: AuthorityQuestion, authority: PlanAut
   const given = givenUp(plan);
   for (const { part, amount } of given) {
     const share = authority.maxWaivedShares?.[part] ?? (part === 'principal' ? '0' : '1');
-    const allowed = shareOf(balance[part], share, 'down');
+    const allowed = shareAtMost(balance[part], share);
     if (compare(amount, allowed) > 0) breaches.push({ limit: 'waived-part', part, allowed, asked: amount });
   }
   const asked = sum(
     currency,
     given.filter(({ part }) => part !== 'principal').map(({ amount }) => amount),
   );
-  const allowed = shareOf(sum(currency, [balance.interest, balance.fees, balance.penalties]), authority.maxWaivedShare, 'down');
+  const allowed = shareAtMost(sum(currency, [balance.interest, balance.fees, balance.penalties]), authority.maxWaivedShare);
   if (compare(asked, allowed) > 0) breaches.push({ limit: 'waiver', allowed, asked });
   return breaches;
 }
@@ -178,12 +178,15 @@ function dateBreaches({ plan, agreedOn }: AuthorityQuestion, authority: PlanAuth
   return asked < 0 || asked > authority.maxDaysToFirstDue ? [{ limit: 'first-due', allowed: authority.maxDaysToFirstDue, asked }] : [];
 }
 
-/** A share of an amount as a bound that never permits more than the exact share does: an upper bound rounds down, a lower bound up. */
-function shareOf(amount: Money, rate: Rate, towards: 'down' | 'up'): Money {
+/** The most that is no more than a share of an amount, and the least that is no less: a bound never permits more than the exact share does. */
+function shareAtMost({ currency, minor }: Money, rate: Rate): Money {
   const { numerator, denominator } = decimalFraction(rate);
-  const exact = amount.minor * numerator;
-  const below = exact / denominator;
-  return money(amount.currency, towards === 'up' && below * denominator < exact ? below + 1n : below);
+  return money(currency, (minor * numerator) / denominator);
+}
+
+function shareAtLeast({ currency, minor }: Money, rate: Rate): Money {
+  const { numerator, denominator } = decimalFraction(rate);
+  return money(currency, (minor * numerator + denominator - 1n) / denominator);
 }
 
 function compareRates(a: Rate, b: Rate): -1 | 0 | 1 {

@@ -1,4 +1,4 @@
-import { daysBetween, monthsAfter, type PlainDate } from '#calendar';
+import { compareDates, daysBetween, monthsAfter, type PlainDate } from '#calendar';
 import { countUnits, monthIndex, type UnitPeriod, unitPeriodOf } from './unit-period.ts';
 
 /** A payment, and the stream it belongs to with that stream's interval. */
@@ -28,7 +28,7 @@ export function chooseUnitPeriod(advances: readonly PlainDate[], payments: reado
 type Period = { readonly unit: UnitPeriod; readonly days: number };
 
 function between(dated: readonly DatedPayment[]): readonly Period[] {
-  const ordered = dated.toSorted((a, b) => (a.at < b.at ? -1 : a.at === b.at ? 0 : 1));
+  const ordered = dated.toSorted((a, b) => compareDates(a.at, b.at));
   return ordered.flatMap(({ at, stream }, index) => {
     const before = ordered[index - 1];
     if (before === undefined || before.at === at) return [];

@@ -55,3 +55,34 @@ test('a payment that falls on an exact half is rounded by the named mode', () =>
   expect(equalInstalments({ ...steep, principal: 5, rounding: 'half-up' })).toMatchObject({ ok: true, value: [{ payment: 5 }, {}] });
   expect(equalInstalments({ ...steep, principal: 5, rounding: 'half-even' })).toMatchObject({ ok: true, value: [{ payment: 4 }, {}] });
 });
+
+test('what falls on an exact half is rounded by the named mode, however large', () => {
+  const large = fc.integer({ min: 0, max: 2_500_000_000 });
+  fc.assert(
+    fc.property(large, roundings, (count, rounding) => {
+      const first = (principal: number, numerator: number, denominator: number, periods: number) => {
+        const rows = equalInstalments({ principal, numerator, denominator, periods, rounding });
+        return rows.ok ? [rows.value[0]?.payment, rows.value[0]?.interest] : rows.error.code;
+      };
+      const half = (dividend: number, divisor: number) => Number(divideRounded(BigInt(dividend), BigInt(divisor), rounding));
+      // 3 / 200 of 100 + 200 k is a half; the single payment is that and the principal.
+      const single = 200 * count + 100;
+      expect(first(single, 3, 200, 1)).toEqual([single + half(3 * single, 200), half(3 * single, 200)]);
+      // At a half over two periods the payment is 9 / 10, at a quarter 25 / 36 of the principal.
+      expect(first(10 * count + 5, 1, 2, 2)).toEqual([half(9 * (10 * count + 5), 10), half(10 * count + 5, 2)]);
+      expect(first(36 * count + 18, 1, 4, 2)).toEqual([half(25 * (36 * count + 18), 36), half(36 * count + 18, 4)]);
+    }),
+  );
+});
+
+test.each<[string, Parameters<typeof fitsInstalments>[0], boolean]>([
+  ['the largest product', { principal: 1, numerator: 2 ** 51 - 2 ** 22, denominator: 1, periods: 1, rounding: 'half-up' }, true],
+  ['a product', { principal: 6_361, numerator: 69_431 * 20_394_401, denominator: 1, periods: 1, rounding: 'half-up' }, true],
+  ['a greater product', { principal: 6_362, numerator: 69_431 * 20_394_401, denominator: 1, periods: 1, rounding: 'half-up' }, false],
+  ['the largest principal', { principal: 2 ** 50, numerator: 1, denominator: 1, periods: 1, rounding: 'half-up' }, true],
+  ['a greater principal', { principal: 2 ** 50 + 1, numerator: 1, denominator: 1, periods: 1, rounding: 'half-up' }, false],
+  ['the largest denominator', { principal: 1, numerator: 1, denominator: 2 ** 52 - 2, periods: 1, rounding: 'half-up' }, true],
+  ['a greater denominator', { principal: 1, numerator: 1, denominator: 2 ** 52 - 1, periods: 1, rounding: 'half-up' }, false],
+])('%s fits or not', (_name, given, fits) => {
+  expect(fitsInstalments(given)).toBe(fits);
+});

@@ -85,13 +85,9 @@ function certainNearest(estimate: number, error: number): number | undefined {
 
 /** dividend / divisor rounded by the named mode; both whole, not below 0 and below 2^53, so quotient and remainder are exact. */
 function roundedQuotient(dividend: number, divisor: number, rounding: Rounding): number {
-  let quotient = Math.floor(dividend / divisor);
-  let rest = dividend - quotient * divisor;
-  if (rest < 0) {
-    quotient -= 1;
-    rest += divisor;
-  }
-  const twice = rest * 2;
+  // A quotient just below a whole number is not rounded up to it: the two are 1 / divisor apart, more than half a unit of the float's last place.
+  const quotient = Math.floor(dividend / divisor);
+  const twice = (dividend - quotient * divisor) * 2;
   if (twice < divisor) return quotient;
   if (twice > divisor || rounding === 'half-up' || quotient % 2 === 1) return quotient + 1;
   return quotient;

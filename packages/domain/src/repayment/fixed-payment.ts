@@ -30,7 +30,7 @@ export function fixedPaymentColumns(
     if (index === last && owed > payment) {
       return err({ code: 'repayment.leaves-rest', field: 'payment', ...figures, owed: money(currency, owed) });
     }
-    if ((index < last && owed <= payment) || owed === 0n) {
+    if (index < last && owed <= payment) {
       return err({ code: 'repayment.overpays', field: 'payment', ...figures, owed: money(currency, owed) });
     }
     const principal = lesser(left.principal, payment - interest);

@@ -1,4 +1,4 @@
-import { daysBetween, type PlainDate } from '#calendar';
+import { compareDates, daysBetween, type PlainDate } from '#calendar';
 import { err, ok, type Result } from '#kernel';
 import { type Currency, type CurrencyMismatch, type Money, smaller, subtract, sum } from '#money';
 
@@ -25,8 +25,8 @@ export type Kept =
   | { readonly kind: 'overdue'; readonly left: Money; readonly days: number };
 
 /** Due amounts held against payments: the earliest is paid first. paid - surplus + left = all that was agreed; `overdue` is the part of `left` that is late. */
-export type Keeping = {
-  readonly dues: readonly (DueAmount & { readonly paid: Money; readonly kept: Kept })[];
+export type Keeping<Due extends DueAmount = DueAmount> = {
+  readonly dues: readonly (Due & { readonly paid: Money; readonly kept: Kept })[];
   readonly paid: Money;
   readonly left: Money;
   readonly overdue: Money;
@@ -37,7 +37,7 @@ export type Keeping = {
 export type KeepingDay = { readonly on: PlainDate; readonly graceDays: number };
 
 /** Holds due amounts (in order of their dates) against what was received until a day. Payments of later days have not been made yet. */
-export function keepingOf(dues: readonly DueAmount[], received: readonly Received[], day: KeepingDay): Keeping {
+export function keepingOf<Due extends DueAmount>(dues: readonly Due[], received: readonly Received[], day: KeepingDay): Keeping<Due> {
   const currency = dues[0]?.amount.currency ?? received[0]?.amount.currency ?? 'CNY';
   const payments = inOrder(received).filter(({ on }) => on <= day.on);
   const paid = sum(
@@ -74,7 +74,7 @@ export function checkReceived(
 
 /** Payments by their dates. */
 export function inOrder(received: readonly Received[]): readonly Received[] {
-  return received.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
+  return received.toSorted((a, b) => compareDates(a.on, b.on));
 }
 
 /** For each due amount the day on which it and all before it were paid, if there is one; an amount of nothing is paid on its date. */

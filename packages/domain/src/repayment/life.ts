@@ -97,7 +97,7 @@ function brokenOn({ dues }: Keeping, rules: KeepingRules, on: PlainDate): PlainD
 
 /** The day of the first payment or of the first row that asks for something, whichever came first. */
 function startedOn(plan: Plan, received: readonly Received[], on: PlainDate): PlainDate | undefined {
-  const due = plan.rows.find(({ payment }) => payment.minor > 0n)?.due;
-  const days = [...received.map((one) => one.on), ...(due === undefined ? [] : [due])].filter((day) => day <= on);
+  const asking = plan.rows.filter(({ payment }) => payment.minor > 0n);
+  const days = [...received.map((one) => one.on), ...asking.map(({ due }) => due)].filter((day) => day <= on);
   return days.toSorted()[0];
 }

@@ -31,7 +31,7 @@ function zeros(rows: number): readonly bigint[] {
 /** What becomes of the interest of the rows that pay nothing. */
 function restingColumns(terms: PlanTerms, rates: PeriodRates, resting: number): Pick<PlanColumns, 'accrued' | 'waived'> {
   const none = zeros(rates.numerators.length);
-  if (terms.method !== 'deferral' || resting === 0) return { accrued: none, waived: none };
+  if (terms.method !== 'deferral') return { accrued: none, waived: none };
   const costs = rates.numerators.map((numerator, row) =>
     row < resting ? divideRounded(terms.principal.minor * numerator, rates.denominator, terms.rounding) : 0n,
   );

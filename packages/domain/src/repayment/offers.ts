@@ -163,7 +163,7 @@ function planFor(
 function wantedPayments(means: Means | undefined): readonly Money[] {
   if (means === undefined) return [];
   const { now, fallen } = means;
-  return [now.able, fallen.able, ...(now.willing === undefined ? [] : [now.willing])].filter(({ minor }) => minor > 0n);
+  return [now.able, fallen.able, ...(now.willing === undefined ? [] : [now.willing])];
 }
 
 function fitsIn(plan: Plan | undefined, payment: Money): boolean {

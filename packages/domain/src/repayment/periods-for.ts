@@ -20,7 +20,7 @@ export function periodsFor(terms: Open, calendar?: NamedCalendar): Result<number
   let [low, high] = [0, 1];
   while (high <= mostPeriods && leavesRest(high)) [low, high] = [high, high * 2];
   if (high > mostPeriods) {
-    if (low === mostPeriods || leavesRest(mostPeriods)) {
+    if (leavesRest(mostPeriods)) {
       return err({ code: 'repayment.never-repaid', field: 'payment', payment: terms.payment, most: mostPeriods });
     }
     high = mostPeriods;

@@ -4,7 +4,7 @@ import { decimalFraction, money } from '#money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { costsAtMost, monthOfRow, planAnnualCost, planCost, planSchedule } from './index.ts';
-import { smallestFitting } from './smallest-fitting.ts';
+import { smallestFitting, startingGuess } from './smallest-fitting.ts';
 
 const terms = {
   method: 'equal-instalment',
@@ -17,7 +17,12 @@ const terms = {
   rounding: 'half-up',
 } as const;
 
-function planOf(change: { readonly method?: 'bullet'; readonly periods?: number; readonly firstDue?: PlainDate }) {
+function planOf(change: {
+  readonly annualRate?: string;
+  readonly method?: 'bullet';
+  readonly periods?: number;
+  readonly firstDue?: PlainDate;
+}) {
   const plan = planSchedule({ ...terms, ...change });
   if (!plan.ok) throw new Error(plan.error.code);
   return plan.value;
@@ -75,8 +80,22 @@ test('the smallest that fits is found from any guess with few questions', () => 
       });
       expect(found).toBe(first > 600 ? undefined : first);
       expect(asked.length).toBeLessThanOrEqual(24);
+      const error = Math.abs(Math.min(600, Math.max(1, Math.round(guess))) - Math.min(first, 600));
+      expect(asked.length).toBeLessThanOrEqual(2 * Math.log2(error + 1) + 3);
+      expect(new Set(asked).size).toBe(asked.length);
       expect(asked.every((number) => number >= 1 && number <= 600)).toBe(true);
     }),
   );
   expect(smallestFitting({ from: 2, until: 1, guess: 1 }, () => true)).toBeUndefined();
 });
+
+test.each(['0.06', '0.24', '0.36'])(
+  'the guess is the number of level payments at %s, but for the rounding of the payment',
+  (annualRate) => {
+    for (let periods = 1; periods <= 60; periods += 1) {
+      const { rows } = planOf({ annualRate, periods });
+      const payment = rows[0]?.payment ?? terms.principal;
+      expect(Math.abs(startingGuess({ owed: terms.principal, payment, annualRate }) - periods)).toBeLessThanOrEqual(1);
+    }
+  },
+);

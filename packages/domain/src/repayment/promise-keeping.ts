@@ -1,8 +1,8 @@
-import { dateOfEpochDay, type DateRefusal, epochDay, monthsAfter, type PlainDate } from '#calendar';
+import { compareDates, dateOfEpochDay, type DateRefusal, epochDay, monthsAfter, type PlainDate } from '#calendar';
 import { err, ok, type Result } from '#kernel';
 import { compare, type Money } from '#money';
 import { mostPeriods } from './check-terms.ts';
-import { checkReceived, type DueAmount, keepingOf, type KeepingDay, type Received, type ReceivedRefusal } from './keeping.ts';
+import { checkReceived, type DueAmount, type Keeping, keepingOf, type KeepingDay, type Received, type ReceivedRefusal } from './keeping.ts';
 
 /** A promise to pay so much by a date, made on a day. */
 export type PromiseMade = DueAmount & { readonly madeOn: PlainDate };
@@ -30,23 +30,19 @@ export function promisesKept(
   }
   const checked = checkReceived(received, { currency, since });
   if (!checked.ok) return checked;
-  const ordered = promises.toSorted((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
-  const { dues } = keepingOf(ordered, received, day);
-  return ok(ordered.map((promise, index) => standing(promise, dues[index])));
+  const ordered = promises.toSorted((a, b) => compareDates(a.due, b.due));
+  return ok(keepingOf(ordered, received, day).dues.map(standing));
 }
 
-function standing(promise: PromiseMade, held: ReturnType<typeof keepingOf>['dues'][number] | undefined): PromiseStanding {
-  if (held === undefined) return { ...promise, outcome: 'open', paid: { ...promise.amount, minor: 0n } };
-  const { kept, paid } = held;
+function standing({ kept, ...promise }: Keeping<PromiseMade>['dues'][number]): PromiseStanding {
   switch (kept.kind) {
     case 'paid':
-      return { ...promise, outcome: 'kept', paid };
+      return { ...promise, outcome: 'kept' };
     case 'late':
-      return { ...promise, outcome: 'late', paid };
     case 'open':
-      return { ...promise, outcome: 'open', paid };
+      return { ...promise, outcome: kept.kind };
     case 'overdue':
-      return { ...promise, outcome: compare(kept.left, promise.amount) < 0 ? 'partial' : 'broken', paid };
+      return { ...promise, outcome: compare(kept.left, promise.amount) < 0 ? 'partial' : 'broken' };
   }
 }
 

@@ -26,7 +26,7 @@ export type ReplanRefusal =
   | { readonly code: 'repayment.nothing-left'; readonly field: 'received' }
   /** Late rows are made up first, or all is agreed `anew`. */
   | { readonly code: 'repayment.overdue-first'; readonly field: 'received'; readonly overdue: Money }
-  /** Rows that are months apart have no odd days: agree it `anew`. */
+  /** No due date is left, or rows are not a month apart and have no odd days: agree it `anew`. */
   | { readonly code: 'repayment.not-so'; readonly field: 'change'; readonly method: PlanTerms['method'] };
 
 /**
@@ -60,8 +60,7 @@ export function replan(
   if (overdue.minor > 0n) return err({ code: 'repayment.overdue-first', field: 'received', overdue });
   const left = plan.rows.filter(({ due }) => due > on);
   const [next] = left;
-  if (next === undefined) return err({ code: 'repayment.nothing-left', field: 'received' });
-  if (method === 'bullet' || plan.terms.method === 'custom') {
+  if (next === undefined || method === 'bullet' || plan.terms.method === 'custom') {
     return err({ code: 'repayment.not-so', field: 'change', method: plan.terms.method });
   }
   const dates = { firstDue: next.due, ...dayMeant(plan.terms, next.due), ...firstPeriod(convention, on, next.due) };

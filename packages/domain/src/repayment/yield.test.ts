@@ -160,3 +160,35 @@ describe('flows without a single rate', () => {
     expect(internalRate(turning)).toEqual({ kind: 'irregular', signChanges: 19 });
   });
 });
+
+describe('flows of any order', () => {
+  const flow = (amount: number, whole: number, part = 0) => ({ amount, whole, part });
+
+  test('are put in order, and what falls on one moment is one', () => {
+    expect(rateOf(yieldOf([flow(110, 1), flow(-100, 0)]))).toBeCloseTo(0.1, 14);
+    expect(rateOf(yieldOf([flow(-60, 0), flow(121, 2), flow(-40, 0)]))).toBeCloseTo(0.1, 14);
+    expect(rateOf(yieldOf([flow(-100, 0), flow(50, 1), flow(60, 1)]))).toBeCloseTo(0.1, 14);
+    // Half a period later is another moment: -100 + 52.5 / 1.05 + 55 / 1.1 is nothing at a tenth.
+    expect(rateOf(yieldOf([flow(55, 1), flow(52.5, 0, 0.5), flow(-100, 0)]))).toBeCloseTo(0.1, 14);
+    // 110 / (1.05 x 1.1) of a whole and a half is no change of sign more.
+    expect(rateOf(yieldOf([flow(-100, 0), flow(115.5, 1, 0.5)]))).toBeCloseTo(0.1, 14);
+  });
+
+  test('of nothing are none, and change no sign', () => {
+    expect(yieldOf([flow(-100, 0), flow(100, 0)])).toEqual({ kind: 'none' });
+    expect(rateOf(yieldOf([flow(-100, 0), flow(0, 1), flow(121, 2), flow(0, 3)]))).toBeCloseTo(0.1, 14);
+    expect(yieldOf([flow(-100, 0), flow(5, 1), flow(-5, 1), flow(-7, 2)])).toEqual({ kind: 'none' });
+  });
+
+  test('are sought up to sixteen changes of sign', () => {
+    const turning = (changes: number) => Array.from({ length: changes + 1 }, (_, index) => flow(index % 2 === 0 ? -100 : 100, index));
+    expect(yieldOf(turning(16)).kind).not.toBe('irregular');
+    expect(yieldOf(turning(17))).toEqual({ kind: 'irregular', signChanges: 17 });
+  });
+
+  test('at great gains and losses keep their rate', () => {
+    expect(rateOf(yieldOf([flow(-1, 0), flow(1e30, 1)])) / 1e30).toBeCloseTo(1, 12);
+    expect(rateOf(yieldOf([flow(-1e30, 0), flow(1, 1)]))).toBeCloseTo(-1, 12);
+    expect(rateOf(yieldOf([flow(-1, 0), flow(2, 600)]))).toBeCloseTo(2 ** (1 / 600) - 1, 15);
+  });
+});

@@ -1,6 +1,8 @@
+import { type Balance, balanceParts } from '@parley/domain/account';
 import type { CallBreach } from '@parley/domain/call';
 import type { Assessment, Finding, PhraseCategory, RulePack } from '@parley/domain/compliance';
 import { RuleId } from '@parley/domain/kernel';
+import { amountText } from '@parley/domain/money';
 
 /** A broken script property as a finding, with the clause of the rule that asks for it. */
 export function breachFinding(pack: RulePack, breach: CallBreach): Finding {
@@ -26,6 +28,32 @@ export function planAgreedFindings(assessed: Assessment): readonly Finding[] {
     facts: {},
   };
   return [...assessed.findings, beyond];
+}
+
+/**
+ * That the balance on which a plan was agreed is not the case's as it stands here: no more than a remark where the case has been told of a later day,
+ * otherwise a balance that the call was never given.
+ */
+export function balanceFindings(recorded: Balance, held: Balance): readonly Finding[] {
+  const isSame = ([...balanceParts, 'outstanding'] as const).every(
+    (part) => recorded[part].minor === held[part].minor && recorded[part].currency === held[part].currency,
+  );
+  if (isSame && recorded.asOf === held.asOf) return [];
+  return [
+    {
+      rule: RuleId.parse('record/plan-balance'),
+      effect: recorded.asOf < held.asOf ? 'warn' : 'deny',
+      force: 'lender',
+      citation: { document: 'Parley', article: 'record' },
+      reason: 'compliance.plan-balance.differs',
+      facts: {
+        recorded: amountText(recorded.outstanding),
+        recordedOn: recorded.asOf,
+        held: amountText(held.outstanding),
+        heldOn: held.asOf,
+      },
+    },
+  ];
 }
 
 /** A record that names a bundle this lender never signed, or does not fit the script it names. */

@@ -7,7 +7,7 @@ import { phoneRequest } from '../cases/contact-request.ts';
 import { takeRevisions } from '../cases/revisions.ts';
 import { findBundle } from '../publishing/find-bundle.ts';
 import type { Work } from '../work.ts';
-import { breachFinding, planAgreedFindings, unreadableFinding, utteranceFinding } from './breach-finding.ts';
+import { balanceFindings, breachFinding, planAgreedFindings, unreadableFinding, utteranceFinding } from './breach-finding.ts';
 import { chainOf } from './call-events.ts';
 
 /** Rebuilds what a call amounts to from all its events, and enters the contact into the case's history once it has ended. */
@@ -154,7 +154,9 @@ async function readOut(work: Work, events: readonly CallEvent[], held: Collectio
   const findings = [
     ...breaches.map((breach) => breachFinding(pack, breach)),
     ...flagged.map((category) => utteranceFinding(pack, category)),
-    ...(agreed === undefined ? [] : planAgreedFindings(assess(agreed, under.bundle.policy, pack))),
+    ...(agreed === undefined
+      ? []
+      : [...planAgreedFindings(assess(agreed, under.bundle.policy, pack)), ...balanceFindings(agreed.balance, held.account.balance)]),
   ];
   return { outcome, disposition, plan, promise, followUps: [...followUps], facts, findings };
 }
