@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { callJob, longCallJob } from './call-job.ts';
 import { callTextJob } from './call-text-job.ts';
+import { chainJob } from './chain-job.ts';
 import { civilJob } from './civil-job.ts';
 import { decisionJob, freshDecisionJob, packDecisionJob } from './decision-job.ts';
 import { irrJob } from './irr-job.ts';
@@ -37,6 +38,7 @@ const jobs = [
   ...[50, 100, 300, 1000].map(proofJob),
   longProofJob(),
   textJob(),
+  ...(['append', 'verify'] as const).flatMap((work) => [1, 2].map((format) => chainJob(work, format === 1 ? 1 : 2))),
   ...scanLists.map(([language, phrases]) => scanJob(language, phrases)),
   longScanJob('zh', 10_000),
   longScanJob('en', 10_000),

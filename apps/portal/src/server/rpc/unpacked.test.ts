@@ -1,3 +1,4 @@
+import { syncProtocol } from '@parley/contract';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lenderAtWork, type LenderAtWork } from '../testing/lender-at-work.ts';
@@ -26,7 +27,7 @@ describe('a packed body', () => {
       }),
     );
   const json = (value: unknown) => new TextEncoder().encode(JSON.stringify({ json: value }));
-  const question = { protocol: 1, device: 'another-device', cursor: null, bundleSequence: 0 };
+  const question = { protocol: syncProtocol, device: 'another-device', cursor: null, bundleSequence: 0 };
 
   test('is read as what was packed', async () => {
     const [plain, packed] = [await send(json(question), 'identity'), await send(new Uint8Array(gzipSync(json(question))), 'gzip')];
