@@ -1,3 +1,4 @@
+import { syncProtocol } from '@parley/contract';
 import type { Balance } from '@parley/domain/account';
 import { addDays, PlainDate } from '@parley/domain/calendar';
 import { type CallContext, type CallEventBody, type CallInput, type CollectionCase, decide, newCall } from '@parley/domain/call';
@@ -92,7 +93,7 @@ describe.each(databases)('a plan agreed in a recorded call, on %s', (kind) => {
   async function reasons(held: CollectionCase, balance: Balance, minutes: number): Promise<readonly string[]> {
     const at = instant(tuesdayMorning + minutes * 60_000);
     const events = recordCall(lender.recorder, { held, agent: lender.agent, bundle: lender.bundle, at }, bodiesOf(held, balance));
-    const answer = await lender.station.sync.push({ protocol: 1, device: lender.recorder.device, events });
+    const answer = await lender.station.sync.push({ protocol: syncProtocol, device: lender.recorder.device, events });
     expect(answer.kind).toBe('accepted');
     const call = events[0]?.event.call;
     invariant(call, 'a recorded call has an opening');
