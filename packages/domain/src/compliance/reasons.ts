@@ -2,6 +2,8 @@
 export const complianceReasons = [
   'compliance.horizon',
   'compliance.time-unknown',
+  'compliance.clock.turned',
+  'compliance.clock.wide',
   'compliance.call-window.outside',
   'compliance.call-window.not-agreed-hours',
   'compliance.call-window.zone-unknown',

@@ -1,4 +1,5 @@
-export { Bundle, bundleFormat, openBundle, sealBundle, type BundleFailure } from './bundle.ts';
+export { Beacon, beaconFormat, Nonce, openBeacon, sealBeacon } from './beacon.ts';
+export { Bundle, bundleFormat, openBundle, sealBundle, type BundleFailure, usualDataLeaseMs } from './bundle.ts';
 export { appendLink, genesis, verifyChain, type ChainFailure, type Linked } from './chain.ts';
 export { keyPair, signBytes, signedBy, type KeyPair } from './keys.ts';
 export { Link, PublicKey, Signature } from './link.ts';
