@@ -100,6 +100,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           withdrawn: fresh ? [...sends.withdrawn] : [],
           bundle: sends.bundle,
           serverTime: instant(Date.now()),
+          beacon: input.nonce === undefined ? null : beacon(input.device, input.nonce),
         };
       }),
     },

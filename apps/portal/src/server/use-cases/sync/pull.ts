@@ -1,8 +1,10 @@
 import { syncProtocol, type PullAnswer, type PullRequest } from '@parley/contract';
-import { CaseId, err, ok, type Result } from '@parley/domain/kernel';
+import { type Nonce, sealBeacon, type SignedText } from '@parley/domain/evidence';
+import { CaseId, type DeviceId, err, ok, type Result } from '@parley/domain/kernel';
 import { and, asc, desc, eq, gt, lte } from 'drizzle-orm';
 import { bundle, collectionCase, lenderSetting, withdrawal, workstation } from '../../db/schema/index.ts';
 import { wrongDevice, type UseCaseFailure } from '../failure.ts';
+import { lenderKey } from '../publishing/signing-key.ts';
 import type { Work } from '../work.ts';
 import { deviceOf } from './device.ts';
 
@@ -10,7 +12,7 @@ const pageSize = 500;
 
 /**
  * What changed for the workstation's agent since its cursor: cases as they are now, cases taken away, the newest bundle when it is newer than the one
- * held. The cursor is the revision up to which everything has been told. `wrong-device` when the session is not this device's.
+ * held, and the time by the lender's signed word. The cursor is the revision up to which everything has been told. `wrong-device` when the session is not this device's.
  */
 export async function pull(work: Work, request: PullRequest): Promise<Result<PullAnswer, UseCaseFailure>> {
   const { tx, actor, now } = work;
@@ -64,7 +66,12 @@ export async function pull(work: Work, request: PullRequest): Promise<Result<Pul
     withdrawn: taken.map((row) => CaseId.parse(row.caseId)),
     bundle: published !== undefined && published.sequence > request.bundleSequence ? published.signed : null,
     serverTime: now,
+    beacon: request.nonce === undefined ? null : await beaconFor(work, request.device, request.nonce),
   });
+}
+
+async function beaconFor(work: Work, device: DeviceId, nonce: Nonce): Promise<SignedText> {
+  return sealBeacon({ lender: work.actor.lender, device, time: work.now, nonce }, await lenderKey(work));
 }
 
 /** A cursor that is not one of ours starts from the beginning: the workstation gets everything again, which is always right. */
