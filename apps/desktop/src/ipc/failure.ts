@@ -45,6 +45,7 @@ export type EnrolFailure = z.infer<typeof EnrolFailure>;
 export const DeskFailure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('desk.not-enrolled') }),
   z.object({ code: z.literal('desk.revoked') }),
+  z.object({ code: z.literal('desk.lease-expired') }),
   z.object({ code: z.literal('desk.unknown-case') }),
   z.object({ code: z.literal('desk.no-bundle') }),
   z.object({ code: z.literal('desk.no-script') }),

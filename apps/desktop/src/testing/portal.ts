@@ -3,8 +3,8 @@ import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
 import { type ChainedEvent, contract, type PullAnswer, type PushAnswer, receivePush } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
-import type { PublicKey, SignedText } from '@parley/domain/evidence';
-import { AgentId, type CaseId, instant, invariant } from '@parley/domain/kernel';
+import { type Beacon, type PublicKey, sealBeacon, type SignedText } from '@parley/domain/evidence';
+import { AgentId, type CaseId, type Instant, instant, invariant } from '@parley/domain/kernel';
 import { inventedCase, lenderKeys, morning } from './invented.ts';
 
 /** A portal of one lender and one agent, over real HTTP and the real contract, that keeps everything in memory. It judges pushes by the portal's own function. */
@@ -24,6 +24,10 @@ export type TestPortal = {
     approve: 'yes' | 'later' | 'no';
     refusesPush: PushAnswer | null;
     losesAnswers: boolean;
+    /** What time it is there. */
+    now: () => Instant;
+    /** The beacon in its answers; null when it sends none. */
+    beacon: (asked: Omit<Beacon, 'lender' | 'time'>) => SignedText | null;
   };
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;
@@ -44,6 +48,8 @@ export async function testPortal(port = 0): Promise<TestPortal> {
     approve: 'yes',
     refusesPush: null,
     losesAnswers: false,
+    now: () => instant(Date.now()),
+    beacon: (asked) => sealBeacon({ ...asked, lender: inventedCase(1).lender, time: sends.now() }, lenderKeys),
   };
   let key: PublicKey | undefined;
   let pushes = 0;
@@ -99,8 +105,8 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           cases: fresh ? [...sends.cases] : [],
           withdrawn: fresh ? [...sends.withdrawn] : [],
           bundle: sends.bundle,
-          serverTime: instant(Date.now()),
-          beacon: input.nonce === undefined ? null : beacon(input.device, input.nonce),
+          serverTime: sends.now(),
+          beacon: input.nonce === undefined ? null : sends.beacon({ device: input.device, nonce: input.nonce }),
         };
       }),
     },

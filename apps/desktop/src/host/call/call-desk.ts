@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type PlainDate, zonedInstant } from '@parley/domain/calendar';
 import { type CallInput, type CallRefusal, checkChallenge, dayIn, viewOf } from '@parley/domain/call';
-import { evaluateContact, nextLawful, type ContactOutcome, type Disposition, type PastContact } from '@parley/domain/compliance';
+import { evaluateContact, evaluateOver, nextLawful, type ContactOutcome, type Disposition, type PastContact } from '@parley/domain/compliance';
 import { CallId, type CaseId, err, type Instant, invariant, type NumberId, ok, type Result, uuidV7 } from '@parley/domain/kernel';
 import { type Money, parseAmount, isNegative } from '@parley/domain/money';
 import type { PlanRefusal } from '@parley/domain/repayment';
@@ -28,6 +28,7 @@ import type { Clock } from '../clock.ts';
 import { attempt, contactsOf, type Enrolment, holdsOn, openCall, readCase, type Store } from '../db/index.ts';
 import { deviceOf } from '../enrol/enrolment.ts';
 import { contactRequest } from '../queue/contact-request.ts';
+import { callClock, type Timekeeper } from '../time/timekeeper.ts';
 import { callContext, scriptFor } from './call-context.ts';
 import { holdsLongNumber } from './note-check.ts';
 import { offersIn, planAt, type Planning, quoteIn } from './plan-desk.ts';
@@ -57,7 +58,8 @@ export type CallDesk = {
 };
 
 /** The desk at which one call at a time is made. `onChange` runs after everything that was recorded. */
-export function callDesk(clock: Clock, bundles: HeldBundles, onChange: (phase: CallScreen['view']['phase']) => void): CallDesk {
+export function callDesk(keeper: Timekeeper, bundles: HeldBundles, onChange: (phase: CallScreen['view']['phase']) => void): CallDesk {
+  const clock = keeper.now;
   let session: Session | undefined;
 
   const find = ({ store, enrolment }: Station): Result<Session | undefined, HostFailure> => {
@@ -106,9 +108,12 @@ export function callDesk(clock: Clock, bundles: HeldBundles, onChange: (phase: C
       const current = find(station);
       if (!current.ok) return current;
       if (current.value !== undefined) return err({ code: 'desk.call-open' });
-      const begun = attempt(() => prepare(station, asked, { clock, bundles }));
+      const begun = attempt(() => prepare(station, asked, { keeper, bundles }));
       if (!begun.ok) return begun;
-      return begun.value.ok ? take(station, begun.value.value.session, begun.value.value.input) : begun.value;
+      if (!begun.value.ok) return begun.value;
+      const opened = take(station, begun.value.value.session, begun.value.value.input);
+      if (opened.ok) keeper.told();
+      return opened;
     },
     move: (station, input) => withInput(station, () => ok(input)),
     verify: (station, asked) =>
@@ -142,7 +147,7 @@ export function callDesk(clock: Clock, bundles: HeldBundles, onChange: (phase: C
           ? err({ code: 'desk.amount' })
           : ok({ kind: 'promise', promise: { due: asked.due, amount }, on: todayIn(current, clock) });
       }),
-    followUp: (station, asked) => withInput(station, (current) => followUpInput(station, current, { ...asked, now: clock() })),
+    followUp: (station, asked) => withInput(station, (current) => followUpInput(station, current, { ...asked, now: latestOf(keeper) })),
     end: (station, { disposition }) =>
       withInput(station, (current) => ok({ kind: 'end', disposition, outcome: outcomeOf(disposition, current) })),
     wrapUp: (station, { note }) =>
@@ -157,16 +162,17 @@ export function callDesk(clock: Clock, bundles: HeldBundles, onChange: (phase: C
 function prepare(
   { store, enrolment }: Station,
   asked: { readonly case: CaseId; readonly number: NumberId },
-  { clock, bundles }: { readonly clock: Clock; readonly bundles: HeldBundles },
+  { keeper, bundles }: { readonly keeper: Timekeeper; readonly bundles: HeldBundles },
 ): Answer<{ readonly session: Session; readonly input: CallInput }> {
   const held = bundles.newest(store, enrolment);
   if (held === undefined) return err({ code: 'desk.no-bundle' });
   const found = readCase(store, asked.case);
   if (found === undefined) return err({ code: 'desk.unknown-case' });
   const holds = holdsOn(store, found.id);
-  const at = clock();
+  const time = keeper.time();
+  const at = time.now;
   const request = contactRequest(found, { holds, contacts: contactsOf(store, found.id) }, { at, number: asked.number, enrolment });
-  const decision = evaluateContact(request, held.bundle.pack);
+  const decision = evaluateOver(request, time.bounds, held.bundle.pack);
   const [hold] = holds;
   // Where the pack has a rule for what was learnt, its own finding says more than ours.
   if (hold !== undefined && decision.verdict !== 'deny') return err({ code: 'desk.held', because: hold.because });
@@ -175,9 +181,10 @@ function prepare(
   const id = CallId.parse(uuidV7(at, randomBytes(10)));
   const context = callContext({ call: id, held, script, case: found, enrolment });
   const call = { id, bundle: held.bundle.sequence, script: script.address, openedAt: at, case: found };
+  const clock = callClock(time);
   return ok({
-    session: newSession({ call, held, context }, deviceOf(store, clock)),
-    input: { kind: 'open', number: asked.number, language: found.debtor.language, decision },
+    session: newSession({ call, held, context }, deviceOf(store, keeper.now)),
+    input: { kind: 'open', number: asked.number, language: found.debtor.language, decision, ...(clock === undefined ? {} : { clock }) },
   });
 }
 
@@ -215,6 +222,12 @@ function followUpInput(
   const decision = evaluateContact(request, held.bundle.pack);
   if (decision.verdict === 'deny') return err({ code: 'desk.follow-up-denied', decision, next: nextLawful(request, held.bundle.pack) });
   return ok({ kind: 'follow-up', followUp: { at: at.value, channel: asked.channel, purpose: asked.purpose }, now: asked.now });
+}
+
+/** What is in the future for sure lies after this. */
+function latestOf(keeper: Timekeeper): Instant {
+  const { bounds, now } = keeper.time();
+  return bounds.latest ?? now;
 }
 
 /** The call as the screen may show it. */

@@ -184,7 +184,7 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     const [nonce, other] = ['0a'.repeat(16), '0b'.repeat(16)];
     const answer = await ask(nonce);
     if (answer.kind !== 'changes' || answer.beacon === null) throw new Error('the portal tells the time');
-    const expected = { key: lender.bundle.key, lender: lender.lender.id, device: lender.recorder.device };
+    const expected = { key: lender.bundle.key, lender: held.lender, device: lender.recorder.device };
     expect(openBeacon(answer.beacon, { ...expected, nonce })).toEqual({ ok: true, value: tuesdayMorning });
     expect(openBeacon(answer.beacon, { ...expected, nonce: other })).toMatchObject({ ok: false });
     expect((await changes(lender.station, lender.recorder)).beacon).toBeNull();
