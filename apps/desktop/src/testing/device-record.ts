@@ -69,7 +69,11 @@ function recordIn(store: Store): DeviceRecord {
 function openCallIn(store: Store): Pick<DeviceRecord, 'screen' | 'faults'> {
   const enrolment = readSetting(store, 'enrolment');
   if (enrolment === undefined) return { screen: null, faults: [] };
-  const current = callDesk(timekeeper({ kind: 'test', now: systemClock }, () => usualClockPolicy), heldBundles(), () => undefined).current({ store, enrolment });
+  const current = callDesk(
+    timekeeper({ kind: 'test', now: systemClock }, () => usualClockPolicy),
+    heldBundles(),
+    () => undefined,
+  ).current({ store, enrolment });
   return current.ok
     ? { screen: current.value, faults: [] }
     : { screen: null, faults: [`the open call cannot be replayed: ${current.error.code}`] };

@@ -90,7 +90,8 @@ function ofContact({ events, contact }: CallRecord, pack: RulePack): readonly Fi
   const { number, decision, clock } = first.body;
   // The facts of another moment or another number tell nothing of this call.
   if (contact.at !== first.at || contact.channel !== 'phone' || contact.number !== number) return unknown;
-  const { verdict, findings: lawful } = clock === undefined ? evaluateContact(contact, pack) : evaluateOver(contact, boundsOf(clock, first.at), pack);
+  const { verdict, findings: lawful } =
+    clock === undefined ? evaluateContact(contact, pack) : evaluateOver(contact, boundsOf(clock, first.at), pack);
   const findings = [...lawful, ...(clock === undefined ? [] : clockFindings(clock, about))];
   if (verdict === decision.verdict) return findings;
   const otherwise = about('compliance.contact.otherwise', { recorded: decision.verdict, verdict });

@@ -100,7 +100,9 @@ describe('a decision over bounds of time', () => {
     const [request] = fc.sample(knownRequest, { numRuns: 1, seed: 1 });
     const end = at(ContactRequest.parse(request), Date.UTC(2026, 11, 31, 15, 30));
     const reasons = (latest: number | null) =>
-      evaluateOver(end, { earliest: end.at, latest: latest === null ? null : instant(latest) }, samplePack).findings.map(({ reason }) => reason);
+      evaluateOver(end, { earliest: end.at, latest: latest === null ? null : instant(latest) }, samplePack).findings.map(
+        ({ reason }) => reason,
+      );
     expect(reasons(Date.UTC(2026, 11, 31, 16))).toEqual(['compliance.horizon']);
     expect(reasons(null)).toEqual(['compliance.time-unknown']);
     expect(nextLawfulOver(end, { earliest: end.at, latest: null }, samplePack)).toMatchObject({ kind: 'unknown', until: end.at });

@@ -31,7 +31,11 @@ export function nextLawfulOver(request: ContactRequest, { earliest, latest }: Ti
   return next.kind === 'at' ? { ...next, at: instant(next.at + request.at - earliest) } : next;
 }
 
-function nextWithin(request: ContactRequest, { from: now, width }: { readonly from: Instant; readonly width: number }, pack: RulePack): NextLawful {
+function nextWithin(
+  request: ContactRequest,
+  { from: now, width }: { readonly from: Instant; readonly width: number },
+  pack: RulePack,
+): NextLawful {
   const { horizon, rules } = readyPack(pack);
   const limit = horizon.until - width;
   if (now >= limit) return { kind: 'unknown', heldBy: [horizonRule(pack)], until: instant(horizon.until) };

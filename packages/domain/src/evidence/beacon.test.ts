@@ -30,7 +30,9 @@ test('an answer to an earlier question, to another device, of another lender or 
 
 test('an altered beacon, one of another format and one that is none tell nothing', () => {
   const signed = sealBeacon(beacon, lender);
-  expect(openBeacon({ ...signed, payload: signed.payload.replace(String(beacon.time), String(beacon.time - 1)) }, expected)).toEqual(refused);
+  expect(openBeacon({ ...signed, payload: signed.payload.replace(String(beacon.time), String(beacon.time - 1)) }, expected)).toEqual(
+    refused,
+  );
   const other = (format: string, payload: string) => signText({ format, payload }, lender.secret, lender.key);
   expect(openBeacon(other('parley-bundle/1', signed.payload), expected)).toEqual(refused);
   for (const payload of ['{', '{}', 'null']) expect(openBeacon(other(beaconFormat, payload), expected)).toEqual(refused);

@@ -27,7 +27,11 @@ export const Bundle = z
     /** How far workstations' clocks are believed; absent: as little as `usualClockPolicy` says. */
     clock: ClockPolicy.optional(),
     /** How long after the last beacon a workstation may read what it holds, in ms; absent: `usualDataLeaseMs`. */
-    dataLeaseMs: z.int().min(60_000).max(366 * 86_400_000).optional(),
+    dataLeaseMs: z
+      .int()
+      .min(60_000)
+      .max(366 * 86_400_000)
+      .optional(),
   })
   .readonly();
 export type Bundle = z.infer<typeof Bundle>;

@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { type PlainDate, zonedInstant } from '@parley/domain/calendar';
 import { type CallInput, type CallRefusal, checkChallenge, dayIn, viewOf } from '@parley/domain/call';
-import { evaluateContact, evaluateOver, nextLawful, type ContactOutcome, type Disposition, type PastContact } from '@parley/domain/compliance';
+import {
+  evaluateContact,
+  evaluateOver,
+  nextLawful,
+  type ContactOutcome,
+  type Disposition,
+  type PastContact,
+} from '@parley/domain/compliance';
 import { CallId, type CaseId, err, type Instant, invariant, type NumberId, ok, type Result, uuidV7 } from '@parley/domain/kernel';
 import { type Money, parseAmount, isNegative } from '@parley/domain/money';
 import type { PlanRefusal } from '@parley/domain/repayment';

@@ -4,8 +4,9 @@ import type { Store } from './store.ts';
 
 /**
  * Takes everything personal off a workstation that the lender has revoked: cases, holds, contacts, the cases that calls ran on, bundles, and the events
- * that the portal has. What remains: the device's key, the lender's name, how far sync had come, and the events that the portal never took, which hold
- * no case. They lie in the encrypted store until somebody recovers them. Doing it again changes nothing.
+ * that the portal has. What remains: the device's key, the lender's name, how far sync had come, and the events that the portal never took. These tell
+ * of no person but by the case's identifier, what was agreed and the agent's own note; they lie in the encrypted store until somebody recovers them.
+ * Doing it again changes nothing.
  */
 export function wipe(store: Store): void {
   store.transaction(() => {

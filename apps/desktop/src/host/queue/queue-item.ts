@@ -11,7 +11,11 @@ import { contactRequest, type LocalFacts } from './contact-request.ts';
 export function queueItem(
   held: CollectionCase,
   local: LocalFacts,
-  { time, bundle, enrolment }: { readonly time: Pick<HonestTime, 'now' | 'bounds'>; readonly bundle: Bundle; readonly enrolment: Enrolment },
+  {
+    time,
+    bundle,
+    enrolment,
+  }: { readonly time: Pick<HonestTime, 'now' | 'bounds'>; readonly bundle: Bundle; readonly enrolment: Enrolment },
 ): QueueItem {
   const request = contactRequest(held, local, { at: time.now, number: held.debtor.numbers[0]?.id, enrolment });
   const { verdict, findings } = evaluateOver(request, time.bounds, bundle.pack);

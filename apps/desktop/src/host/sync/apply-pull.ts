@@ -21,7 +21,12 @@ type Changes = Extract<PullAnswer, { kind: 'changes' }>;
 export function applyPull(
   store: Store,
   changes: Changes,
-  { enrolment, sync, now, wall }: { readonly enrolment: Enrolment; readonly sync: SyncState; readonly now: Instant; readonly wall: Instant },
+  {
+    enrolment,
+    sync,
+    now,
+    wall,
+  }: { readonly enrolment: Enrolment; readonly sync: SyncState; readonly now: Instant; readonly wall: Instant },
 ): SyncState {
   return store.transaction(() => {
     const refusedBundle = changes.bundle === null ? sync.refusedBundle : takeBundle(store, changes.bundle, { enrolment, now });

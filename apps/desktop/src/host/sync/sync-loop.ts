@@ -34,7 +34,11 @@ export type SyncLoop = {
   readonly state: () => { readonly running: boolean; readonly trouble: SyncTrouble | null; readonly nextAt: Instant | null };
 };
 
-export type SyncOptions = { readonly keeper: Timekeeper; readonly everyMs: number; readonly onChange: (after: { readonly revoked: boolean }) => void };
+export type SyncOptions = {
+  readonly keeper: Timekeeper;
+  readonly everyMs: number;
+  readonly onChange: (after: { readonly revoked: boolean }) => void;
+};
 
 const firstPause = 2000;
 const longestPause = 300_000;

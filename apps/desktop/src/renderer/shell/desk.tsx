@@ -94,7 +94,7 @@ export function Desk({ status, enrolment }: DeskProps) {
         </Button>
       </header>
       <main className="min-h-0 grow">
-        {place === 'queue' ? <QueueScreen revoked={status.revoked} onCall={onCall} /> : null}
+        {place === 'queue' ? <QueueScreen status={status} onCall={onCall} /> : null}
         {place === 'call' ? <CallView call={call.data} /> : null}
         {place === 'sync' ? <SyncScreen portal={enrolment.portal} onEnrol={() => setPlace('enrol')} /> : null}
       </main>

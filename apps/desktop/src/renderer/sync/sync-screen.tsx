@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { SyncStatus } from '../../ipc/status.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { useHost } from '../use-host.tsx';
+import { TimeNotice, TimeText, TurnText } from './time-facts.tsx';
 import { useSync } from './use-sync.ts';
 
 const minute = 60_000;
@@ -69,6 +70,7 @@ function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & S
           <InstantText at={refusedBundle.at} />
         </Notice>
       )}
+      <TimeNotice clock={status.clock} />
       {clockOff ? <Notice tone="warn" title={clockText(clockAheadMs)} meaning={t('clockMeaning')} /> : null}
       <Card>
         <Facts
@@ -117,6 +119,13 @@ function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & S
               id: 'clock',
               term: t('clock'),
               value: clockAheadMs === null ? common('unknown') : clockOff ? clockText(clockAheadMs) : t('clockFine'),
+            },
+            { id: 'time', term: t('time'), value: <TimeText clock={status.clock} /> },
+            { id: 'turned', term: t('turned'), value: <TurnText clock={status.clock} /> },
+            {
+              id: 'lease',
+              term: t('lease'),
+              value: status.leaseUntil === null ? common('unknown') : <InstantText at={status.leaseUntil} />,
             },
             { id: 'portal', term: t('portal'), value: <span className="font-mono text-sm">{portal}</span> },
           ]}

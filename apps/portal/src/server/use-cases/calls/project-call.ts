@@ -1,4 +1,13 @@
-import { agreedIn, boundsOf, clockFindings, CollectionCase, type PromiseToPay, summarise, type CallContext, type CallEvent } from '@parley/domain/call';
+import {
+  agreedIn,
+  boundsOf,
+  clockFindings,
+  CollectionCase,
+  type PromiseToPay,
+  summarise,
+  type CallContext,
+  type CallEvent,
+} from '@parley/domain/call';
 import { assess, type CallFact, evaluateContact, evaluateOver, type Finding, type PastContact } from '@parley/domain/compliance';
 import { type CallId, type Instant, invariant } from '@parley/domain/kernel';
 import { and, eq } from 'drizzle-orm';

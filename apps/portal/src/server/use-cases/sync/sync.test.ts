@@ -203,7 +203,9 @@ describe.each(databases)('synchronising, on %s', (kind) => {
       );
       expect(await push(events)).toMatchObject({ kind: 'accepted' });
       const call = events[0]?.event.call ?? lender.call;
-      return (await owner.calls.get({ call })).findings.filter(({ effect }) => effect === 'deny' || effect === 'warn').map(({ reason, effect }) => `${effect} ${reason}`);
+      return (await owner.calls.get({ call })).findings
+        .filter(({ effect }) => effect === 'deny' || effect === 'warn')
+        .map(({ reason, effect }) => `${effect} ${reason}`);
     };
     const plain = await reasonsOf({});
     expect(plain.filter((one) => /clock|call-window/.test(one))).toEqual([]);

@@ -1,0 +1,45 @@
+import { InstantText } from '@parley/ui/domain';
+import { Notice } from '@parley/ui/primitives';
+import { useTranslations } from 'use-intl';
+import type { SyncStatus } from '../../ipc/status.ts';
+
+const minute = 60_000;
+/** Half of what the time may be off by, before it is worth a word of its own. */
+const tolerated = minute;
+
+/** How far the time is from what is shown, at most. */
+function offMs({ bounds: { earliest, latest } }: SyncStatus['clock']): number | null {
+  return latest === null ? null : (latest - earliest) / 2;
+}
+
+/** A word of its own when the time is not known, or only roughly. */
+export function TimeNotice({ clock }: Pick<SyncStatus, 'clock'>) {
+  const t = useTranslations('desktop.sync');
+  const off = offMs(clock);
+  if (off === null) return <Notice tone="deny" title={t('timeUnknownTitle')} meaning={t('timeUnknownMeaning')} />;
+  return off <= tolerated ? null : <Notice tone="warn" title={t('timeRoughTitle')} meaning={t('timeRoughMeaning')} />;
+}
+
+/** How well the time is known, and by what. */
+export function TimeText({ clock }: Pick<SyncStatus, 'clock'>) {
+  const t = useTranslations('desktop.sync');
+  const off = offMs(clock);
+  if (off === null) return t('timeUnknown');
+  if (clock.basis === 'hardware-clock') return t('timeHardware', { minutes: Math.ceil(off / minute) });
+  return t('timeBeacon', { seconds: Math.max(1, Math.ceil(off / 1000)) });
+}
+
+/** When this machine's clock was last turned, and by how much. */
+export function TurnText({ clock: { lastTurn } }: Pick<SyncStatus, 'clock'>) {
+  const t = useTranslations('desktop.sync');
+  if (lastTurn === null) return t('turnedNever');
+  const minutes = Math.round(Math.abs(lastTurn.byMs) / minute);
+  return (
+    <>
+      {lastTurn.byMs > 0 ? t('turnedForward', { minutes }) : t('turnedBack', { minutes })}{' '}
+      <span className="text-sm text-ink-faint">
+        <InstantText at={lastTurn.at} /> {t('turnedMeaning')}
+      </span>
+    </>
+  );
+}
