@@ -1,15 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type PlainDate, zonedInstant } from '@parley/domain/calendar';
+import type { PlainDate } from '@parley/domain/calendar';
 import { type CallInput, type CallRefusal, checkChallenge, dayIn, viewOf } from '@parley/domain/call';
-import {
-  evaluateContact,
-  evaluateOver,
-  nextLawful,
-  type ContactOutcome,
-  type Disposition,
-  type PastContact,
-} from '@parley/domain/compliance';
-import { CallId, type CaseId, err, type Instant, invariant, type NumberId, ok, type Result, uuidV7 } from '@parley/domain/kernel';
+import { type ContactOutcome, type Disposition, evaluateOver } from '@parley/domain/compliance';
+import { CallId, type CaseId, err, invariant, type NumberId, ok, type Result, uuidV7 } from '@parley/domain/kernel';
 import { type Money, parseAmount, isNegative } from '@parley/domain/money';
 import type { PlanRefusal } from '@parley/domain/repayment';
 import { spoken } from '@parley/domain/script';
@@ -37,6 +30,7 @@ import { deviceOf } from '../enrol/enrolment.ts';
 import { contactRequest } from '../queue/contact-request.ts';
 import { callClock, type Timekeeper } from '../time/timekeeper.ts';
 import { callContext, scriptFor } from './call-context.ts';
+import { followUpInput } from './follow-up.ts';
 import { holdsLongNumber } from './note-check.ts';
 import { offersIn, planAt, type Planning, quoteIn } from './plan-desk.ts';
 import { advance, newSession, reopened, type Session } from './session.ts';
@@ -154,7 +148,7 @@ export function callDesk(keeper: Timekeeper, bundles: HeldBundles, onChange: (ph
           ? err({ code: 'desk.amount' })
           : ok({ kind: 'promise', promise: { due: asked.due, amount }, on: todayIn(current, clock) });
       }),
-    followUp: (station, asked) => withInput(station, (current) => followUpInput(station, current, { ...asked, now: latestOf(keeper) })),
+    followUp: (station, asked) => withInput(station, (current) => followUpInput({ ...station, keeper }, current, asked)),
     end: (station, { disposition }) =>
       withInput(station, (current) => ok({ kind: 'end', disposition, outcome: outcomeOf(disposition, current) })),
     wrapUp: (station, { note }) =>
@@ -193,48 +187,6 @@ function prepare(
     session: newSession({ call, held, context }, deviceOf(store, keeper.now)),
     input: { kind: 'open', number: asked.number, language: found.debtor.language, decision, ...(clock === undefined ? {} : { clock }) },
   });
-}
-
-function followUpInput(
-  { store, enrolment }: Station,
-  current: Session,
-  asked: Asked<typeof FollowUpQuestion> & { readonly now: Instant },
-): Answer<CallInput> {
-  const { call, held, state, context } = current;
-  const [zone] = call.case.debtor.zones ?? [];
-  if (zone === undefined) return err({ code: 'desk.zone-unknown' });
-  const at = zonedInstant(asked.on, asked.time, zone);
-  if (!at.ok) return err({ code: 'desk.date' });
-  const { agency, account } = context.case;
-  const thisCall: PastContact = {
-    at: call.openedAt,
-    channel: 'phone',
-    to: 'debtor',
-    debt: account.id,
-    outcome: 'conversation',
-    by: agency === undefined ? { kind: 'lender' } : { kind: 'agency', agency },
-    from: 'collector',
-    ...(state.number === null ? {} : { number: state.number }),
-  };
-  const local = attempt(() => ({ holds: holdsOn(store, call.case.id), contacts: [...contactsOf(store, call.case.id), thisCall] }));
-  if (!local.ok) return local;
-  const number = state.number ?? undefined;
-  const request = contactRequest(call.case, local.value, {
-    at: at.value,
-    number,
-    channel: asked.channel,
-    purpose: asked.purpose,
-    enrolment,
-  });
-  const decision = evaluateContact(request, held.bundle.pack);
-  if (decision.verdict === 'deny') return err({ code: 'desk.follow-up-denied', decision, next: nextLawful(request, held.bundle.pack) });
-  return ok({ kind: 'follow-up', followUp: { at: at.value, channel: asked.channel, purpose: asked.purpose }, now: asked.now });
-}
-
-/** What is in the future for sure lies after this. */
-function latestOf(keeper: Timekeeper): Instant {
-  const { bounds, now } = keeper.time();
-  return bounds.latest ?? now;
 }
 
 /** The call as the screen may show it. */

@@ -88,8 +88,8 @@ export function timekeeper(timepiece: Timepiece, policy: () => ClockPolicy): Tim
     beacon: () => state.beacon,
     lastTurn: () => state.lastTurn,
     open: (opened) => {
-      const read = attempt(() => readSetting(opened, 'clock'));
-      state = (read.ok ? read.value : undefined) ?? freshClock;
+      const known = attempt(() => readSetting(opened, 'clock'));
+      state = (known.ok ? known.value : undefined) ?? freshClock;
       kept = state;
       store = opened;
     },

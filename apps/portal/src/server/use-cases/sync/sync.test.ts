@@ -188,7 +188,7 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     expect(openBeacon(answer.beacon, { ...expected, nonce })).toEqual({ ok: true, value: tuesdayMorning });
     expect(openBeacon(answer.beacon, { ...expected, nonce: other })).toMatchObject({ ok: false });
     expect((await changes(lender.station, lender.recorder)).beacon).toBeNull();
-    await expect(ask('short')).rejects.toThrow();
+    await expect(ask('short')).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   });
 
   test('a call is judged over all of the time at which it may have been opened, and a turned clock is told', async () => {

@@ -1,14 +1,12 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { cheap, enrolled, passphrase, testDesk, type TestDesk } from '../../testing/desk.ts';
-import { inventedCase, morning, signedBundle, tellTales } from '../../testing/invented.ts';
-import { testPortal, type TestPortal } from '../../testing/portal.ts';
-import { vaultIn } from '../vault/index.ts';
-import type { Store } from './index.ts';
-import { wipe } from './wipe.ts';
+import { cheap, enrolled, passphrase, testDesk, type TestDesk } from '../testing/desk.ts';
+import { inventedCase, morning, signedBundle, tellTales } from '../testing/invented.ts';
+import { testPortal, type TestPortal } from '../testing/portal.ts';
+import { vaultIn } from './vault/index.ts';
+import { type Store, wipe } from './db/index.ts';
 
 let portal: TestPortal;
 let desk: TestDesk;
@@ -133,11 +131,5 @@ describe('a workstation that the lender takes back', () => {
       return [first, rows(store)];
     });
     expect(twice).toBe(once);
-  });
-
-  it('cannot be read without its key', async () => {
-    await desk.close();
-    const open = () => new Database(join(desk.folder, 'store.db'), { readonly: true }).prepare('select * from setting').all();
-    expect(open).toThrow(/not a database/);
   });
 });
