@@ -9,6 +9,7 @@ import { useCurrentCall } from '../call/use-call.ts';
 import { EnrolScreen } from '../enrol/enrol-screen.tsx';
 import { QueueScreen } from '../queue/queue-screen.tsx';
 import { SyncScreen } from '../sync/sync-screen.tsx';
+import { TimeBadge } from '../sync/time-facts.tsx';
 import { useSync } from '../sync/use-sync.ts';
 import { useHost } from '../use-host.tsx';
 import { useTakeStatus } from '../use-status.ts';
@@ -80,6 +81,7 @@ export function Desk({ status, enrolment }: DeskProps) {
             </Badge>
           </span>
         ) : null}
+        {sync.data?.ok === true ? <TimeBadge clock={sync.data.value.clock} /> : null}
         <Badge tone={waiting === 0 ? 'allow' : 'neutral'} icon={<CloudUpload aria-hidden />}>
           {t('waiting', { count: waiting })}
         </Badge>

@@ -1,5 +1,6 @@
 import { InstantText } from '@parley/ui/domain';
-import { Notice } from '@parley/ui/primitives';
+import { Badge, Notice } from '@parley/ui/primitives';
+import { Clock } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { SyncStatus } from '../../ipc/status.ts';
 
@@ -18,6 +19,20 @@ export function TimeNotice({ clock }: Pick<SyncStatus, 'clock'>) {
   const off = offMs(clock);
   if (off === null) return <Notice tone="deny" title={t('timeUnknownTitle')} meaning={t('timeUnknownMeaning')} />;
   return off <= tolerated ? null : <Notice tone="warn" title={t('timeRoughTitle')} meaning={t('timeRoughMeaning')} />;
+}
+
+/** The same in the head of every screen, where nothing is said while the time is well known. */
+export function TimeBadge({ clock }: Pick<SyncStatus, 'clock'>) {
+  const t = useTranslations('desktop.sync');
+  const off = offMs(clock);
+  if (off !== null && off <= tolerated) return null;
+  return (
+    <span title={off === null ? t('timeUnknownMeaning') : t('timeRoughMeaning')}>
+      <Badge tone={off === null ? 'deny' : 'warn'} icon={<Clock aria-hidden />}>
+        {off === null ? t('timeBadgeUnknown') : t('timeBadgeRough', { minutes: Math.ceil(off / minute) })}
+      </Badge>
+    </span>
+  );
 }
 
 /** How well the time is known, and by what. */
