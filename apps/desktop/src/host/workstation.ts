@@ -236,7 +236,7 @@ export function workstation(options: WorkstationOptions): Workstation {
         cases: countCases(opened.value),
         lastAt: kept.lastAt,
         clockAheadMs: kept.clockAheadMs,
-        clock: { bounds: time.bounds, basis: time.basis, lastTurn: keeper.lastTurn() },
+        clock: { now: time.now, bounds: time.bounds, basis: time.basis, lastTurn: keeper.lastTurn() },
         leaseUntil: lease()?.until ?? null,
         bundle: bundle === undefined ? null : { sequence: bundle.sequence, issuedAt: bundle.issuedAt, scripts: bundle.scripts.length },
         refusedBundle: kept.refusedBundle,

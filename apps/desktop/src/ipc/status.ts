@@ -59,8 +59,8 @@ export type SyncStatus = {
   readonly trouble: SyncTrouble | null;
   /** Positive when this machine's clock is ahead of the portal's. */
   readonly clockAheadMs: number | null;
-  /** Between which instants it is now, on what that rests, and when the machine's clock was last turned. */
-  readonly clock: { readonly bounds: TimeBounds; readonly basis: ClockBasis; readonly lastTurn: ClockTurn | null };
+  /** What time it most likely is, between which instants it surely is, on what that rests, and when the machine's clock was last turned. */
+  readonly clock: { readonly now: Instant; readonly bounds: TimeBounds; readonly basis: ClockBasis; readonly lastTurn: ClockTurn | null };
   /** Until when what is held may be read; null before the first beacon. */
   readonly leaseUntil: Instant | null;
   readonly bundle: { readonly sequence: number; readonly issuedAt: Instant; readonly scripts: number } | null;

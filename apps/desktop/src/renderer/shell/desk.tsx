@@ -81,11 +81,13 @@ export function Desk({ status, enrolment }: DeskProps) {
             </Badge>
           </span>
         ) : null}
-        {sync.data?.ok === true ? <TimeBadge clock={sync.data.value.clock} /> : null}
+        {sync.data?.ok === true && !status.revoked ? <TimeBadge clock={sync.data.value.clock} /> : null}
         <Badge tone={waiting === 0 ? 'allow' : 'neutral'} icon={<CloudUpload aria-hidden />}>
           {t('waiting', { count: waiting })}
         </Badge>
-        <span className="truncate text-sm text-ink-soft">{t('agent', { agent: enrolment.agentName, lender: enrolment.lenderName })}</span>
+        <span className="truncate text-sm text-ink-soft">
+          {status.revoked ? enrolment.lenderName : t('agent', { agent: enrolment.agentName, lender: enrolment.lenderName })}
+        </span>
         <PreferenceControls />
         <Button variant="quiet" aria-label={t('shortcuts')} title={t('shortcuts')} onClick={() => setHelpOpen(true)}>
           <Keyboard aria-hidden />

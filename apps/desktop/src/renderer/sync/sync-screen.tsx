@@ -50,6 +50,7 @@ export function SyncScreen({ portal, onEnrol }: SyncScreenProps) {
 
 function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & SyncScreenProps) {
   const t = useTranslations('desktop.sync');
+  const queue = useTranslations('desktop.queue');
   const common = useTranslations('common');
   const failureText = useFailureText();
   const { trouble, bundle, refusedBundle, clockAheadMs } = status;
@@ -61,7 +62,7 @@ function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & S
           tone="warn"
           title={t('trouble')}
           meaning={trouble.code === 'sync.held' ? t('held', { reason: failureText(trouble.because) }) : failureText(trouble.code)}
-          next={t('troubleMeaning')}
+          next={trouble.code === 'sync.revoked' ? queue('revokedText') : t('troubleMeaning')}
           actions={trouble.code === 'sync.unauthorised' ? <Button onClick={onEnrol}>{t('reenrol')}</Button> : undefined}
         />
       )}
@@ -70,7 +71,7 @@ function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & S
           <InstantText at={refusedBundle.at} />
         </Notice>
       )}
-      <TimeNotice clock={status.clock} />
+      {trouble?.code === 'sync.revoked' ? null : <TimeNotice clock={status.clock} />}
       {clockOff ? <Notice tone="warn" title={clockText(clockAheadMs)} meaning={t('clockMeaning')} /> : null}
       <Card>
         <Facts

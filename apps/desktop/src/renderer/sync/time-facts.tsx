@@ -5,12 +5,12 @@ import { useTranslations } from 'use-intl';
 import type { SyncStatus } from '../../ipc/status.ts';
 
 const minute = 60_000;
-/** Half of what the time may be off by, before it is worth a word of its own. */
+/** What the time may be off by, before it is worth a word of its own. */
 const tolerated = minute;
 
 /** How far the time is from what is shown, at most. */
-function offMs({ bounds: { earliest, latest } }: SyncStatus['clock']): number | null {
-  return latest === null ? null : (latest - earliest) / 2;
+function offMs({ now, bounds: { earliest, latest } }: SyncStatus['clock']): number | null {
+  return latest === null ? null : Math.max(latest - now, now - earliest);
 }
 
 /** A word of its own when the time is not known, or only roughly. */
@@ -53,8 +53,9 @@ export function TurnText({ clock: { lastTurn } }: Pick<SyncStatus, 'clock'>) {
     <>
       {lastTurn.byMs > 0 ? t('turnedForward', { minutes }) : t('turnedBack', { minutes })}{' '}
       <span className="text-sm text-ink-faint">
-        <InstantText at={lastTurn.at} /> {t('turnedMeaning')}
+        <InstantText at={lastTurn.at} />
       </span>
+      <p className="text-sm text-ink-faint">{t('turnedMeaning')}</p>
     </>
   );
 }
