@@ -94,22 +94,28 @@ describe('a workstation that the lender takes back', () => {
     expect(await desk.client.sync.now()).toMatchObject({ ok: true, value: { trouble: { code: 'sync.revoked' }, cases: 0, bundle: null } });
   });
 
-  it('offers what waits once more before it is wiped', async () => {
+  it('offers what waits once more, and throws its key away when the portal has everything', async () => {
     await portal.stop();
     await call(1, 'end');
-    portal.sends.revoked = false;
     await portal.start();
     const pushed = portal.pushes();
     await desk.client.sync.now();
+    expect(portal.pushes()).toBeGreaterThan(pushed);
     portal.sends.revoked = true;
     expect(await desk.client.sync.now()).toMatchObject({ ok: true, value: { trouble: { code: 'sync.revoked' }, waitingEvents: 0 } });
-    expect(portal.pushes()).toBeGreaterThan(pushed);
+    await expect.poll(async () => (await desk.client.app.status()).vault).toBe('discarded');
+    expect(readdirSync(desk.folder).filter((name) => name.startsWith('store.db'))).toEqual([]);
+    expect(await desk.client.vault.unlock({ passphrase })).toMatchObject({ ok: false, error: { code: 'vault.discarded' } });
+    expect(await desk.client.queue.page(everything)).toEqual({ ok: false, error: { code: 'vault.locked' } });
     await desk.close();
-    expect(await onDisk((store) => store.all(z.unknown(), 'select * from event'))).toEqual([]);
+    desk = testDesk({ folder: desk.folder });
+    expect(await desk.client.app.status()).toMatchObject({ vault: 'discarded', enrolment: null });
+    expect(await desk.client.vault.create({ passphrase })).toMatchObject({ ok: false, error: { code: 'vault.exists' } });
   });
 
   it('finishes a wipe that was cut short when it is opened again', async () => {
-    portal.sends.revoked = true;
+    portal.sends.refusesPush = { kind: 'refused', code: 'sync.revoked' };
+    await call(1, 'end');
     await desk.client.sync.now();
     await desk.close();
     await onDisk((store) => {

@@ -62,6 +62,10 @@ type WorkstationRules = { readonly clock: ClockPolicy; readonly dataLeaseMs: num
 
 const halfMinute = 30_000;
 
+function isEmptied(store: Store): boolean {
+  return readSetting(store, 'sync')?.revoked === true && waitingCount(store).events === 0;
+}
+
 function finishWipe(store: Store): void {
   if (readSetting(store, 'sync')?.revoked === true) wipe(store);
 }
@@ -103,7 +107,7 @@ export function workstation(options: WorkstationOptions): Workstation {
     onChange: ({ revoked }) => {
       ruled = undefined;
       cases.forget();
-      if (revoked) forgetAll();
+      if (revoked) void discardIfDone();
     },
   });
   const desk = callDesk(keeper, bundles, (phase) => {
@@ -116,6 +120,17 @@ export function workstation(options: WorkstationOptions): Workstation {
     bundles.forget();
     cases.forget();
   };
+  /** A revoked workstation whose every record the portal has needs its key no longer; one that still keeps records does. */
+  const discardIfDone = async () => {
+    forgetAll();
+    const opened = store;
+    const emptied = opened === undefined ? undefined : attempt(() => isEmptied(opened));
+    if (emptied?.ok !== true || !emptied.value) return;
+    // Sync waits for whoever it tells.
+    await new Promise((resolve) => setImmediate(resolve));
+    await leave();
+    vault.discard();
+  };
   const enrol = enroller(clock, () => {
     bundles.forget();
     cases.forget();
@@ -127,7 +142,7 @@ export function workstation(options: WorkstationOptions): Workstation {
     testClock: timepiece.kind === 'test',
     portalPreset,
     leastPassphrase,
-    vault: vault.exists() ? 'locked' : 'absent',
+    vault: vault.state(),
     enrolment: null,
     revoked: false,
     leaseOver: false,

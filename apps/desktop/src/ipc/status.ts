@@ -16,7 +16,7 @@ export type AppStatus = {
   readonly testClock: boolean;
   readonly portalPreset: string;
   readonly leastPassphrase: number;
-  readonly vault: 'absent' | 'locked' | 'unlocked';
+  readonly vault: 'absent' | 'locked' | 'unlocked' | 'discarded';
   readonly enrolment: { readonly lenderName: string; readonly agentName: string; readonly portal: string } | null;
   readonly revoked: boolean;
   /** The data lease is over, or may be: cases are not shown and calls not opened until the portal is heard. */
