@@ -32,7 +32,7 @@ export function clockFindings(
   about: (reason: ComplianceReason, facts: Finding['facts']) => Finding,
 ): readonly Finding[] {
   const minutes = (ms: number) => Math.round(ms / 60_000);
-  const most = turned.reduce((known, ms) => (Math.abs(ms) > Math.abs(known) ? ms : known), 0);
+  const most = Math.max(0, ...turned.map(Math.abs));
   const found = [
     ...(turned.length === 0 ? [] : [about('compliance.clock.turned', { times: turned.length, minutes: minutes(most) })]),
     ...(latest - earliest <= wideMs ? [] : [about('compliance.clock.wide', { minutes: minutes(latest - earliest) })]),
