@@ -1,5 +1,5 @@
 import { CallEvent, CollectionCase } from '@parley/domain/call';
-import { CallerDay, Link, SignedText } from '@parley/domain/evidence';
+import { CallerDay, Link, Nonce, SignedText } from '@parley/domain/evidence';
 import { CaseId, DeviceId, EventId, Instant } from '@parley/domain/kernel';
 import { z } from 'zod';
 
@@ -37,7 +37,14 @@ export type PushAnswer = z.infer<typeof PushAnswer>;
 
 /** Cursor down: what changed since `cursor` (null: everything). */
 export const PullRequest = z
-  .object({ protocol: z.int(), device: DeviceId, cursor: z.string().max(200).nullable(), bundleSequence: z.int().min(0) })
+  .object({
+    protocol: z.int(),
+    device: DeviceId,
+    cursor: z.string().max(200).nullable(),
+    bundleSequence: z.int().min(0),
+    /** Drawn anew for every request that wants to be told the time. */
+    nonce: Nonce.optional(),
+  })
   .readonly();
 export type PullRequest = z.infer<typeof PullRequest>;
 
@@ -55,6 +62,8 @@ export const PullAnswer = z.discriminatedUnion('kind', [
     /** The keys of the agent's spoken codes, today's and those of the days for which the workstation may be without a network. */
     callerDays: z.array(CallerDay).readonly().default([]),
     serverTime: Instant,
+    /** The lender's signed word of the time, over the request's nonce; null when none was sent. */
+    beacon: SignedText.nullable(),
   }),
   z.discriminatedUnion('code', [
     z.object({ kind: z.literal('refused'), code: z.literal('sync.protocol'), spoken: z.int() }),

@@ -157,6 +157,9 @@ export const en: Messages = {
     'compliance.replay-too-many-agents': 'names more than 10,000 agents',
   },
   reason: {
+    'compliance.time-unknown': 'Nobody knows what time it is on the machine that asks.',
+    'compliance.clock.turned': 'The clock of the machine was turned {times} time(s) before the call, at most by {minutes} minutes.',
+    'compliance.clock.wide': 'The time of the call was known only to within {minutes} minutes.',
     'compliance.horizon': 'The pack speaks only for {from} to {until} (exclusive).',
     'compliance.call-window.outside': 'It is {localTime} in {zone}; contact is allowed {hours}.',
     'compliance.call-window.not-agreed-hours': 'It is {localTime} in {zone}; the debtor agreed to {hours}.',

@@ -157,6 +157,9 @@ export const zhCN: Messages = {
     'compliance.replay-too-many-agents': '坐席超过 10,000 名',
   },
   reason: {
+    'compliance.time-unknown': '发问的机器无法确定现在的时间。',
+    'compliance.clock.turned': '通话前机器时钟被拨动 {times} 次，最多 {minutes} 分钟。',
+    'compliance.clock.wide': '通话时间只能确定在 {minutes} 分钟的范围内。',
     'compliance.horizon': '规则包只适用于 {from} 至 {until}（不含）。',
     'compliance.call-window.outside': '{zone} 当地时间 {localTime}；可联系时间为 {hours}。',
     'compliance.call-window.not-agreed-hours': '{zone} 当地时间 {localTime}；与债务人约定的时间为 {hours}。',

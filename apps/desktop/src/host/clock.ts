@@ -1,9 +1,9 @@
-import { instant, type Instant } from '@parley/domain/kernel';
+import { type Instant, instant } from '@parley/domain/kernel';
 
-/** Where every time of the host comes from. */
+/** A single moment, as near as it is known. */
 export type Clock = () => Instant;
 
-/** The system's clock. */
+/** The system's clock, which anybody may set. */
 export const systemClock: Clock = () => instant(Date.now());
 
 /** A clock that reads `start` now and runs on from there: for tests of unpackaged builds only. */

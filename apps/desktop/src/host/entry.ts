@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { type FromHost, ToHost } from '../ipc/boot.ts';
-import { clockFrom, systemClock } from './clock.ts';
+import { clockFrom } from './clock.ts';
 import { host, type Host } from './host.ts';
+import { machineTimepiece } from './time/timepiece.ts';
 import type { Keyring } from './vault/index.ts';
 
 // The host as Electron's utility process runs it. Everything with a meaning is in host.ts, which needs no Electron.
@@ -18,8 +19,7 @@ parent.on('message', ({ data, ports }) => {
       running ??= host({
         folder: message.folder,
         portalPreset: message.portalPreset,
-        clock: message.testClock === null ? systemClock : clockFrom(message.testClock),
-        testClock: message.testClock !== null,
+        timepiece: message.testClock === null ? machineTimepiece() : { kind: 'test', now: clockFrom(message.testClock) },
         ...(message.keyring ? { keyring: systemKeyring } : {}),
         onBug: (bug) => log.error(bug, 'bug'),
       });

@@ -13,6 +13,10 @@ export function hostRouter(at: Workstation) {
     const station = at.station();
     return station.ok ? work(station.value) : station;
   };
+  const toOpen = <T, E>(work: (station: Station) => Result<T, E>): Result<T, E | HostFailure> => {
+    const station = at.reading();
+    return station.ok ? work(station.value) : station;
+  };
   return os.router({
     app: { status: os.app.status.handler(() => at.status()) },
     vault: {
@@ -37,7 +41,7 @@ export function hostRouter(at: Workstation) {
     },
     call: {
       current: os.call.current.handler(() => atDesk((station) => desk.current(station))),
-      open: os.call.open.handler(({ input }) => atDesk((station) => desk.open(station, input))),
+      open: os.call.open.handler(({ input }) => toOpen((station) => desk.open(station, input))),
       move: os.call.move.handler(({ input }) => atDesk((station) => desk.move(station, input))),
       verify: os.call.verify.handler(({ input }) => atDesk((station) => desk.verify(station, input))),
       budget: os.call.budget.handler(({ input }) => atDesk((station) => desk.budget(station, input))),

@@ -1,10 +1,11 @@
+import { type ClockPolicy, usualClockPolicy } from '@parley/domain/calendar';
+import { usualDataLeaseMs } from '@parley/domain/evidence';
 import { type CaseId, err, ok, type Result } from '@parley/domain/kernel';
 import type { HostFailure, StoreFailure, VaultFailure } from '../ipc/failure.ts';
 import type { QueueItem, QueuePage, QueueQuestion } from '../ipc/queue.ts';
 import type { AppStatus, SyncStatus } from '../ipc/status.ts';
 import { heldBundles } from './bundle/held-bundles.ts';
 import { type CallDesk, callDesk, type Station } from './call/call-desk.ts';
-import type { Clock } from './clock.ts';
 import {
   attempt,
   contactsOf,
@@ -16,18 +17,21 @@ import {
   readSetting,
   type Store,
   waitingCount,
+  wipe,
 } from './db/index.ts';
 import { type Enroller, enroller } from './enrol/enrolment.ts';
 import { queue } from './queue/queue.ts';
 import { queueItem } from './queue/queue-item.ts';
 import { syncLoop } from './sync/sync-loop.ts';
+import { type DataLease, dataLease } from './time/data-lease.ts';
+import { type Timekeeper, timekeeper } from './time/timekeeper.ts';
+import type { Timepiece } from './time/timepiece.ts';
 import { type Keyring, leastPassphrase, type ScryptCost, vaultIn } from './vault/index.ts';
 
 export type WorkstationOptions = {
   /** Where everything this workstation keeps lies. */
   readonly folder: string;
-  readonly clock: Clock;
-  readonly testClock: boolean;
+  readonly timepiece: Timepiece;
   /** The portal's address to offer when enrolling; may be empty. */
   readonly portalPreset: string;
   readonly keyring?: Keyring;
@@ -44,6 +48,8 @@ export type Workstation = {
   readonly store: () => Result<Store, HostFailure>;
   /** Unlocked, enrolled and not revoked; otherwise why not. */
   readonly station: () => Result<Station, HostFailure>;
+  /** The same, while the data lease lasts. */
+  readonly reading: () => Result<Station, HostFailure>;
   readonly queuePage: (question: QueueQuestion) => Result<QueuePage, HostFailure>;
   readonly queueItem: (id: CaseId) => Result<QueueItem, HostFailure>;
   readonly desk: CallDesk;
@@ -52,27 +58,79 @@ export type Workstation = {
   readonly close: () => Promise<void>;
 };
 
+type WorkstationRules = { readonly clock: ClockPolicy; readonly dataLeaseMs: number };
+
 const halfMinute = 30_000;
+
+function isEmptied(store: Store): boolean {
+  return readSetting(store, 'sync')?.revoked === true && waitingCount(store).events === 0;
+}
+
+function finishWipe(store: Store): void {
+  if (readSetting(store, 'sync')?.revoked === true) wipe(store);
+}
 
 /** A workstation: its vault, and what can be done once that is open. */
 export function workstation(options: WorkstationOptions): Workstation {
-  const { folder, clock, testClock, portalPreset, syncEveryMs = halfMinute } = options;
-  const vault = vaultIn({
-    folder,
-    clock,
-    ...(options.keyring === undefined ? {} : { keyring: options.keyring }),
-    ...(options.cost === undefined ? {} : { cost: options.cost }),
-  });
+  const { folder, timepiece, portalPreset, syncEveryMs = halfMinute } = options;
   const bundles = heldBundles();
   const cases = queue();
   let store: Store | undefined;
+  let ruled: WorkstationRules | undefined;
 
-  const sync = syncLoop({ clock, everyMs: syncEveryMs, onChange: () => cases.forget() });
-  const desk = callDesk(clock, bundles, (phase) => {
+  /** What the newest bundle says of workstations themselves, once it is held. */
+  const rules = (): WorkstationRules | undefined => {
+    const opened = store;
+    if (opened === undefined || ruled !== undefined) return ruled;
+    const read = attempt(() => {
+      const enrolment = readSetting(opened, 'enrolment');
+      return enrolment === undefined ? undefined : bundles.newest(opened, enrolment)?.bundle;
+    });
+    if (read.ok && read.value !== undefined) {
+      const { clock: policy = usualClockPolicy, dataLeaseMs = usualDataLeaseMs } = read.value;
+      ruled = { clock: policy, dataLeaseMs };
+    }
+    return ruled;
+  };
+  const keeper = timekeeper(timepiece, () => rules()?.clock ?? usualClockPolicy);
+  const clock = keeper.now;
+  const vault = vaultIn({
+    folder,
+    clock: keeper.wall,
+    ...(options.keyring === undefined ? {} : { keyring: options.keyring }),
+    ...(options.cost === undefined ? {} : { cost: options.cost }),
+  });
+
+  const sync = syncLoop({
+    keeper,
+    everyMs: syncEveryMs,
+    onChange: ({ revoked }) => {
+      ruled = undefined;
+      cases.forget();
+      if (revoked) void discardIfDone();
+    },
+  });
+  const desk = callDesk(keeper, bundles, (phase) => {
     // What was learnt in a call bars or counts at once, not only when the call is over.
     cases.forget();
     if (phase === 'ended' || phase === 'wrapped-up') sync.poke();
   });
+  const forgetAll = () => {
+    desk.forget();
+    bundles.forget();
+    cases.forget();
+  };
+  /** A revoked workstation whose every record the portal has needs its key no longer; one that still keeps records does. */
+  const discardIfDone = async () => {
+    forgetAll();
+    const opened = store;
+    const emptied = opened === undefined ? undefined : attempt(() => isEmptied(opened));
+    if (emptied?.ok !== true || !emptied.value) return;
+    // Sync waits for whoever it tells.
+    await new Promise((resolve) => setImmediate(resolve));
+    await leave();
+    vault.discard();
+  };
   const enrol = enroller(clock, () => {
     bundles.forget();
     cases.forget();
@@ -81,15 +139,22 @@ export function workstation(options: WorkstationOptions): Workstation {
 
   const locked = (): AppStatus => ({
     now: clock(),
-    testClock,
+    testClock: timepiece.kind === 'test',
     portalPreset,
     leastPassphrase,
-    vault: vault.exists() ? 'locked' : 'absent',
+    vault: vault.state(),
     enrolment: null,
     revoked: false,
+    leaseOver: false,
     openCall: null,
     failure: null,
   });
+
+  /** How long what is held may be read; undefined when no bundle is held, and so nothing can be read. */
+  const lease = (): DataLease | undefined => {
+    const leaseMs = rules()?.dataLeaseMs;
+    return leaseMs === undefined ? undefined : dataLease(keeper.time(), leaseMs);
+  };
 
   const status = (): AppStatus => {
     const opened = store;
@@ -100,6 +165,7 @@ export function workstation(options: WorkstationOptions): Workstation {
         enrolment:
           enrolment === undefined ? null : { lenderName: enrolment.lenderName, agentName: enrolment.agentName, portal: enrolment.portal },
         revoked: readSetting(opened, 'sync')?.revoked ?? false,
+        leaseOver: lease()?.over ?? false,
         openCall: openCall(opened)?.id ?? null,
       };
     });
@@ -110,6 +176,11 @@ export function workstation(options: WorkstationOptions): Workstation {
     if (!opened.ok) return opened;
     store?.close();
     store = opened.value;
+    ruled = undefined;
+    keeper.open(opened.value);
+    // A wipe that a full disk or a crash cut short is finished before anything is shown.
+    const wiped = attempt(() => finishWipe(opened.value));
+    if (!wiped.ok) return wiped;
     sync.start(opened.value);
     return ok(status());
   };
@@ -120,8 +191,10 @@ export function workstation(options: WorkstationOptions): Workstation {
     cases.forget();
     bundles.forget();
     await sync.stop();
+    keeper.close();
     store?.close();
     store = undefined;
+    ruled = undefined;
   };
 
   const openedStore = (): Result<Store, HostFailure> => (store === undefined ? err({ code: 'vault.locked' }) : ok(store));
@@ -139,20 +212,25 @@ export function workstation(options: WorkstationOptions): Workstation {
     return revoked ? err({ code: 'desk.revoked' }) : ok({ store: opened.value, enrolment });
   };
 
+  const reading = (): Result<Station, HostFailure> => {
+    const at = station();
+    return at.ok && lease()?.over === true ? err({ code: 'desk.lease-expired' }) : at;
+  };
+
   /** Reads with the newest rules in force. */
   const underRules = <T>(
     work: (under: {
       readonly store: Store;
-      readonly at: ReturnType<Clock>;
+      readonly time: ReturnType<Timekeeper['time']>;
       readonly enrolment: Station['enrolment'];
       readonly held: NonNullable<ReturnType<typeof bundles.newest>>;
     }) => Result<T, HostFailure>,
   ): Result<T, HostFailure> => {
-    const at = station();
+    const at = reading();
     if (!at.ok) return at;
     const read = attempt((): Result<T, HostFailure> => {
       const held = bundles.newest(at.value.store, at.value.enrolment);
-      return held === undefined ? err({ code: 'desk.no-bundle' }) : work({ ...at.value, at: clock(), held });
+      return held === undefined ? err({ code: 'desk.no-bundle' }) : work({ ...at.value, time: keeper.time(), held });
     });
     return read.ok ? read.value : read;
   };
@@ -165,6 +243,7 @@ export function workstation(options: WorkstationOptions): Workstation {
       const enrolment = readSetting(opened.value, 'enrolment');
       const bundle = enrolment === undefined ? undefined : bundles.newest(opened.value, enrolment)?.bundle;
       const waiting = waitingCount(opened.value);
+      const time = keeper.time();
       return {
         ...sync.state(),
         waitingEvents: waiting.events,
@@ -172,6 +251,8 @@ export function workstation(options: WorkstationOptions): Workstation {
         cases: countCases(opened.value),
         lastAt: kept.lastAt,
         clockAheadMs: kept.clockAheadMs,
+        clock: { now: time.now, bounds: time.bounds, basis: time.basis, lastTurn: keeper.lastTurn() },
+        leaseUntil: lease()?.until ?? null,
         bundle: bundle === undefined ? null : { sequence: bundle.sequence, issuedAt: bundle.issuedAt, scripts: bundle.scripts.length },
         refusedBundle: kept.refusedBundle,
       };
@@ -189,14 +270,15 @@ export function workstation(options: WorkstationOptions): Workstation {
     enroller: enrol,
     store: openedStore,
     station,
+    reading,
     queuePage: (question) =>
-      underRules(({ store: opened, at, held, enrolment }) => ok(cases.page(opened, question, { at, held, enrolment }))),
+      underRules(({ store: opened, time, held, enrolment }) => ok(cases.page(opened, question, { time, held, enrolment }))),
     queueItem: (id) =>
-      underRules(({ store: opened, at, held, enrolment }) => {
+      underRules(({ store: opened, time, held, enrolment }) => {
         const found = readCase(opened, id);
         if (found === undefined) return err({ code: 'desk.unknown-case' });
         return ok(
-          queueItem(found, { holds: holdsOn(opened, id), contacts: contactsOf(opened, id) }, { at, bundle: held.bundle, enrolment }),
+          queueItem(found, { holds: holdsOn(opened, id), contacts: contactsOf(opened, id) }, { time, bundle: held.bundle, enrolment }),
         );
       }),
     desk,

@@ -23,6 +23,8 @@ export const VaultFailure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('vault.wrong-passphrase'), waitMs: z.int(), failures: z.int() }),
   z.object({ code: z.literal('vault.wait'), waitMs: z.int(), failures: z.int() }),
   z.object({ code: z.literal('vault.damaged') }),
+  /** The lender took this workstation back, and nothing was left that it did not have. */
+  z.object({ code: z.literal('vault.discarded') }),
   /** The key was also wrapped by the system's keyring, which is not there now. */
   z.object({ code: z.literal('vault.keyring') }),
 ]);
@@ -45,6 +47,7 @@ export type EnrolFailure = z.infer<typeof EnrolFailure>;
 export const DeskFailure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('desk.not-enrolled') }),
   z.object({ code: z.literal('desk.revoked') }),
+  z.object({ code: z.literal('desk.lease-expired') }),
   z.object({ code: z.literal('desk.unknown-case') }),
   z.object({ code: z.literal('desk.no-bundle') }),
   z.object({ code: z.literal('desk.no-script') }),

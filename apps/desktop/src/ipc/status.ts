@@ -1,3 +1,4 @@
+import type { ClockBasis, ClockTurn, TimeBounds } from '@parley/domain/calendar';
 import type { CallId, Instant } from '@parley/domain/kernel';
 import type { EnrolFailure, StoreFailure } from './failure.ts';
 
@@ -15,9 +16,11 @@ export type AppStatus = {
   readonly testClock: boolean;
   readonly portalPreset: string;
   readonly leastPassphrase: number;
-  readonly vault: 'absent' | 'locked' | 'unlocked';
+  readonly vault: 'absent' | 'locked' | 'unlocked' | 'discarded';
   readonly enrolment: { readonly lenderName: string; readonly agentName: string; readonly portal: string } | null;
   readonly revoked: boolean;
+  /** The data lease is over, or may be: cases are not shown and calls not opened until the portal is heard. */
+  readonly leaseOver: boolean;
   readonly openCall: CallId | null;
   readonly failure: StoreFailure | null;
 };
@@ -28,6 +31,8 @@ export type SyncTrouble =
   | { readonly code: 'sync.unauthorised' }
   | { readonly code: 'sync.protocol' }
   | { readonly code: 'sync.revoked' }
+  /** The portal's word of the time is not signed for the question that was asked. */
+  | { readonly code: 'sync.beacon' }
   | { readonly code: 'sync.held'; readonly because: string }
   | { readonly code: 'sync.unexpected' }
   | StoreFailure;
@@ -38,6 +43,7 @@ export const syncTroubleCodes = [
   'sync.unauthorised',
   'sync.protocol',
   'sync.revoked',
+  'sync.beacon',
   'sync.held',
   'sync.unexpected',
 ] as const satisfies readonly SyncTrouble['code'][];
@@ -55,6 +61,10 @@ export type SyncStatus = {
   readonly trouble: SyncTrouble | null;
   /** Positive when this machine's clock is ahead of the portal's. */
   readonly clockAheadMs: number | null;
+  /** What time it most likely is, between which instants it surely is, on what that rests, and when the machine's clock was last turned. */
+  readonly clock: { readonly now: Instant; readonly bounds: TimeBounds; readonly basis: ClockBasis; readonly lastTurn: ClockTurn | null };
+  /** Until when what is held may be read; null before the first beacon. */
+  readonly leaseUntil: Instant | null;
   readonly bundle: { readonly sequence: number; readonly issuedAt: Instant; readonly scripts: number } | null;
   readonly refusedBundle: { readonly code: string; readonly at: Instant } | null;
 };

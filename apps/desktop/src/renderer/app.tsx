@@ -23,6 +23,13 @@ export function App() {
   if (status.data === undefined) return <Loading label={t('starting')} />;
   const { vault, enrolment, leastPassphrase, portalPreset, failure } = status.data;
   if (vault === 'absent') return <CreateVault least={leastPassphrase} />;
+  if (vault === 'discarded') {
+    return (
+      <Entrance title={t('discarded')} lead={common('tagline')}>
+        <Notice tone="deny" title={failureText('vault.discarded')} next={t('discardedNext')} />
+      </Entrance>
+    );
+  }
   if (vault === 'locked') return <Unlock />;
   if (failure !== null) {
     return (

@@ -5,6 +5,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
+import type { Reading } from '@parley/domain/calendar';
 import type { Instant } from '@parley/domain/kernel';
 import { host, type Host, type HostOptions } from '../host/host.ts';
 import type { IpcContract } from '../ipc/contract.ts';
@@ -29,15 +30,14 @@ export type TestDesk = {
 export function testDesk(
   options: { readonly folder?: string; readonly portal?: string; readonly now?: Instant } & Partial<
     Pick<HostOptions, 'keyring' | 'syncEveryMs'>
-  > = {},
+  > & { /** The machine's clocks, where a test is about them. */ readonly machine?: () => Reading } = {},
 ): TestDesk {
-  const { folder = mkdtempSync(join(tmpdir(), 'parley-desk-')), portal = '', now = morning, ...rest } = options;
+  const { folder = mkdtempSync(join(tmpdir(), 'parley-desk-')), portal = '', now = morning, machine, ...rest } = options;
   const clock = { now };
   const bugs: string[] = [];
   const started = host({
     folder,
-    clock: () => clock.now,
-    testClock: true,
+    timepiece: machine === undefined ? { kind: 'test', now: () => clock.now } : { kind: 'machine', read: machine },
     portalPreset: portal,
     cost: cheap,
     syncEveryMs: 3_600_000,

@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChainedEvent } from '@parley/contract';
+import { usualClockPolicy } from '@parley/domain/calendar';
 import type { PastContact } from '@parley/domain/compliance';
 import { verifyChain } from '@parley/domain/evidence';
 import { type CallId, CaseId, ok, type Result } from '@parley/domain/kernel';
@@ -9,6 +10,7 @@ import { z } from 'zod';
 import { heldBundles } from '../host/bundle/held-bundles.ts';
 import { callDesk } from '../host/call/call-desk.ts';
 import { systemClock } from '../host/clock.ts';
+import { timekeeper } from '../host/time/timekeeper.ts';
 import { contactsOf, readCase, readSetting, type Store } from '../host/db/index.ts';
 import { vaultIn } from '../host/vault/index.ts';
 import type { CallScreen } from '../ipc/call.ts';
@@ -67,7 +69,11 @@ function recordIn(store: Store): DeviceRecord {
 function openCallIn(store: Store): Pick<DeviceRecord, 'screen' | 'faults'> {
   const enrolment = readSetting(store, 'enrolment');
   if (enrolment === undefined) return { screen: null, faults: [] };
-  const current = callDesk(systemClock, heldBundles(), () => undefined).current({ store, enrolment });
+  const current = callDesk(
+    timekeeper({ kind: 'test', now: systemClock }, () => usualClockPolicy),
+    heldBundles(),
+    () => undefined,
+  ).current({ store, enrolment });
   return current.ok
     ? { screen: current.value, faults: [] }
     : { screen: null, faults: [`the open call cannot be replayed: ${current.error.code}`] };

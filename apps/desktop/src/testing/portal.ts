@@ -5,8 +5,8 @@ import { RPCHandler } from '@orpc/server/fetch';
 import { type ChainedEvent, contract, type PullAnswer, type PushAnswer, receivePush } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
 import { PlainDate } from '@parley/domain/calendar';
-import { callerDay, type PublicKey, type SignedText } from '@parley/domain/evidence';
-import { AgentId, type CaseId, instant, invariant } from '@parley/domain/kernel';
+import { type Beacon, callerDay, type PublicKey, sealBeacon, type SignedText } from '@parley/domain/evidence';
+import { AgentId, type CaseId, type Instant, instant, invariant } from '@parley/domain/kernel';
 import { inventedCase, lenderKeys, morning } from './invented.ts';
 
 /** A portal of one lender and one agent, over real HTTP and the real contract, that keeps everything in memory. It judges pushes by the portal's own function. */
@@ -26,6 +26,10 @@ export type TestPortal = {
     approve: 'yes' | 'later' | 'no';
     refusesPush: PushAnswer | null;
     losesAnswers: boolean;
+    /** What time it is there. */
+    now: () => Instant;
+    /** The beacon in its answers; null when it sends none. */
+    beacon: (asked: Omit<Beacon, 'lender' | 'time'>) => SignedText | null;
   };
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;
@@ -48,6 +52,8 @@ export async function testPortal(port = 0): Promise<TestPortal> {
     approve: 'yes',
     refusesPush: null,
     losesAnswers: false,
+    now: () => instant(Date.now()),
+    beacon: (asked) => sealBeacon({ ...asked, lender: inventedCase(1).lender, time: sends.now() }, lenderKeys),
   };
   let key: PublicKey | undefined;
   let pushes = 0;
@@ -105,7 +111,8 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           withdrawn: fresh ? [...sends.withdrawn] : [],
           bundle: sends.bundle,
           callerDays: [callerKey],
-          serverTime: instant(Date.now()),
+          serverTime: sends.now(),
+          beacon: input.nonce === undefined ? null : sends.beacon({ device: input.device, nonce: input.nonce }),
         };
       }),
     },

@@ -15,6 +15,19 @@ export {
 } from './date.ts';
 export { actualYearFraction, days30360, yearFraction30360 } from './day-count.ts';
 export { daysInMonth } from './gregorian.ts';
+export {
+  afterBeacon,
+  ClockBasis,
+  ClockPolicy,
+  ClockState,
+  ClockTurn,
+  freshClock,
+  type HonestTime,
+  momentAt,
+  type Reading,
+  turnsTold,
+  usualClockPolicy,
+} from './honest-time.ts';
 export { HolidayTable, isGazettedRestDay, isRestDay, type CalendarUnknown } from './holiday-table.ts';
 export {
   complement,
@@ -29,4 +42,5 @@ export {
   type IntervalSet,
 } from './interval.ts';
 export { PlainDate, WallTime, Zone } from './plain-date.ts';
+export type { TimeBounds } from './time-bounds.ts';
 export { isKnownZone, type ZoneRefusal } from './zone-table.ts';

@@ -139,6 +139,7 @@ function open(state: CallState, input: Input<'open'>, context: CallContext): Ans
       bundle: context.bundle,
       decision: input.decision,
       ...(figures === undefined ? {} : { figures }),
+      ...(input.clock === undefined ? {} : { clock: input.clock }),
     },
   ]);
 }

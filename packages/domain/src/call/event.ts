@@ -1,5 +1,6 @@
 import { Balance } from '#account';
 import { PlainDate } from '#calendar';
+import { CallClock } from './call-clock.ts';
 import { CallFact, Channel, ContactOutcome, Decision, Disposition, Language, PhraseCategory, Purpose } from '#compliance';
 import { Address, AgentId, CallId, CaseId, DeviceId, EventId, hasCanonicalText, Instant, LenderId, NumberId } from '#kernel';
 import { Money } from '#money';
@@ -35,6 +36,8 @@ export const CallEventBody = z.discriminatedUnion('kind', [
     decision: Decision,
     /** What the script's comparisons read in the case at that moment; absent when it compares nothing. A replay reads these, not the case as it has become. */
     figures: CaseFigures.optional(),
+    /** What was known of the time; absent in records of before it was kept. */
+    clock: CallClock.optional(),
   }),
   z.object({ kind: z.literal('connected') }),
   z.object({ kind: z.literal('step-completed'), step: StepId, move: z.enum(['next', 'back']) }),

@@ -1,4 +1,5 @@
 export { apply, type EventMisfit, replay } from './apply.ts';
+export { boundsOf, CallClock, clockFindings } from './call-clock.ts';
 export { valuesOf } from './call-values.ts';
 export { Challenge, CollectionCase, ContactPoint, Debtor } from './case.ts';
 export { challengeDigest, checkChallenge, normaliseAnswer } from './challenge.ts';

@@ -139,6 +139,30 @@ describe('a call judged afterwards', () => {
     expect(judged(unknown).standing).toBe('unknown');
   });
 
+  test('is judged over all of the time at which it may have been opened, and a turned clock or a rough time is told', () => {
+    const known = { earliest: start, latest: start, basis: 'beacon', beaconAgeMs: 0, turned: [] } as const;
+    const clocked = (clock: object): CallRecord => {
+      const record = recordOf('unanswered');
+      const [first, ...later] = record.events;
+      return CallRecord.parse({ ...record, events: [{ ...first, body: { ...first?.body, clock: { ...known, ...clock } } }, ...later] });
+    };
+    const evening = start + 13 * 3_600_000;
+    expect(judged(clocked({})).standing).toBe('kept');
+    expect(reasons(clocked({ turned: [60_000, -7_200_000] }))).toEqual(['invented/record compliance.clock.turned']);
+    expect(judged(clocked({ turned: [60_000, -7_200_000] }))).toMatchObject({
+      standing: 'unknown',
+      verdict: 'warn',
+      findings: [{ effect: 'warn', facts: { times: 2, minutes: 120 } }],
+    });
+    expect(reasons(clocked({ latest: start + 120_000 }))).toEqual([]);
+    expect(reasons(clocked({ latest: start + 120_001 }))).toEqual(['invented/record compliance.clock.wide']);
+    const late = ['invented/window compliance.call-window.outside', 'invented/record compliance.clock.wide'];
+    expect(reasons(clocked({ latest: evening }))).toEqual([...late, 'invented/record compliance.contact.otherwise']);
+    // Bounds elsewhere than the record's own moment free nothing: that moment counts too.
+    expect(reasons(clocked({ earliest: evening, latest: evening }))).toContain('invented/window compliance.call-window.outside');
+    expect(() => clocked({ latest: start - 1 })).toThrow(/Invalid/);
+  });
+
   test('a refusal of before the call, or of another channel, is not the one of the call', () => {
     for (const cease of [
       { at: start - 1, channels: ['phone'] },

@@ -3,6 +3,7 @@ import {
   DebtFacts,
   DebtorFacts,
   evaluateContact,
+  evaluateOver,
   type Finding,
   packAddress,
   type RulePack,
@@ -11,6 +12,7 @@ import {
 } from '#compliance';
 import { type Address, Instant } from '#kernel';
 import { z } from 'zod';
+import { boundsOf, clockFindings } from './call-clock.ts';
 import type { CallContext } from './context.ts';
 import { CallEvent } from './event.ts';
 import { judgeRequests } from './judge-requests.ts';
@@ -85,10 +87,12 @@ function ofContact({ events, contact }: CallRecord, pack: RulePack): readonly Fi
   const about = citedAt(first?.at, undefined, pack);
   const unknown = [about('compliance.contact.unknown', {})];
   if (contact === undefined || first?.body.kind !== 'call-opened') return unknown;
-  const { number, decision } = first.body;
+  const { number, decision, clock } = first.body;
   // The facts of another moment or another number tell nothing of this call.
   if (contact.at !== first.at || contact.channel !== 'phone' || contact.number !== number) return unknown;
-  const { findings, verdict } = evaluateContact(contact, pack);
+  const { verdict, findings: lawful } =
+    clock === undefined ? evaluateContact(contact, pack) : evaluateOver(contact, boundsOf(clock, first.at), pack);
+  const findings = [...lawful, ...(clock === undefined ? [] : clockFindings(clock, about))];
   if (verdict === decision.verdict) return findings;
   const otherwise = about('compliance.contact.otherwise', { recorded: decision.verdict, verdict });
   return [...findings, { ...otherwise, effect: 'warn' }];

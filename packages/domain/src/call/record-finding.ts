@@ -10,6 +10,8 @@ export function isUnknown(reason: string): boolean {
 const unsure: readonly string[] = [
   'compliance.horizon',
   'compliance.history-later',
+  'compliance.clock.turned',
+  'compliance.clock.wide',
   'compliance.record.incomplete',
   'compliance.record.unreadable',
 ];

@@ -64,6 +64,18 @@ export function firstStanding(one: Ground, from: number, until: number): number 
   return undefined;
 }
 
+/** A ground as it looks to whoever knows the time only to within `width` ms: it stands at a moment when it stands at that one or at any up to so much later. */
+export function reaching(one: Ground, width: number): Ground {
+  if (width === 0) return one;
+  const { hold, value } = one;
+  const until = (at: number) => {
+    const first = firstStanding(one, at, at + width + 1);
+    return first === undefined ? at : Math.max(at, standsUntil(one, first));
+  };
+  const rises = (at: number) => risesAfter(one, at + width) - width;
+  return { ...one, hold: { ...hold, until, rises }, value: { ...value, from: value.from - width } };
+}
+
 function risesAfter({ hold, value }: Ground, at: number): number {
   if (at < value.from) return value.from;
   return at < value.until ? hold.rises(at) : Number.POSITIVE_INFINITY;

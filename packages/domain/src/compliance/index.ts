@@ -25,8 +25,9 @@ export {
 export { type Deadline, deadlinesOf, DutyRecord, DutyRequest, judgeDuties } from './deadline.ts';
 export { Decision, Finding, NextLawful, PhraseCategory, PhraseFinding, Severity, Verdict } from './decision.ts';
 export { evaluateContact, verdictOf } from './evaluate.ts';
+export { evaluateOver } from './evaluate-over.ts';
 export { Audience, CallFact, Disposition, ScriptProperty } from './facts.ts';
-export { nextLawful } from './next-lawful.ts';
+export { nextLawful, nextLawfulOver } from './next-lawful.ts';
 export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay.ts';
 export { Excuse, Turns } from './excuse.ts';
 export { PhraseGroup } from './phrase-group.ts';

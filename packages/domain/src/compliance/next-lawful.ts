@@ -1,8 +1,10 @@
-import { instant, RuleId } from '#kernel';
+import type { TimeBounds } from '#calendar';
+import { instant, type Instant, RuleId } from '#kernel';
 import { askingOf } from './asking.ts';
 import type { ContactRequest } from './contact.ts';
 import type { NextLawful } from './decision.ts';
-import { firstStanding, freeFrom, type Ground, groundsOf } from './ground.ts';
+import { timeRule } from './evaluate-over.ts';
+import { firstStanding, freeFrom, type Ground, groundsOf, reaching } from './ground.ts';
 import { readyPack } from './judge.ts';
 import type { RulePack } from './rule-pack.ts';
 import { traitsOfRequest } from './traits.ts';
@@ -16,18 +18,38 @@ type Held = { readonly from: number; readonly until: number };
  * `never`: rules hold it that no passing of time lifts. `unknown`: the calendar or the pack's horizon ends first.
  */
 export function nextLawful(request: ContactRequest, pack: RulePack): NextLawful {
+  return nextWithin(request, { from: request.at, width: 0 }, pack);
+}
+
+/**
+ * The same when the time is known only to within bounds: the first moment, by the clock that shows `request.at`, at which no rule denies the contact
+ * anywhere in bounds as wide as now. `unknown` from the start when nobody knows how late it is.
+ */
+export function nextLawfulOver(request: ContactRequest, { earliest, latest }: TimeBounds, pack: RulePack): NextLawful {
+  if (latest === null) return { kind: 'unknown', heldBy: [timeRule(pack.id)], until: request.at };
+  const next = nextWithin(request, { from: earliest, width: latest - earliest }, pack);
+  return next.kind === 'at' ? { ...next, at: instant(next.at + request.at - earliest) } : next;
+}
+
+function nextWithin(
+  request: ContactRequest,
+  { from: now, width }: { readonly from: Instant; readonly width: number },
+  pack: RulePack,
+): NextLawful {
   const { horizon, rules } = readyPack(pack);
-  if (request.at >= horizon.until) return { kind: 'unknown', heldBy: [horizonRule(pack)], until: instant(horizon.until) };
-  const from = Math.max(request.at, horizon.from);
-  const [asking, traits] = [askingOf(request), traitsOfRequest(request)];
+  const limit = horizon.until - width;
+  if (now >= limit) return { kind: 'unknown', heldBy: [horizonRule(pack)], until: instant(horizon.until) };
+  const from = Math.max(now, horizon.from);
+  const [asking, traits] = [askingOf({ ...request, at: now }), traitsOfRequest(request)];
   const grounds = rules
     .filter(({ rejects }) => (rejects & traits) === 0)
     .flatMap((rule) => groundsOf(rule, asking))
-    .filter(({ effect }) => effect === 'deny');
-  const at = freeFrom(grounds, from, horizon.until);
-  if (at === horizon.until) return without(grounds, { from, until: at });
+    .filter(({ effect }) => effect === 'deny')
+    .map((ground) => reaching(ground, width));
+  const at = freeFrom(grounds, from, limit);
+  if (at === limit) return without(grounds, { from, until: at });
   const heldBy = at === from ? [] : smallestCover(grounds, { from, until: at });
-  return { kind: 'at', at: instant(at), heldBy: request.at < from ? [horizonRule(pack), ...heldBy] : heldBy };
+  return { kind: 'at', at: instant(at), heldBy: now < from ? [horizonRule(pack), ...heldBy] : heldBy };
 }
 
 /** There is no lawful moment before the horizon. Every rule that lasts has to be lifted, so `never` names them all. */

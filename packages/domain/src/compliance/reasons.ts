@@ -1,6 +1,9 @@
 /** Every reason a finding can give: a closed list, each with a message in every language. */
 export const complianceReasons = [
   'compliance.horizon',
+  'compliance.time-unknown',
+  'compliance.clock.turned',
+  'compliance.clock.wide',
   'compliance.call-window.outside',
   'compliance.call-window.not-agreed-hours',
   'compliance.call-window.zone-unknown',

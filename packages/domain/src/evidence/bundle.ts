@@ -1,3 +1,4 @@
+import { ClockPolicy } from '#calendar';
 import { Localised, packAddress, PlanPractice, RulePack } from '#compliance';
 import { Address, canonical, err, Instant, LenderId, ok, type Result } from '#kernel';
 import { PlanPolicy } from '#repayment';
@@ -23,9 +24,20 @@ export const Bundle = z
     policy: PlanPolicy,
     /** How the lender makes plans; absent: nothing of it is known, and a law that asks for it refuses. */
     practice: PlanPractice.optional(),
+    /** How far workstations' clocks are believed; absent: as little as `usualClockPolicy` says. */
+    clock: ClockPolicy.optional(),
+    /** How long after the last beacon a workstation may read what it holds, in ms; absent: `usualDataLeaseMs`. */
+    dataLeaseMs: z
+      .int()
+      .min(60_000)
+      .max(366 * 86_400_000)
+      .optional(),
   })
   .readonly();
 export type Bundle = z.infer<typeof Bundle>;
+
+/** Seven days: what a workstation that has lost touch may go on reading where the lender says nothing. */
+export const usualDataLeaseMs = 7 * 86_400_000;
 
 export type BundleFailure =
   | { readonly code: 'evidence.format'; readonly format: string }

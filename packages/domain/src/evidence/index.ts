@@ -1,4 +1,5 @@
-export { Bundle, bundleFormat, openBundle, sealBundle, type BundleFailure } from './bundle.ts';
+export { Beacon, beaconFormat, Nonce, openBeacon, sealBeacon } from './beacon.ts';
+export { Bundle, bundleFormat, openBundle, sealBundle, type BundleFailure, usualDataLeaseMs } from './bundle.ts';
 export { CallerCode, callerCode, CallerDay, callerDay, CallerFamily, checkCallerCode, datesNow, readCallerCode } from './caller-code.ts';
 export { appendLink, genesis, hashAfter, placeIn, verifyChain, type ChainFailure, type SignatureCheck } from './chain.ts';
 export { type CopiedEvent, type Shows } from './copy.ts';

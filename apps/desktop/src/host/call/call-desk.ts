@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type PlainDate, zonedInstant } from '@parley/domain/calendar';
+import type { PlainDate } from '@parley/domain/calendar';
 import { type CallInput, type CallRefusal, checkChallenge, dayIn, viewOf } from '@parley/domain/call';
-import { evaluateContact, nextLawful, type ContactOutcome, type Disposition, type PastContact } from '@parley/domain/compliance';
-import { CallId, type CaseId, err, type Instant, invariant, type NumberId, ok, type Result, uuidV7 } from '@parley/domain/kernel';
+import { type ContactOutcome, type Disposition, evaluateOver } from '@parley/domain/compliance';
+import { CallId, type CaseId, err, invariant, type NumberId, ok, type Result, uuidV7 } from '@parley/domain/kernel';
 import { type Money, parseAmount, isNegative } from '@parley/domain/money';
 import type { PlanRefusal } from '@parley/domain/repayment';
 import { spoken } from '@parley/domain/script';
@@ -30,8 +30,10 @@ import type { Clock } from '../clock.ts';
 import { attempt, contactsOf, type Enrolment, holdsOn, openCall, readCase, type Store } from '../db/index.ts';
 import { deviceOf } from '../enrol/enrolment.ts';
 import { contactRequest } from '../queue/contact-request.ts';
+import { callClock, type Timekeeper } from '../time/timekeeper.ts';
 import { callContext, scriptFor } from './call-context.ts';
 import { callerCodeIn } from './caller-desk.ts';
+import { followUpInput } from './follow-up.ts';
 import { holdsLongNumber } from './note-check.ts';
 import { receiptIn } from './receipt-desk.ts';
 import { offersIn, planAt, type Planning, quoteIn } from './plan-desk.ts';
@@ -63,7 +65,8 @@ export type CallDesk = {
 };
 
 /** The desk at which one call at a time is made. `onChange` runs after everything that was recorded. */
-export function callDesk(clock: Clock, bundles: HeldBundles, onChange: (phase: CallScreen['view']['phase']) => void): CallDesk {
+export function callDesk(keeper: Timekeeper, bundles: HeldBundles, onChange: (phase: CallScreen['view']['phase']) => void): CallDesk {
+  const clock = keeper.now;
   let session: Session | undefined;
 
   const find = ({ store, enrolment }: Station): Result<Session | undefined, HostFailure> => {
@@ -112,9 +115,12 @@ export function callDesk(clock: Clock, bundles: HeldBundles, onChange: (phase: C
       const current = find(station);
       if (!current.ok) return current;
       if (current.value !== undefined) return err({ code: 'desk.call-open' });
-      const begun = attempt(() => prepare(station, asked, { clock, bundles }));
+      const begun = attempt(() => prepare(station, asked, { keeper, bundles }));
       if (!begun.ok) return begun;
-      return begun.value.ok ? take(station, begun.value.value.session, begun.value.value.input) : begun.value;
+      if (!begun.value.ok) return begun.value;
+      const opened = take(station, begun.value.value.session, begun.value.value.input);
+      if (opened.ok) keeper.told();
+      return opened;
     },
     move: (station, input) => withInput(station, () => ok(input)),
     verify: (station, asked) =>
@@ -150,7 +156,7 @@ export function callDesk(clock: Clock, bundles: HeldBundles, onChange: (phase: C
           ? err({ code: 'desk.amount' })
           : ok({ kind: 'promise', promise: { due: asked.due, amount }, on: todayIn(current, clock) });
       }),
-    followUp: (station, asked) => withInput(station, (current) => followUpInput(station, current, { ...asked, now: clock() })),
+    followUp: (station, asked) => withInput(station, (current) => followUpInput({ ...station, keeper }, current, asked)),
     end: (station, { disposition }) =>
       withInput(station, (current) => ok({ kind: 'end', disposition, outcome: outcomeOf(disposition, current) })),
     wrapUp: (station, { note }) =>
@@ -165,16 +171,17 @@ export function callDesk(clock: Clock, bundles: HeldBundles, onChange: (phase: C
 function prepare(
   { store, enrolment }: Station,
   asked: { readonly case: CaseId; readonly number: NumberId },
-  { clock, bundles }: { readonly clock: Clock; readonly bundles: HeldBundles },
+  { keeper, bundles }: { readonly keeper: Timekeeper; readonly bundles: HeldBundles },
 ): Answer<{ readonly session: Session; readonly input: CallInput }> {
   const held = bundles.newest(store, enrolment);
   if (held === undefined) return err({ code: 'desk.no-bundle' });
   const found = readCase(store, asked.case);
   if (found === undefined) return err({ code: 'desk.unknown-case' });
   const holds = holdsOn(store, found.id);
-  const at = clock();
+  const time = keeper.time();
+  const at = time.now;
   const request = contactRequest(found, { holds, contacts: contactsOf(store, found.id) }, { at, number: asked.number, enrolment });
-  const decision = evaluateContact(request, held.bundle.pack);
+  const decision = evaluateOver(request, time.bounds, held.bundle.pack);
   const [hold] = holds;
   // Where the pack has a rule for what was learnt, its own finding says more than ours.
   if (hold !== undefined && decision.verdict !== 'deny') return err({ code: 'desk.held', because: hold.because });
@@ -183,46 +190,11 @@ function prepare(
   const id = CallId.parse(uuidV7(at, randomBytes(10)));
   const context = callContext({ call: id, held, script, case: found, enrolment });
   const call = { id, bundle: held.bundle.sequence, script: script.address, openedAt: at, case: found };
+  const clock = callClock(time);
   return ok({
-    session: newSession({ call, held, context }, deviceOf(store, clock)),
-    input: { kind: 'open', number: asked.number, language: found.debtor.language, decision },
+    session: newSession({ call, held, context }, deviceOf(store, keeper.now)),
+    input: { kind: 'open', number: asked.number, language: found.debtor.language, decision, ...(clock === undefined ? {} : { clock }) },
   });
-}
-
-function followUpInput(
-  { store, enrolment }: Station,
-  current: Session,
-  asked: Asked<typeof FollowUpQuestion> & { readonly now: Instant },
-): Answer<CallInput> {
-  const { call, held, state, context } = current;
-  const [zone] = call.case.debtor.zones ?? [];
-  if (zone === undefined) return err({ code: 'desk.zone-unknown' });
-  const at = zonedInstant(asked.on, asked.time, zone);
-  if (!at.ok) return err({ code: 'desk.date' });
-  const { agency, account } = context.case;
-  const thisCall: PastContact = {
-    at: call.openedAt,
-    channel: 'phone',
-    to: 'debtor',
-    debt: account.id,
-    outcome: 'conversation',
-    by: agency === undefined ? { kind: 'lender' } : { kind: 'agency', agency },
-    from: 'collector',
-    ...(state.number === null ? {} : { number: state.number }),
-  };
-  const local = attempt(() => ({ holds: holdsOn(store, call.case.id), contacts: [...contactsOf(store, call.case.id), thisCall] }));
-  if (!local.ok) return local;
-  const number = state.number ?? undefined;
-  const request = contactRequest(call.case, local.value, {
-    at: at.value,
-    number,
-    channel: asked.channel,
-    purpose: asked.purpose,
-    enrolment,
-  });
-  const decision = evaluateContact(request, held.bundle.pack);
-  if (decision.verdict === 'deny') return err({ code: 'desk.follow-up-denied', decision, next: nextLawful(request, held.bundle.pack) });
-  return ok({ kind: 'follow-up', followUp: { at: at.value, channel: asked.channel, purpose: asked.purpose }, now: asked.now });
 }
 
 /** The call as the screen may show it. */

@@ -91,8 +91,8 @@ export function advance(session: Session, input: CallInput, { store, device, now
   const decided = decide(session.state, input, session.context);
   if (!decided.ok) return decided;
   const { events, effects, state } = decided.value;
-  // A clock that was put back never makes a record run backwards.
-  const at = instant(Math.max(now, session.lastAt));
+  // A clock that was put back never makes a record run backwards; a call is opened at the very moment for which it was judged.
+  const at = session.count === 0 ? session.call.openedAt : instant(Math.max(now, session.lastAt));
   return attempt(() =>
     store.transaction(() => {
       if (session.count === 0) beginCall(store, session.call);

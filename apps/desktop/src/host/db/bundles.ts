@@ -6,9 +6,12 @@ import type { Store } from './store.ts';
 const Row = z.object({ sequence: z.int(), signed: z.string(), mac: z.string() });
 type Row = z.infer<typeof Row>;
 
+/** What a wipe leaves of a bundle that the record of a call still names. */
+const wiped = '';
+
 /** The newest bundle held, as it was signed. */
 export function newestBundle(store: Store): SignedText | undefined {
-  const row = store.one(Row, 'select sequence, signed, mac from bundle order by sequence desc limit 1');
+  const row = store.one(Row, 'select sequence, signed, mac from bundle where signed <> ? order by sequence desc limit 1', wiped);
   return row === undefined ? undefined : openRow(store, row);
 }
 
@@ -19,7 +22,7 @@ export function newestSequence(store: Store): number {
 
 /** A bundle by its sequence: a call that is still open keeps the one it began under. */
 export function bundleAt(store: Store, sequence: number): SignedText | undefined {
-  const row = store.one(Row, 'select sequence, signed, mac from bundle where sequence = ?', sequence);
+  const row = store.one(Row, 'select sequence, signed, mac from bundle where sequence = ? and signed <> ?', sequence, wiped);
   return row === undefined ? undefined : openRow(store, row);
 }
 

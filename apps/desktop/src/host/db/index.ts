@@ -15,4 +15,5 @@ export { countCases, dropCase, findCases, keepCase, readCase } from './cases.ts'
 export { contactsOf, holdCase, holdsOn, keepContact, releaseKnown, type Hold } from './holds.ts';
 export { Device, Enrolment, freshSync, readSetting, SyncState, writeSetting } from './settings.ts';
 export { attempt, storeFailure } from './store-error.ts';
+export { wipe } from './wipe.ts';
 export { openStore, type Store } from './store.ts';

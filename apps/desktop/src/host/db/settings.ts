@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClockState } from '@parley/domain/calendar';
 import type { Json } from '@parley/domain/kernel';
 import { Instant, LenderId, AgentId, DeviceId } from '@parley/domain/kernel';
 import { CallerDay, PublicKey } from '@parley/domain/evidence';
@@ -48,7 +49,7 @@ export const freshSync: SyncState = {
   refusedBundle: null,
 };
 
-const settings = { device: Device, enrolment: Enrolment, sync: SyncState, callerDays: z.array(CallerDay).readonly() };
+const settings = { device: Device, enrolment: Enrolment, sync: SyncState, clock: ClockState, callerDays: z.array(CallerDay).readonly() };
 type Settings = { readonly [Name in keyof typeof settings]: z.infer<(typeof settings)[Name]> };
 const Row = z.object({ value: z.string(), mac: z.string() });
 

@@ -17,6 +17,8 @@ export type Store = {
   readonly seal: (table: string, ...values: readonly Json[]) => string;
   /** Throws unless the code is this store's over these values: the page cipher has no code of its own. */
   readonly check: (mac: string, table: string, ...values: readonly Json[]) => void;
+  /** Writes the file anew without what was deleted, and empties the log. */
+  readonly compact: () => void;
   readonly close: () => void;
 };
 export type SqlValue = string | number | null;
@@ -84,6 +86,10 @@ function storeOver(db: Database.Database, rowKey: string): Store {
       const held = Buffer.from(mac, 'hex');
       const made = seal(table, values);
       if (held.length !== made.length || !timingSafeEqual(held, made)) throw new StoreError({ code: 'store.row-tampered', table });
+    },
+    compact: () => {
+      db.exec('vacuum');
+      db.pragma('wal_checkpoint(truncate)');
     },
     close: () => {
       // Tidiness only: whatever is left in the log is read from there at the next opening.

@@ -1,22 +1,26 @@
 import type { CollectionCase } from '@parley/domain/call';
-import { evaluateContact, nextLawful, type Finding } from '@parley/domain/compliance';
+import type { HonestTime } from '@parley/domain/calendar';
+import { evaluateOver, type Finding, nextLawfulOver } from '@parley/domain/compliance';
 import type { Bundle } from '@parley/domain/evidence';
-import type { Instant } from '@parley/domain/kernel';
 import { spoken } from '@parley/domain/script';
 import type { QueueItem, Reason } from '../../ipc/queue.ts';
 import type { Enrolment } from '../db/index.ts';
 import { contactRequest, type LocalFacts } from './contact-request.ts';
 
-/** Whether a person may be phoned at a moment, and if not, why and when: built field by field, so that nothing of the debt rides along. */
+/** Whether a person may be phoned at a time, wherever within its bounds it truly is, and if not, why and when: built field by field, so that nothing of the debt rides along. */
 export function queueItem(
   held: CollectionCase,
   local: LocalFacts,
-  { at, bundle, enrolment }: { readonly at: Instant; readonly bundle: Bundle; readonly enrolment: Enrolment },
+  {
+    time,
+    bundle,
+    enrolment,
+  }: { readonly time: Pick<HonestTime, 'now' | 'bounds'>; readonly bundle: Bundle; readonly enrolment: Enrolment },
 ): QueueItem {
-  const request = contactRequest(held, local, { at, number: held.debtor.numbers[0]?.id, enrolment });
-  const { verdict, findings } = evaluateContact(request, bundle.pack);
+  const request = contactRequest(held, local, { at: time.now, number: held.debtor.numbers[0]?.id, enrolment });
+  const { verdict, findings } = evaluateOver(request, time.bounds, bundle.pack);
   const barred = local.holds.map(({ because }) => because);
-  const next = nextLawful(request, bundle.pack);
+  const next = nextLawfulOver(request, time.bounds, bundle.pack);
   const { familyName, givenName, honorific } = held.debtor;
   const person = { type: 'person', familyName, givenName, honorific } as const;
   return {

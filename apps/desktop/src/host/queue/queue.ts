@@ -1,4 +1,5 @@
-import type { CaseId, Instant } from '@parley/domain/kernel';
+import type { HonestTime } from '@parley/domain/calendar';
+import type { CaseId } from '@parley/domain/kernel';
 import type { QueueItem, QueuePage, QueueQuestion } from '../../ipc/queue.ts';
 import type { HeldBundle } from '../bundle/held-bundles.ts';
 import { contactsOf, type Enrolment, findCases, holdsOn, type Store } from '../db/index.ts';
@@ -9,37 +10,38 @@ export type Queue = {
   /** Judge every case anew: cases, rules or contacts have changed. */
   readonly forget: () => void;
 };
-export type QueueUnder = { readonly at: Instant; readonly held: HeldBundle; readonly enrolment: Enrolment };
+export type QueueUnder = { readonly time: Pick<HonestTime, 'now' | 'bounds'>; readonly held: HeldBundle; readonly enrolment: Enrolment };
 
 type Place = 'now' | 'later' | 'never';
-type Judged = { readonly minute: number; readonly item: QueueItem };
+type Judged = { readonly minutes: string; readonly item: QueueItem };
 
-/** The queue. A judgement is kept for the rest of its minute; the law's windows and the pack's values change on whole minutes. */
+/** The queue. A judgement is kept until its time, or an end of its bounds, comes into another minute; the law's windows and the pack's values change on whole minutes. */
 export function queue(): Queue {
   const judged = new Map<CaseId, Judged>();
   return {
     forget: () => judged.clear(),
-    page: (store, { search, show, offset, limit }, { at, held, enrolment }) => {
-      const minute = Math.floor(at / 60_000);
+    page: (store, { search, show, offset, limit }, { time, held, enrolment }) => {
+      const { earliest, latest } = time.bounds;
+      const minutes = [time.now, earliest, latest ?? -1].map((at) => Math.floor(at / 60_000)).join();
       const words = search
         .normalize('NFKC')
         .split(/\s+/)
         .filter((word) => word !== '');
       const items = findCases(store, words).map((found) => {
         const known = judged.get(found.id);
-        if (known?.minute === minute) return known.item;
+        if (known?.minutes === minutes) return known.item;
         const item = queueItem(
           found,
           { holds: holdsOn(store, found.id), contacts: contactsOf(store, found.id) },
-          { at, bundle: held.bundle, enrolment },
+          { time, bundle: held.bundle, enrolment },
         );
-        judged.set(found.id, { minute, item });
+        judged.set(found.id, { minutes, item });
         return item;
       });
       const counts = { now: 0, later: 0, never: 0 };
       for (const item of items) counts[placeOf(item)] += 1;
       const shown = items.filter((item) => show === 'all' || placeOf(item) === show).toSorted(byPlace);
-      return { now: at, total: shown.length, counts, items: shown.slice(offset, offset + limit) };
+      return { now: time.now, total: shown.length, counts, items: shown.slice(offset, offset + limit) };
     },
   };
 }

@@ -21,7 +21,12 @@ type Changes = Extract<PullAnswer, { kind: 'changes' }>;
 export function applyPull(
   store: Store,
   changes: Changes,
-  { enrolment, sync, now }: { readonly enrolment: Enrolment; readonly sync: SyncState; readonly now: Instant },
+  {
+    enrolment,
+    sync,
+    now,
+    wall,
+  }: { readonly enrolment: Enrolment; readonly sync: SyncState; readonly now: Instant; readonly wall: Instant },
 ): SyncState {
   return store.transaction(() => {
     const refusedBundle = changes.bundle === null ? sync.refusedBundle : takeBundle(store, changes.bundle, { enrolment, now });
@@ -30,7 +35,7 @@ export function applyPull(
       if (sent.lender !== enrolment.lender) continue;
       if (keepCase(store, sent)) releaseKnown(store, sent.id, sync.acked);
     }
-    const after: SyncState = { ...sync, cursor: changes.cursor, lastAt: now, clockAheadMs: now - changes.serverTime, refusedBundle };
+    const after: SyncState = { ...sync, cursor: changes.cursor, lastAt: now, clockAheadMs: wall - changes.serverTime, refusedBundle };
     writeSetting(store, 'sync', after);
     writeSetting(store, 'callerDays', changes.callerDays);
     return after;

@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { ORPCError } from '@orpc/client';
 import { afterPush, nextPush, type Outbox, PullAnswer, PushAnswer, syncProtocol } from '@parley/contract';
+import { openBeacon } from '@parley/domain/evidence';
 import { type Instant, instant } from '@parley/domain/kernel';
 import type { SyncStatus, SyncTrouble } from '../../ipc/status.ts';
-import type { Clock } from '../clock.ts';
 import {
   acknowledge,
   type Device,
@@ -15,10 +15,12 @@ import {
   storeFailure,
   type SyncState,
   waitingEvents,
+  wipe,
   writeSetting,
 } from '../db/index.ts';
 import { deviceOf } from '../enrol/enrolment.ts';
 import { type PortalClient, portalClient } from '../enrol/portal-client.ts';
+import type { Timekeeper } from '../time/timekeeper.ts';
 import { applyPull } from './apply-pull.ts';
 
 export type SyncLoop = {
@@ -32,14 +34,18 @@ export type SyncLoop = {
   readonly state: () => Pick<SyncStatus, 'running' | 'progress' | 'trouble' | 'nextAt'>;
 };
 
-export type SyncOptions = { readonly clock: Clock; readonly everyMs: number; readonly onChange: () => void };
+export type SyncOptions = {
+  readonly keeper: Timekeeper;
+  readonly everyMs: number;
+  readonly onChange: (after: { readonly revoked: boolean }) => void;
+};
 
 const firstPause = 2000;
 const longestPause = 300_000;
 const mostBatches = 200;
 
 /** The sync loop of one open store. Push, then pull: what the portal sends then already knows what was done here. */
-export function syncLoop({ clock, everyMs, onChange }: SyncOptions): SyncLoop {
+export function syncLoop({ keeper, everyMs, onChange }: SyncOptions): SyncLoop {
   let store: Store | undefined;
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> | undefined;
@@ -51,7 +57,7 @@ export function syncLoop({ clock, everyMs, onChange }: SyncOptions): SyncLoop {
   const schedule = (pause: number) => {
     clearTimeout(timer);
     if (store === undefined) return;
-    nextAt = instant(clock() + pause);
+    nextAt = instant(keeper.now() + pause);
     timer = setTimeout(() => void round(), pause);
     timer.unref();
   };
@@ -62,7 +68,7 @@ export function syncLoop({ clock, everyMs, onChange }: SyncOptions): SyncLoop {
         trouble =
           store === undefined
             ? null
-            : await syncOnce(store, clock, (made) => {
+            : await syncOnce(store, keeper, (made) => {
                 progress = made;
                 return store !== undefined;
               });
@@ -71,7 +77,7 @@ export function syncLoop({ clock, everyMs, onChange }: SyncOptions): SyncLoop {
       }
       failures = trouble === null ? 0 : failures + 1;
       progress = null;
-      onChange();
+      onChange({ revoked: trouble?.code === 'sync.revoked' });
       const pause = Math.min(longestPause, firstPause * 2 ** Math.min(failures - 1, 10));
       current = undefined;
       // A revoked workstation has nothing to ask any more.
@@ -105,16 +111,16 @@ export function syncLoop({ clock, everyMs, onChange }: SyncOptions): SyncLoop {
 type OnPage = (progress: NonNullable<SyncStatus['progress']>) => boolean;
 
 /** One round. Null when all went well. */
-async function syncOnce(store: Store, clock: Clock, onPage: OnPage): Promise<SyncTrouble | null> {
+async function syncOnce(store: Store, keeper: Timekeeper, onPage: OnPage): Promise<SyncTrouble | null> {
   const enrolment = readSetting(store, 'enrolment');
   if (enrolment === undefined) return null;
   const sync = readSetting(store, 'sync') ?? freshSync;
   if (sync.revoked) return { code: 'sync.revoked' };
-  const device = deviceOf(store, clock);
+  const device = deviceOf(store, keeper.now);
   const portal = portalClient(enrolment.portal, enrolment.token);
   const pushed = await push(store, { portal, device, sync });
   if (pushed.trouble !== null && pushed.trouble.code !== 'sync.held') return pushed.trouble;
-  return (await pull(store, { portal, device, enrolment, clock, onPage })) ?? pushed.trouble;
+  return (await pull(store, { portal, device, enrolment, keeper, onPage })) ?? pushed.trouble;
 }
 
 async function push(
@@ -150,32 +156,46 @@ async function pull(
     portal,
     device,
     enrolment,
-    clock,
+    keeper,
     onPage,
   }: {
     readonly portal: PortalClient;
     readonly device: Device;
     readonly enrolment: Enrolment;
-    readonly clock: Clock;
+    readonly keeper: Timekeeper;
     readonly onPage: OnPage;
   },
 ): Promise<SyncTrouble | null> {
   let done = 0;
   for (let page = 0; page < mostBatches; page += 1) {
     const sync = readSetting(store, 'sync') ?? freshSync;
+    const nonce = randomBytes(16).toString('hex');
+    const sent = keeper.counter();
     const answer = PullAnswer.parse(
-      await portal.sync.pull({ protocol: syncProtocol, device: device.id, cursor: sync.cursor, bundleSequence: newestSequence(store) }),
+      await portal.sync.pull({
+        protocol: syncProtocol,
+        device: device.id,
+        cursor: sync.cursor,
+        bundleSequence: newestSequence(store),
+        nonce,
+      }),
     );
     if (answer.kind === 'refused') return answer.code === 'sync.revoked' ? revoke(store) : { code: 'sync.protocol' };
-    applyPull(store, answer, { enrolment, sync, now: clock() });
+    const { lender, bundleKey: key } = enrolment;
+    const time = answer.beacon === null ? undefined : openBeacon(answer.beacon, { key, lender, device: device.id, nonce });
+    if (time?.ok === true) keeper.heard({ sent, time: time.value });
+    applyPull(store, answer, { enrolment, sync, now: keeper.now(), wall: keeper.wall() });
+    // What the portal sent is signed by itself or decides nothing; the time is believed by its signature alone.
+    if (time?.ok !== true) return { code: 'sync.beacon' };
     done += answer.cases.length;
     if (!onPage({ done, total: done + answer.remaining }) || !answer.more) return null;
   }
   return { code: 'sync.unexpected' };
 }
 
+/** The lender takes the workstation back. What waits was offered in this very round, and a revoked workstation is not heard again. */
 function revoke(store: Store): SyncTrouble {
-  writeSetting(store, 'sync', { ...(readSetting(store, 'sync') ?? freshSync), revoked: true });
+  wipe(store);
   return { code: 'sync.revoked' };
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '@parley/domain/kernel';
 import { z } from 'zod';
@@ -15,17 +15,21 @@ import { purposeKey, type ScryptCost, unwrapKey, usualCost, Wrapped, wrapKey } f
 export const leastPassphrase = 10;
 
 export type Vault = {
-  readonly exists: () => boolean;
+  /** `discarded`: its key was thrown away, and nothing opens it any more. */
+  readonly state: () => 'absent' | 'locked' | 'discarded';
+  /** Throws the key away and removes the store, which must be closed: whatever of it is left on the disk can be read by nobody. */
+  readonly discard: () => Result<null, StoreFailure>;
   /** Makes the vault and its empty store. */
   readonly create: (passphrase: string) => Promise<Result<Store, VaultFailure | StoreFailure>>;
   /** Opens the store. A wrong passphrase costs a wait that grows and outlives the program. */
   readonly unlock: (passphrase: string) => Promise<Result<Store, VaultFailure | StoreFailure>>;
 };
 
-/** The vault file: the passphrase-wrapped data key, wrapped once more by the keyring when `keyring` is true. */
+/** The vault file: the passphrase-wrapped data key, wrapped once more by the keyring when `keyring` is true; neither when it was thrown away. */
 const VaultFile = z.discriminatedUnion('keyring', [
   z.object({ format: z.literal('parley-vault/1'), keyring: z.literal(false), wrapped: Wrapped }),
   z.object({ format: z.literal('parley-vault/1'), keyring: z.literal(true), sealed: z.string() }),
+  z.object({ format: z.literal('parley-vault/1'), keyring: z.literal('discarded') }),
 ]);
 type VaultFile = z.infer<typeof VaultFile>;
 
@@ -55,7 +59,17 @@ export function vaultIn({ folder, clock, keyring, cost = usualCost }: VaultOptio
   };
 
   return {
-    exists: () => existsSync(vaultPath),
+    state: () => {
+      const text = readWhole(vaultPath);
+      if (text === undefined) return 'absent';
+      return parse(VaultFile, text)?.keyring === 'discarded' ? 'discarded' : 'locked';
+    },
+    discard: () =>
+      attempt(() => {
+        writeWhole(vaultPath, JSON.stringify({ format: 'parley-vault/1', keyring: 'discarded' } satisfies VaultFile));
+        for (const end of ['', '-wal', '-shm']) rmSync(`${storePath}${end}`, { force: true });
+        return null;
+      }),
     create: (passphrase) =>
       alone(async () => {
         if (existsSync(vaultPath)) return err({ code: 'vault.exists' });
@@ -91,6 +105,7 @@ async function wrappedKey(path: string, keyring: Keyring | undefined): Promise<R
   if (text === undefined) return err({ code: 'vault.absent' });
   const file = parse(VaultFile, text);
   if (file === undefined) return err({ code: 'vault.damaged' });
+  if (file.keyring === 'discarded') return err({ code: 'vault.discarded' });
   if (!file.keyring) return ok(file.wrapped);
   const opened = await keyring?.open(file.sealed);
   if (opened === undefined) return err({ code: 'vault.keyring' });

@@ -4,17 +4,19 @@ import { ListChecks, SearchX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { QueueQuestion } from '../../ipc/queue.ts';
+import type { AppStatus } from '../../ipc/status.ts';
 import { isTyping } from '../shell/keys.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { useHost } from '../use-host.tsx';
 import { CaseDetail } from './case-detail.tsx';
 import { CaseList } from './case-list.tsx';
+import { LeaseOver } from './lease-over.tsx';
 
 const pageSize = 100;
 const shows = ['all', 'now', 'later', 'never'] as const satisfies readonly QueueQuestion['show'][];
 
 /** Who may be called now, who later, who not and why. */
-export function QueueScreen({ revoked, onCall }: { readonly revoked: boolean; readonly onCall: boolean }) {
+export function QueueScreen({ status: { revoked, leaseOver }, onCall }: { readonly status: AppStatus; readonly onCall: boolean }) {
   const t = useTranslations('desktop.queue');
   const common = useTranslations('common');
   const failureText = useFailureText();
@@ -43,6 +45,7 @@ export function QueueScreen({ revoked, onCall }: { readonly revoked: boolean; re
 
   const first = pages.data?.pages[0];
   if (revoked) return <EmptyState title={t('revokedTitle')} text={t('revokedText')} />;
+  if (leaseOver) return <LeaseOver />;
   if (first === undefined) return <Loading label={common('loading')} />;
   if (!first.ok) {
     if (first.error.code === 'desk.no-bundle') {

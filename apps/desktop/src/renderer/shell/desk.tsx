@@ -9,6 +9,7 @@ import { useCurrentCall } from '../call/use-call.ts';
 import { EnrolScreen } from '../enrol/enrol-screen.tsx';
 import { QueueScreen } from '../queue/queue-screen.tsx';
 import { SyncScreen } from '../sync/sync-screen.tsx';
+import { TimeBadge } from '../sync/time-facts.tsx';
 import { useSync } from '../sync/use-sync.ts';
 import { useHost } from '../use-host.tsx';
 import { useTakeStatus } from '../use-status.ts';
@@ -80,10 +81,13 @@ export function Desk({ status, enrolment }: DeskProps) {
             </Badge>
           </span>
         ) : null}
+        {sync.data?.ok === true && !status.revoked ? <TimeBadge clock={sync.data.value.clock} /> : null}
         <Badge tone={waiting === 0 ? 'allow' : 'neutral'} icon={<CloudUpload aria-hidden />}>
           {t('waiting', { count: waiting })}
         </Badge>
-        <span className="truncate text-sm text-ink-soft">{t('agent', { agent: enrolment.agentName, lender: enrolment.lenderName })}</span>
+        <span className="truncate text-sm text-ink-soft">
+          {status.revoked ? enrolment.lenderName : t('agent', { agent: enrolment.agentName, lender: enrolment.lenderName })}
+        </span>
         <PreferenceControls />
         <Button variant="quiet" aria-label={t('shortcuts')} title={t('shortcuts')} onClick={() => setHelpOpen(true)}>
           <Keyboard aria-hidden />
@@ -94,7 +98,7 @@ export function Desk({ status, enrolment }: DeskProps) {
         </Button>
       </header>
       <main className="min-h-0 grow">
-        {place === 'queue' ? <QueueScreen revoked={status.revoked} onCall={onCall} /> : null}
+        {place === 'queue' ? <QueueScreen status={status} onCall={onCall} /> : null}
         {place === 'call' ? <CallView call={call.data} /> : null}
         {place === 'sync' ? <SyncScreen portal={enrolment.portal} onEnrol={() => setPlace('enrol')} /> : null}
       </main>

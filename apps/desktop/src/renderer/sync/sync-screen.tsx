@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { SyncStatus } from '../../ipc/status.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { useHost } from '../use-host.tsx';
+import { TimeNotice, TimeText, TurnText } from './time-facts.tsx';
 import { useSync } from './use-sync.ts';
 
 const minute = 60_000;
@@ -49,6 +50,7 @@ export function SyncScreen({ portal, onEnrol }: SyncScreenProps) {
 
 function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & SyncScreenProps) {
   const t = useTranslations('desktop.sync');
+  const queue = useTranslations('desktop.queue');
   const common = useTranslations('common');
   const failureText = useFailureText();
   const { progress, trouble, bundle, refusedBundle, clockAheadMs } = status;
@@ -60,7 +62,7 @@ function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & S
           tone="warn"
           title={t('trouble')}
           meaning={trouble.code === 'sync.held' ? t('held', { reason: failureText(trouble.because) }) : failureText(trouble.code)}
-          next={t('troubleMeaning')}
+          next={trouble.code === 'sync.revoked' ? queue('revokedText') : t('troubleMeaning')}
           actions={trouble.code === 'sync.unauthorised' ? <Button onClick={onEnrol}>{t('reenrol')}</Button> : undefined}
         />
       )}
@@ -70,6 +72,7 @@ function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & S
           <InstantText at={refusedBundle.at} />
         </Notice>
       )}
+      {trouble?.code === 'sync.revoked' ? null : <TimeNotice clock={status.clock} />}
       {clockOff ? <Notice tone="warn" title={clockText(clockAheadMs)} meaning={t('clockMeaning')} /> : null}
       <Card>
         <Facts
@@ -118,6 +121,13 @@ function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & S
               id: 'clock',
               term: t('clock'),
               value: clockAheadMs === null ? common('unknown') : clockOff ? clockText(clockAheadMs) : t('clockFine'),
+            },
+            { id: 'time', term: t('time'), value: <TimeText clock={status.clock} /> },
+            { id: 'turned', term: t('turned'), value: <TurnText clock={status.clock} /> },
+            {
+              id: 'lease',
+              term: t('lease'),
+              value: status.leaseUntil === null ? common('unknown') : <InstantText at={status.leaseUntil} />,
             },
             { id: 'portal', term: t('portal'), value: <span className="font-mono text-sm">{portal}</span> },
           ]}

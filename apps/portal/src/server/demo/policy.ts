@@ -17,6 +17,9 @@ export const demoSetting = {
     disclosed: PlanDisclosure.options,
     allocation: { order: ['costs', 'interest', 'principal'], agreed: false },
   }),
+  workstationPolicy: Bundle.unwrap()
+    .pick({ clock: true, dataLeaseMs: true })
+    .parse({ clock: { driftPpm: 1000, restart: 'hardware-clock', restartSlackMs: 15 * 60_000 }, dataLeaseMs: 7 * 86_400_000 }),
   planPolicy: PlanPolicy.parse({
     convention: 'monthly',
     rounding: 'half-up',

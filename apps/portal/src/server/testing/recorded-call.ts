@@ -1,5 +1,5 @@
 import type { ChainedEvent } from '@parley/contract';
-import { CallEvent, type CallEventBody, type CollectionCase } from '@parley/domain/call';
+import { type CallClock, CallEvent, type CallEventBody, type CollectionCase } from '@parley/domain/call';
 import { evaluateContact } from '@parley/domain/compliance';
 import { appendLink, Bundle, genesis, keyPair, type KeyPair, type SignedText } from '@parley/domain/evidence';
 import { addressOf, CallId, DeviceId, EventId, invariant, uuidV7, type AgentId, type Instant, instant } from '@parley/domain/kernel';
@@ -17,7 +17,13 @@ export function newRecorder(name: string): Recorder {
 /** Records a call as a workstation does: chained and signed. `bodies` follow the opening; each event is one second after the one before. */
 export function recordCall(
   recorder: Recorder,
-  given: { readonly held: CollectionCase; readonly agent: AgentId; readonly bundle: SignedText; readonly at: Instant },
+  given: {
+    readonly held: CollectionCase;
+    readonly agent: AgentId;
+    readonly bundle: SignedText;
+    readonly at: Instant;
+    readonly clock?: CallClock;
+  },
   bodies: readonly CallEventBody[],
 ): readonly ChainedEvent[] {
   const content = Bundle.parse(JSON.parse(given.bundle.payload));
@@ -35,6 +41,7 @@ export function recordCall(
     pack: content.packAddress,
     bundle: addressOf(given.bundle.payload),
     decision: evaluateContact(phoneRequest(given.held, given.at, number), content.pack),
+    ...(given.clock === undefined ? {} : { clock: given.clock }),
   };
   const call = CallId.parse(identifier(given.at));
   let previous = genesis(call, recorder.device);

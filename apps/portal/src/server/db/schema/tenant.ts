@@ -10,6 +10,8 @@ import { document } from './document.ts';
 const lender = () => text().notNull();
 const instant = () => bigint({ mode: 'number' });
 
+/** The part of a lender's bundle that binds workstations themselves. */
+const WorkstationPolicy = Bundle.unwrap().pick({ clock: true, dataLeaseMs: true });
 const Institution = Bundle.unwrap().shape.institution;
 
 /** What a lender works under: its pack with overlays, and its plan policy. */
@@ -23,6 +25,8 @@ export const lenderSetting = pgTable(
     planPolicy: document(PlanPolicy).notNull(),
     /** How the lender makes plans; null while it has not said. */
     planPractice: document(PlanPractice),
+    /** How far the lender believes its workstations' clocks, and how long they may read what they hold; null while it has not said. */
+    workstationPolicy: document(WorkstationPolicy),
     /** The last revision given to a case; the row is locked while revisions are handed out, so they commit in order. */
     revision: bigint({ mode: 'number' }).notNull(),
   },

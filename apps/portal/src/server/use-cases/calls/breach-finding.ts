@@ -1,6 +1,6 @@
 import { type Balance, balanceParts } from '@parley/domain/account';
 import type { CallBreach } from '@parley/domain/call';
-import type { Assessment, Finding, PhraseCategory, RulePack } from '@parley/domain/compliance';
+import type { Assessment, ComplianceReason, Finding, PhraseCategory, RulePack } from '@parley/domain/compliance';
 import { RuleId } from '@parley/domain/kernel';
 import { amountText } from '@parley/domain/money';
 
@@ -19,15 +19,13 @@ export function utteranceFinding(pack: RulePack, category: PhraseCategory): Find
 export function planAgreedFindings(assessed: Assessment): readonly Finding[] {
   if (assessed.kind === 'final') return assessed.findings;
   if (assessed.kind === 'refused' && assessed.why.code === 'compliance.plan-unlawful') return assessed.findings;
-  const beyond: Finding = {
-    rule: RuleId.parse('record/plan-authority'),
-    effect: 'deny',
-    force: 'lender',
-    citation: { document: 'Parley', article: 'record' },
-    reason: 'compliance.plan-authority.exceeded',
-    facts: {},
-  };
-  return [...assessed.findings, beyond];
+  return [...assessed.findings, { ...ofRecord('compliance.plan-authority.exceeded', {}), rule: RuleId.parse('record/plan-authority') }];
+}
+
+/** A finding about the record itself, under no clause of a pack. */
+export function ofRecord(reason: ComplianceReason, facts: Finding['facts']): Finding {
+  const citation = { document: 'Parley', article: 'record' };
+  return { rule: RuleId.parse('record/time'), effect: 'deny', force: 'lender', citation, reason, facts };
 }
 
 /**

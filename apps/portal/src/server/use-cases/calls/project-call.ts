@@ -1,5 +1,14 @@
-import { agreedIn, CollectionCase, type PromiseToPay, summarise, type CallContext, type CallEvent } from '@parley/domain/call';
-import { assess, type CallFact, evaluateContact, type Finding, type PastContact } from '@parley/domain/compliance';
+import {
+  agreedIn,
+  boundsOf,
+  clockFindings,
+  CollectionCase,
+  type PromiseToPay,
+  summarise,
+  type CallContext,
+  type CallEvent,
+} from '@parley/domain/call';
+import { assess, type CallFact, evaluateContact, evaluateOver, type Finding, type PastContact } from '@parley/domain/compliance';
 import { type CallId, type Instant, invariant } from '@parley/domain/kernel';
 import { and, eq } from 'drizzle-orm';
 import { call, collectionCase } from '../../db/schema/index.ts';
@@ -7,7 +16,7 @@ import { phoneRequest } from '../cases/contact-request.ts';
 import { takeRevisions } from '../cases/revisions.ts';
 import { findBundle } from '../publishing/find-bundle.ts';
 import type { Work } from '../work.ts';
-import { balanceFindings, breachFinding, planAgreedFindings, unreadableFinding, utteranceFinding } from './breach-finding.ts';
+import { balanceFindings, breachFinding, ofRecord, planAgreedFindings, unreadableFinding, utteranceFinding } from './breach-finding.ts';
 import { chainOf } from './call-events.ts';
 
 /** Rebuilds what a call amounts to from all its events, and enters the contact into the case's history once it has ended. */
@@ -83,7 +92,7 @@ function isKnown(held: CollectionCase, contact: PastContact): boolean {
 }
 
 /**
- * Whether the call might have been made, judged again by the portal on the case as it stands when the call first arrives: what the call itself
+ * Whether the call might have been made anywhere in the time at which it may have been opened, judged again by the portal on the case as it stands when the call first arrives: what the call itself
  * brings about (a refusal, a dispute) is no breach by the call.
  */
 async function judgeContact(work: Work, events: readonly CallEvent[], held: CollectionCase): Promise<readonly Finding[]> {
@@ -94,7 +103,10 @@ async function judgeContact(work: Work, events: readonly CallEvent[], held: Coll
   const history = held.history.filter((past) => past.at < first.at);
   const cease = held.debtor.cease?.filter((request) => request.at <= first.at);
   const debtor = { ...held.debtor, ...(cease === undefined ? {} : { cease }) };
-  return evaluateContact(phoneRequest({ ...held, debtor, history }, first.at, first.body.number), under.bundle.pack).findings;
+  const { number, clock } = first.body;
+  const request = phoneRequest({ ...held, debtor, history }, first.at, number);
+  const { pack } = under.bundle;
+  return clock === undefined ? evaluateContact(request, pack).findings : evaluateOver(request, boundsOf(clock, first.at), pack).findings;
 }
 
 /**
@@ -153,6 +165,7 @@ async function readOut(work: Work, events: readonly CallEvent[], held: Collectio
   const agreed = agreedIn(events, context);
   const findings = [
     ...breaches.map((breach) => breachFinding(pack, breach)),
+    ...(opened.clock === undefined ? [] : clockFindings(opened.clock, ofRecord)),
     ...flagged.map((category) => utteranceFinding(pack, category)),
     ...(agreed === undefined
       ? []

@@ -37,6 +37,7 @@ export async function publishBundle(work: Work): Promise<number> {
     scripts,
     policy: rules.setting.planPolicy,
     ...(rules.setting.planPractice === null ? {} : { practice: rules.setting.planPractice }),
+    ...rules.setting.workstationPolicy,
   });
   const { secret, key } = await lenderKey(work);
   const signed = sealBundle(content, secret, key);

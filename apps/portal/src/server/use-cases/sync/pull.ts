@@ -1,11 +1,12 @@
 import { syncProtocol, type PullAnswer, type PullRequest } from '@parley/contract';
 import { addDays } from '@parley/domain/calendar';
-import { callerDay, type CallerDay, datesNow } from '@parley/domain/evidence';
-import { CaseId, err, ok, type Result } from '@parley/domain/kernel';
+import { callerDay, type CallerDay, datesNow, type Nonce, sealBeacon, type SignedText } from '@parley/domain/evidence';
+import { CaseId, type DeviceId, err, ok, type Result } from '@parley/domain/kernel';
 import { and, asc, desc, eq, gt, lte } from 'drizzle-orm';
 import { bundle, collectionCase, lenderSetting, withdrawal, workstation } from '../../db/schema/index.ts';
 import { wrongDevice, type UseCaseFailure } from '../failure.ts';
 import { callerSecret } from '../borrower/caller-secret.ts';
+import { lenderKey } from '../publishing/signing-key.ts';
 import type { Work } from '../work.ts';
 import { deviceOf } from './device.ts';
 
@@ -13,7 +14,7 @@ const pageSize = 500;
 
 /**
  * What changed for the workstation's agent since its cursor: cases as they are now, cases taken away, the newest bundle when it is newer than the one
- * held. The cursor is the revision up to which everything has been told. `wrong-device` when the session is not this device's.
+ * held, and the time by the lender's signed word. The cursor is the revision up to which everything has been told. `wrong-device` when the session is not this device's.
  */
 export async function pull(work: Work, request: PullRequest): Promise<Result<PullAnswer, UseCaseFailure>> {
   const { tx, actor, now } = work;
@@ -69,6 +70,7 @@ export async function pull(work: Work, request: PullRequest): Promise<Result<Pul
     bundle: published !== undefined && published.sequence > request.bundleSequence ? published.signed : null,
     callerDays: callerDaysOf(work),
     serverTime: now,
+    beacon: request.nonce === undefined ? null : await beaconFor(work, request.device, request.nonce),
   });
 }
 
@@ -89,6 +91,10 @@ function callerDaysOf({ actor, now, portal }: Work): readonly CallerDay[] {
   if (first === undefined) return [];
   const secret = callerSecret(portal.secrets, actor.lender);
   return Array.from({ length: callerDaysAhead + 2 }, (_, ahead) => callerDay(secret, { agent: actor.user, day: addDays(first, ahead) }));
+}
+
+async function beaconFor(work: Work, device: DeviceId, nonce: Nonce): Promise<SignedText> {
+  return sealBeacon({ lender: work.actor.lender, device, time: work.now, nonce }, await lenderKey(work));
 }
 
 /** A cursor that is not one of ours starts from the beginning: the workstation gets everything again, which is always right. */

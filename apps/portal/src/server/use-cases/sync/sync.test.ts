@@ -1,6 +1,6 @@
 import { syncProtocol, type ChainedEvent, type PushAnswer } from '@parley/contract';
-import type { CollectionCase } from '@parley/domain/call';
-import { appendLink, genesis, signBytes, verifyEvidence } from '@parley/domain/evidence';
+import type { CallClock, CollectionCase } from '@parley/domain/call';
+import { appendLink, genesis, openBeacon, signBytes, verifyEvidence } from '@parley/domain/evidence';
 import { addressOf, AgentId, DeviceId, EventId, instant } from '@parley/domain/kernel';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -220,6 +220,43 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     expect(await admin.cases.assign({ agent: lender.agent, cases: [held.id] })).toEqual({ assigned: 1 });
     const back = await lender.station.sync.pull({ protocol: syncProtocol, device: lender.recorder.device, cursor, bundleSequence: 1 });
     expect(back).toMatchObject({ kind: 'changes', withdrawn: [], cases: [{ id: held.id }] });
+  });
+
+  test('the time is told to whoever asks, signed for that very question', async () => {
+    const ask = (nonce: string) =>
+      lender.station.sync.pull({ protocol: 1, device: lender.recorder.device, cursor: null, bundleSequence: 0, nonce });
+    const [nonce, other] = ['0a'.repeat(16), '0b'.repeat(16)];
+    const answer = await ask(nonce);
+    if (answer.kind !== 'changes' || answer.beacon === null) throw new Error('the portal tells the time');
+    const expected = { key: lender.bundle.key, lender: held.lender, device: lender.recorder.device };
+    expect(openBeacon(answer.beacon, { ...expected, nonce })).toEqual({ ok: true, value: tuesdayMorning });
+    expect(openBeacon(answer.beacon, { ...expected, nonce: other })).toMatchObject({ ok: false });
+    expect((await changes(lender.station, lender.recorder)).beacon).toBeNull();
+    await expect(ask('short')).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+
+  test('a call is judged over all of the time at which it may have been opened, and a turned clock is told', async () => {
+    const at = instant(tuesdayMorning + 20 * 60_000);
+    const evening = instant(tuesdayMorning + 13 * 3_600_000);
+    const clock: CallClock = { earliest: at, latest: at, basis: 'beacon', beaconAgeMs: 1000, turned: [] };
+    const reasonsOf = async (more: Partial<CallClock>) => {
+      const events = recordCall(
+        lender.recorder,
+        { held, agent: lender.agent, bundle: lender.bundle, at, clock: { ...clock, ...more } },
+        unanswered,
+      );
+      expect(await push(events)).toMatchObject({ kind: 'accepted' });
+      const call = events[0]?.event.call ?? lender.call;
+      return (await owner.calls.get({ call })).findings
+        .filter(({ effect }) => effect === 'deny' || effect === 'warn')
+        .map(({ reason, effect }) => `${effect} ${reason}`);
+    };
+    const plain = await reasonsOf({});
+    expect(plain.filter((one) => /clock|call-window/.test(one))).toEqual([]);
+    const turned = await reasonsOf({ turned: [-7_200_000, 60_000] });
+    expect(turned).toContain('warn compliance.clock.turned');
+    const wide = await reasonsOf({ latest: evening, basis: 'hardware-clock' });
+    expect(wide).toEqual(expect.arrayContaining(['deny compliance.call-window.outside', 'warn compliance.clock.wide']));
   });
 
   test.each(['"outcome":"busy"', '"outcome":"no such outcome"', 'no JSON'])(

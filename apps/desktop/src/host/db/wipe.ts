@@ -1,0 +1,29 @@
+import type { Enrolment } from './settings.ts';
+import { freshSync, readSetting, writeSetting } from './settings.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Takes everything personal off a workstation that the lender has revoked: cases, holds, contacts, the cases that calls ran on, bundles, and the events
+ * that the portal has. What remains: the device's key, the lender's name, how far sync had come, and the events that the portal never took. These tell
+ * of no person but by the case's identifier, what was agreed and the agent's own note; they lie in the encrypted store until somebody recovers them.
+ * Doing it again changes nothing.
+ */
+export function wipe(store: Store): void {
+  store.transaction(() => {
+    for (const table of ['collection_case', 'hold', 'contact']) store.run(`delete from ${table}`);
+    store.run('delete from event where seq not in (select seq from outbox)');
+    store.run('delete from call where id not in (select call_id from event)');
+    // A call that was open is over: nobody can go on with it without its case.
+    store.run("update call set case_body = '', mac = '', closed_at = coalesce(closed_at, opened_at)");
+    store.run('delete from bundle where sequence not in (select bundle from call)');
+    store.run("update bundle set signed = '', mac = ''");
+    const enrolment = readSetting(store, 'enrolment');
+    if (enrolment !== undefined) writeSetting(store, 'enrolment', stripped(enrolment));
+    writeSetting(store, 'sync', { ...(readSetting(store, 'sync') ?? freshSync), revoked: true, cursor: null });
+  });
+  store.compact();
+}
+
+function stripped(enrolment: Enrolment): Enrolment {
+  return { ...enrolment, token: 'revoked', agentName: '' };
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "lender_setting" ADD COLUMN "workstation_policy" jsonb;
