@@ -138,8 +138,9 @@ describe('a pack that is read', () => {
       return read.ok ? 'none' : JSON.stringify(read.error);
     };
     expect(faultsOf({})).toBe('none');
-    for (const change of [off, { kind: 'dispute' }])
+    for (const change of [off, { kind: 'dispute' }]) {
       expect(faultsOf(change)).toContain('{"code":"compliance.pack-reference","rule":"sample/own"}');
+    }
   });
 
   test('is refused at the place where it is no pack', () => {

@@ -162,7 +162,7 @@ describe('what must be known of a plan', () => {
     ['plan-conditions', { conditions: ['willing-to-pay'] }, { willingToPay: true, unableToPay: false }, free],
     ['plan-conditions', { conditions: ['willing-to-pay'], arrangement: 'ordinary' }, { arrangement: 'personalised' }, free],
   ] as const)('%s %j of %j', (kind, value, facts, expected) => {
-    expect(said(kind, value, { facts: facts as PlanFacts })).toBe(expected);
+    expect(said(kind, value, { facts })).toBe(expected);
   });
 });
 

@@ -21,15 +21,15 @@ describe('speech is read', () => {
     expect(read(text)).toBe(expected);
   });
 
-  test.each([...',，:：()（）—–'])('with the end of a clause at %s', (sign) => {
+  test.each(Array.from(',，:：()（）—–'))('with the end of a clause at %s', (sign) => {
     expect(read(`甲${sign}乙`)).toBe('.甲,乙_');
   });
 
-  test.each([...'。！？；;…\n'])('with the end of a sentence at %j', (sign) => {
+  test.each(Array.from('。！？；;…\n'))('with the end of a sentence at %j', (sign) => {
     expect(read(`甲${sign}乙`)).toBe('.甲.乙_');
   });
 
-  test.each([...'.!?'])(
+  test.each(['.', '!', '?'])(
     'with the end of a sentence at %s before a space or the end, else of a clause, and of nothing in a number',
     (sign) => {
       expect(read(`甲${sign} 乙`)).toBe('.甲.乙_');
