@@ -47,6 +47,8 @@ describe('speech is read', () => {
     expect(read('1:000')).toBe('.1,000_');
     expect(read('1,a')).toBe('.1,a_');
     expect(read('a,1')).toBe('.a,1_');
+    expect(read('8甲,1')).toBe('.8甲,1_');
+    expect(read(',1')).toBe('.1_');
   });
 
   test('with digits for the letters they are written for, beside a Latin letter only', () => {
