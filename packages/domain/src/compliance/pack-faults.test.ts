@@ -90,6 +90,17 @@ describe('a pack that is read', () => {
       dated(['2026-03-01', '2026-03-02'], ['2026-03-01']),
       ['compliance.pack-overlap sample/inconvenient-time 2026-03-01 2026-03-02 2'],
     ],
+    [
+      'a third value that begins after the horizon, beside the second',
+      dated(['2020-01-01', '2026-03-01'], ['2026-03-01'], ['2028-01-01']),
+      ['compliance.pack-overlap sample/inconvenient-time 2028-01-01 2028-01-02 2'],
+    ],
+    [
+      'a value that begins at its end, beside the first',
+      dated(['2020-01-01'], ['2027-01-01']),
+      ['compliance.pack-overlap sample/inconvenient-time 2027-01-01 2027-01-02 2'],
+    ],
+    ['a value alone that begins after it', dated(['2028-01-01']), []],
     ['an unverified rule that is off', withRule('inconvenient-time', (one) => ({ ...one, verified: false, ...off })), []],
     ['an unverified rule of a lender', withRule('inconvenient-time', (one) => ({ ...one, verified: false, force: 'lender' })), []],
     ['an effect of a lender’s rule', withRule('inconvenient-time', (one) => ({ ...one, force: 'lender', effect: 'warn' })), []],
