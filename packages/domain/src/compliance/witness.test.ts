@@ -83,6 +83,12 @@ describe('a witness', () => {
     expect(request).toHaveProperty(path, words[0]);
   });
 
+  test('is elsewhere when a rule comes to speak of one place alone, or no longer does', () => {
+    const [anywhere, mobile] = [packOf(['authorised', {}]), packOf(['authorised', { scope: { places: ['mobile'] } }])];
+    expect(comparePacks(anywhere, mobile)[0]?.looser?.request.place).toBe('home');
+    expect(comparePacks(mobile, anywhere)[0]?.stricter?.request.place).toBe('home');
+  });
+
   test('is found where the other rules let it through', () => {
     const purposes = ['collection', 'locate', 'callback', 'complaint-reply', 'reminder'];
     const values = [
