@@ -7,7 +7,7 @@ test('the units on the most steps have the first classes, and one that no word h
   const { classes, width } = wordTrie(words);
   const classOf = (unit: string) => classes[unit.charCodeAt(0)];
   expect(classOf('b')).toBe(1);
-  expect(Array.from('acde', classOf).toSorted()).toEqual([2, 3, 4, 5]);
+  expect(new Set(Array.from('acde', classOf))).toEqual(new Set([2, 3, 4, 5]));
   expect(classOf('x')).toBe(0);
   expect(width).toBe(6);
 });
