@@ -53,6 +53,12 @@ describe('where clocks go back over midnight', () => {
     expect(finding).toMatchObject({ reason: 'compliance.frequency.reached', facts: { used: 2 }, flipsAt: winter('2005-11-05T00:00') });
   });
 
+  test('a cap that runs over the change lasts to the end of its days', () => {
+    const [morning, noon] = [summer('2005-10-29T10:00'), summer('2005-10-29T12:00')];
+    const [finding] = evaluateContact(asked(noon, [morning, morning]), packOf('attempts', cap)).findings;
+    expect(finding).toMatchObject({ facts: { used: 2 }, flipsAt: winter('2005-11-05T00:00') });
+  });
+
   test('a rest day comes twice, and is free in between', () => {
     const pack = packOf('rest-day', { table: 'xx', gazettedOnly: true }, { enabled: true });
     const free = winter('2005-10-29T23:01');
