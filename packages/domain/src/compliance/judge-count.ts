@@ -121,7 +121,7 @@ function reachedUntil(count: Count, at: number): number {
     used += 1;
     if (day < first) first = day;
   }
-  if (used < cap.max || (consents.length > 0 && isConsented(consents, clock, at))) return at;
+  if (used < cap.max || isConsented(consents, clock, at)) return at;
   return Math.min(runsUntil(clock, at, (first + cap.days) * dayMs), nextConsent(consents, at));
 }
 
@@ -143,7 +143,7 @@ function usedAt(count: Count, at: number): number {
 
 /** Whether an earlier contact was made with consent. The one in which the consent was given was not; the conversation that ended it was. */
 function isExempt({ cap, clock, consents, heeded }: Count, index: number): boolean {
-  return cap.exempt && consents.length > 0 && isConsented(consents, clock, (heeded.history.at[index] ?? 0) - 1);
+  return cap.exempt && isConsented(consents, clock, (heeded.history.at[index] ?? 0) - 1);
 }
 
 function isReached(heeded: Heeded, max: number): boolean {

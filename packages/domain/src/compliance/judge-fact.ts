@@ -22,7 +22,6 @@ export function ceaseJudge(value: { readonly groups: readonly (readonly Channel[
   return (asking, when) => {
     const { at, channel, debtor } = asking.request;
     const { cease } = debtor;
-    if (cease?.length === 0) return none;
     const group = value.groups.find((channels) => channels.includes(channel));
     if (group === undefined) return none;
     if (cease === undefined) return ceaseUnknown;
@@ -85,7 +84,7 @@ export function holdJudge({
   return ({ request: { debtor } }) => {
     const known = debtor.flags;
     if (known === undefined) return holdUnknown;
-    if (known.length === 0 || anyFlag(unlessFlags, known)) return none;
+    if (anyFlag(unlessFlags, known)) return none;
     let holds = none;
     for (const { flag, hold } of flagged) if (known.includes(flag)) holds = withHold(holds, hold);
     return holds;

@@ -47,7 +47,6 @@ export function spacingJudge(value: SpacingValue, scope: Scope): Judge {
   return (asking, when) => {
     const { history, request } = asking;
     if (history === undefined) return spacingUnknown;
-    if (when === 'now' && !((history.at.at(-1) ?? Number.NaN) > request.at - gap)) return none;
     const heeded = heededOf(heed, history, asking);
     if (when === 'now' && spacedUntil(heeded, gap, request.at) === request.at) return none;
     return [

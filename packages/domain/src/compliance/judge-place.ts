@@ -21,7 +21,6 @@ export function placeJudge(value: PlaceValue): Judge {
     }
     const { refusedPlaces } = debtor;
     if (refusedPlaces === undefined) return refusedUnknown;
-    if (refusedPlaces.length === 0) return none;
     return refusedPlaces
       .filter((refusal) => value.places.includes(refusal.place) && (place === undefined || refusal.place === place))
       .flatMap((refusal) => refusedFor(refusal, value, asking))

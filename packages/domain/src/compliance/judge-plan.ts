@@ -1,6 +1,6 @@
 import type { AllocationHead, Balance, Product } from '#account';
 import { monthsAfter, type PlainDate } from '#calendar';
-import { never } from '#kernel';
+import { invariant, never } from '#kernel';
 import { amountText, compare, compareFractions, decimalFraction, type Fraction, fraction, type Money, subtract, sum, zero } from '#money';
 import { costsAtMost, type Plan, planAnnualCost, planCost, waivedParts } from '#repayment';
 import type { Finding } from './decision.ts';
@@ -41,32 +41,31 @@ export function valueOn<Value>(
 export function judgePlan(rule: Rule, index: number, question: PlanQuestion): PlanHold | undefined {
   switch (rule.kind) {
     case 'plan-term':
-      return judgeTerm(rule.values[index]?.value, question);
+      return judgeTerm(valueAt(rule.values, index), question);
     case 'plan-annual-cost':
-      return judgeAnnualCost(rule.values[index]?.value, question);
+      return judgeAnnualCost(valueAt(rule.values, index), question);
     case 'plan-total-cost': {
-      const value = rule.values[index]?.value;
-      if (value === undefined || !concerns(value, question.facts)) return undefined;
+      const value = valueAt(rule.values, index);
+      if (!concerns(value, question.facts)) return undefined;
       if (value.lenders !== undefined && question.facts.lender === undefined) return notKnown('compliance.plan-cost.unknown', 'lender');
       const { cost, share } = planCost(question.plan);
       const over = compareFractions(share, decimalFraction(value.share)) > 0;
       return over ? held('compliance.plan-total-cost.over', { cost: amountText(cost), share: value.share }) : undefined;
     }
     case 'plan-interest-base':
-      return judgeInterestBase(rule.values[index]?.value, question);
+      return judgeInterestBase(valueAt(rule.values, index), question);
     case 'plan-replans': {
       const { replans } = question.facts;
-      const max = rule.values[index]?.value.max;
-      if (max === undefined) return undefined;
+      const { max } = valueAt(rule.values, index);
       if (replans === undefined) return notKnown('compliance.plan-replans.unknown', 'replans');
       return replans > max ? held('compliance.plan-replans.over', { replans, max }) : undefined;
     }
     case 'plan-disclosures':
-      return judgeDisclosures(rule.values[index]?.value, question);
+      return judgeDisclosures(valueAt(rule.values, index), question);
     case 'plan-conditions':
-      return judgeConditions(rule.values[index]?.value, question);
+      return judgeConditions(valueAt(rule.values, index), question);
     case 'plan-allocation':
-      return judgeAllocation(rule.values[index]?.value, question);
+      return judgeAllocation(valueAt(rule.values, index), question);
     case 'call-window':
     case 'inconvenient-time':
     case 'frequency':
@@ -93,6 +92,12 @@ export function judgePlan(rule: Rule, index: number, question: PlanQuestion): Pl
   }
 }
 
+function valueAt<Value>(values: readonly { readonly value: Value }[], index: number): Value {
+  const dated = values[index];
+  invariant(dated !== undefined, 'a value is asked for by its place');
+  return dated.value;
+}
+
 function held(reason: ComplianceReason, facts: Finding['facts']): PlanHold {
   return { reason, unknown: false, facts };
 }
@@ -111,8 +116,8 @@ function concerns(
   return lender && arrangement;
 }
 
-function judgeTerm(value: PlanTermValue | undefined, { plan, agreedOn, facts }: PlanQuestion): PlanHold | undefined {
-  if (value === undefined || !concerns(value, facts)) return undefined;
+function judgeTerm(value: PlanTermValue, { plan, agreedOn, facts }: PlanQuestion): PlanHold | undefined {
+  if (!concerns(value, facts)) return undefined;
   const latest = monthsAfter(agreedOn, value.months);
   const last = plan.rows.at(-1)?.due ?? plan.terms.firstDue;
   // Beyond the calendar no date is too late.
@@ -120,8 +125,8 @@ function judgeTerm(value: PlanTermValue | undefined, { plan, agreedOn, facts }: 
   return held('compliance.plan-term.too-long', { last, latest: latest.value, months: value.months });
 }
 
-function judgeAnnualCost(value: PlanAnnualCostValue | undefined, { plan, facts }: PlanQuestion): PlanHold | undefined {
-  if (value === undefined || !concerns(value, facts)) return undefined;
+function judgeAnnualCost(value: PlanAnnualCostValue, { plan, facts }: PlanQuestion): PlanHold | undefined {
+  if (!concerns(value, facts)) return undefined;
   if (value.lenders !== undefined && facts.lender === undefined) return notKnown('compliance.plan-cost.unknown', 'lender');
   const cap = capOf(value.cap, facts);
   if (cap === undefined) return notKnown('compliance.plan-cost.unknown', value.cap.kind === 'multiple' ? value.cap.of : 'cap');
@@ -139,8 +144,8 @@ function capOf(cap: RateCap, facts: PlanFacts): { readonly rate: Fraction; reado
 }
 
 /** The interest-bearing principal of a plan is at most the debt less the parts that bear none and less what is waived of the rest. */
-function judgeInterestBase(value: PlanInterestBaseValue | undefined, { plan, balance }: PlanQuestion): PlanHold | undefined {
-  if (value === undefined || !/[1-9]/.test(plan.terms.annualRate)) return undefined;
+function judgeInterestBase(value: PlanInterestBaseValue, { plan, balance }: PlanQuestion): PlanHold | undefined {
+  if (!/[1-9]/.test(plan.terms.annualRate)) return undefined;
   const { currency } = plan.terms.principal;
   const parts = (['principal', 'interest', 'fees', 'penalties'] as const).filter((part) => !value.free.some((free) => free === part));
   const given = waivedParts(plan.terms);
@@ -162,16 +167,16 @@ function lessWaived(owed: Money, waived: Money | undefined): Money {
   return left.minor < 0n ? zero(owed.currency) : left;
 }
 
-function judgeDisclosures(value: PlanDisclosuresValue | undefined, { facts }: PlanQuestion): PlanHold | undefined {
-  if (value === undefined || !concerns(value, facts)) return undefined;
+function judgeDisclosures(value: PlanDisclosuresValue, { facts }: PlanQuestion): PlanHold | undefined {
+  if (!concerns(value, facts)) return undefined;
   const { disclosed } = facts;
   if (disclosed === undefined) return notKnown('compliance.plan-disclosures.unknown', 'disclosed');
   const missing = value.items.filter((item) => !disclosed.includes(item));
   return missing.length === 0 ? undefined : held('compliance.plan-disclosures.missing', { items: missing.join(', ') });
 }
 
-function judgeConditions(value: PlanConditionsValue | undefined, { facts }: PlanQuestion): PlanHold | undefined {
-  if (value === undefined || !concerns(value, facts)) return undefined;
+function judgeConditions(value: PlanConditionsValue, { facts }: PlanQuestion): PlanHold | undefined {
+  if (!concerns(value, facts)) return undefined;
   const known = { 'unable-to-pay': facts.unableToPay, 'willing-to-pay': facts.willingToPay };
   const failed = value.conditions.filter((condition) => known[condition] === false);
   if (failed.length > 0) return held('compliance.plan-conditions.not-met', { conditions: failed.join(', ') });
@@ -179,8 +184,7 @@ function judgeConditions(value: PlanConditionsValue | undefined, { facts }: Plan
   return unknown.length === 0 ? undefined : notKnown('compliance.plan-conditions.unknown', unknown.join(', '));
 }
 
-function judgeAllocation(value: PlanAllocationValue | undefined, { facts, pastDue }: PlanQuestion): PlanHold | undefined {
-  if (value === undefined) return undefined;
+function judgeAllocation(value: PlanAllocationValue, { facts, pastDue }: PlanQuestion): PlanHold | undefined {
   const { allocation } = facts;
   if (allocation === undefined) return notKnown('compliance.plan-allocation.unknown', 'allocation');
   if (value.unlessAgreed && allocation.agreed) return undefined;

@@ -131,6 +131,11 @@ describe('a tightening', () => {
     });
   });
 
+  test('of equal times leaves no hour, which is within any', () => {
+    const none = { kind: 'narrow-window', rule: 'sample/call-window', from: '05:00', until: '05:00', effect: 'deny' };
+    expect(laid(none)).toMatchObject({ id: 'own/call-window', values: [{ value: { windows: [{ from: '05:00', until: '05:00' }] } }, {}] });
+  });
+
   test('of hours over midnight may lie on either side of it or over it, and nowhere else', () => {
     const night = (from: string, until: string) => laid({ kind: 'narrow-window', rule: 'sample/night', from, until, effect: 'deny' });
     for (const [from, until] of [

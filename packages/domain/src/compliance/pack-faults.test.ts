@@ -80,6 +80,80 @@ describe('a pack that is read', () => {
     if (!read.ok && read.error.code === 'compliance.pack-unfit') expect(read.error.faults.map((fault) => fault.code)).toContain(code);
   });
 
+  const business = { since: 'complaint-received', duty: 'answer', within: [{ unit: 'business-day', count: 2, table: 'yy' }] };
+  const citation = { document: 'd', article: '1' };
+  const off = { enabled: false };
+
+  test.each<readonly [string, unknown, readonly string[]]>([
+    [
+      'two values from one day on',
+      dated(['2026-03-01', '2026-03-02'], ['2026-03-01']),
+      ['compliance.pack-overlap sample/inconvenient-time 2026-03-01 2026-03-02 2'],
+    ],
+    [
+      'a third value that begins after the horizon, beside the second',
+      dated(['2020-01-01', '2026-03-01'], ['2026-03-01'], ['2028-01-01']),
+      ['compliance.pack-overlap sample/inconvenient-time 2028-01-01 2028-01-02 2'],
+    ],
+    [
+      'a value that begins at its end, beside the first',
+      dated(['2020-01-01'], ['2027-01-01']),
+      ['compliance.pack-overlap sample/inconvenient-time 2027-01-01 2027-01-02 2'],
+    ],
+    ['a value alone that begins after it', dated(['2028-01-01']), []],
+    ['an unverified rule that is off', withRule('inconvenient-time', (one) => ({ ...one, verified: false, ...off })), []],
+    ['an unverified rule of a lender', withRule('inconvenient-time', (one) => ({ ...one, verified: false, force: 'lender' })), []],
+    ['an effect of a lender’s rule', withRule('inconvenient-time', (one) => ({ ...one, force: 'lender', effect: 'warn' })), []],
+    [
+      'a term of a party and a product',
+      withRule('keep-records', (one) => ({ ...one, scope: { by: ['agency'], products: ['other'] } })),
+      [],
+    ],
+    [
+      'keeping after the call',
+      withRule('keep-records', (one) => ({ ...one, moment: 'post-call' })),
+      ['compliance.pack-contradiction sample/keep-records'],
+    ],
+    [
+      'a deadline of the data',
+      withRule('complaint', (one) => ({ ...one, moment: 'data' })),
+      ['compliance.pack-contradiction sample/complaint'],
+    ],
+    [
+      'business days of no table',
+      withRule('complaint', (one) => ({ ...one, values: [{ from: '2020-01-01', citation, value: business }] })),
+      ['compliance.pack-reference sample/complaint'],
+    ],
+    ['phrases of a rule that is off', withRule('threat', (one) => ({ ...one, ...off })), []],
+    [
+      'phrases of a rule of another kind',
+      withRule('threat', (one) => ({ ...one, kind: 'property' })),
+      ['compliance.pack-reference sample/threat', 'compliance.pack-reference sample/threat'],
+    ],
+    [
+      'a horizon that ends before it begins',
+      { ...samplePack, horizon: { from: '2027-01-01', until: '2026-01-01' } },
+      ['compliance.pack-horizon 2027-01-01 2026-01-01'],
+    ],
+  ])('says of %s what is wrong, and no more', (_, data, faults) => {
+    const read = readRulePack(data);
+    const found = read.ok ? [] : read.error.code === 'compliance.pack-unfit' ? read.error.faults : ['malformed'];
+    expect(found.map((fault) => Object.values(fault).join(' '))).toEqual(faults);
+  });
+
+  test('has script properties of rules that are on and of that kind', () => {
+    const property = { kind: 'exit-within', rule: 'sample/own', moves: 3 };
+    const faultsOf = (change: object) => {
+      const { rules } = RulePack.parse(withRule('inconvenient-time', (one) => ({ ...one, id: 'sample/own', kind: 'property', ...change })));
+      const read = readRulePack({ ...samplePack, rules, scriptProperties: [property] });
+      return read.ok ? 'none' : JSON.stringify(read.error);
+    };
+    expect(faultsOf({})).toBe('none');
+    for (const change of [off, { kind: 'dispute' }]) {
+      expect(faultsOf(change)).toContain('{"code":"compliance.pack-reference","rule":"sample/own"}');
+    }
+  });
+
   test('is refused at the place where it is no pack', () => {
     expect(readRulePack({ ...samplePack, version: 'one' })).toEqual({
       ok: false,

@@ -43,7 +43,7 @@ export function phraseProgress(
 
   const keep = (list: Reached, span: Span) => {
     list.push(span);
-    while (list.length > 1 && (list[1]?.until ?? 0) <= span.until - table.longest) list.shift();
+    while ((list[1]?.until ?? Number.POSITIVE_INFINITY) <= span.until - table.longest) list.shift();
   };
 
   return {

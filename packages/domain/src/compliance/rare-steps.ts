@@ -13,8 +13,8 @@ export function rareSteps({ classes, width, states }: WordTrie, { longest }: Wor
   const classOf = new Uint16Array(states.length);
   const first = new Int32Array(width);
   const slots = 2 ** Math.ceil(Math.log2(states.length * 4));
-  const table = new Int32Array(columns < width ? slots : 0);
-  for (const { number, next } of columns < width ? states : []) {
+  const table = new Int32Array(slots);
+  for (const { number, next } of states) {
     for (const [unit, child] of next) {
       const by = classes[unit] ?? 0;
       if (by < columns) continue;

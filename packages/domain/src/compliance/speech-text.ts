@@ -93,14 +93,14 @@ function wordCounts(marks: readonly number[]): readonly number[] {
 }
 
 function digitOrLetter(unit: string, original: string, { from, until }: Span): string {
-  const beside = `${original.slice(Math.max(0, from - 1), from)}${original.slice(until, until + 1)}`;
+  const beside = `${original.charAt(from - 1)}${original.charAt(until)}`;
   return latin.test(beside.toLowerCase()) ? (digitLetters[unit] ?? unit) : unit;
 }
 
 function strengthOf(character: string, original: string, { from, until }: Span): number {
-  const next = original.slice(until, until + 1);
+  const next = original.charAt(until);
   if (sentenceEnds.has(character)) return mark.sentence;
-  const inNumber = digit.test(next) && digit.test(original.slice(Math.max(0, from - 1), from));
+  const inNumber = digit.test(next) && digit.test(original.charAt(from - 1));
   if (weakEnds.has(character)) {
     if (next === '' || /\s/u.test(next)) return mark.sentence;
     return inNumber ? mark.space : mark.clause;

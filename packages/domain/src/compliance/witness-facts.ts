@@ -90,8 +90,11 @@ export function nearRule(rule: Rule, request: ContactRequest): readonly ContactR
       const flags = [...DebtorFlag.options.map((flag) => [flag]), ...lifted];
       return [...flags.map((known) => ({ ...debtor, flags: known })), noFlags].map((facts) => ({ ...request, debtor: facts }));
     }
-    case 'third-party':
-      return [...DebtorFlag.options.map((flag) => ({ ...debtor, flags: [flag] })), noFlags].map((facts) => ({ ...request, debtor: facts }));
+    case 'third-party': {
+      const facts = [...DebtorFlag.options.map((flag) => ({ ...debtor, flags: [flag] })), noFlags];
+      const purposes = [request.purpose, ...rule.values.flatMap(({ value }) => value.purposes)];
+      return purposes.flatMap((purpose) => facts.map((known) => ({ ...request, purpose, debtor: known })));
+    }
     case 'dispute': {
       const { disputed: _disputed, ...none } = debt;
       return [{ ...debt, disputed: true }, none].map((facts) => ({ ...request, debt: facts }));

@@ -1,6 +1,5 @@
 import { Product } from '#account';
-import { addDays, dateOfEpochDay, epochDay, type PlainDate, WallTime, zonedInstant } from '#calendar';
-import { canonical, instant, type Instant, type RuleId } from '#kernel';
+import { canonical, type RuleId } from '#kernel';
 import { Addressee, Channel, ContactRequest, Place, Purpose } from './contact.ts';
 import type { Verdict } from './decision.ts';
 import { evaluateContact } from './evaluate.ts';
@@ -9,6 +8,7 @@ import type { Rule } from './rule.ts';
 import type { RulePack } from './rule-pack.ts';
 import { inScope } from './scope.ts';
 import { nearRule } from './witness-facts.ts';
+import { momentsOf } from './witness-moments.ts';
 
 /** A request that one pack denies and the other does not, because of a rule. */
 export type Witness = { readonly request: ContactRequest; readonly before: Verdict; readonly after: Verdict };
@@ -92,38 +92,6 @@ function scopeClasses(versions: readonly Rule[], rules: readonly Rule[], { zone 
     }
   }
   return Array.from(classes.values());
-}
-
-function momentsOf(rule: Rule, pack: RulePack): readonly Instant[] {
-  const { from, until } = pack.horizon;
-  const edges = [from, until, ...rule.values.flatMap((value) => (value.until === undefined ? [value.from] : [value.from, value.until]))];
-  const days = edges.filter((day) => day >= from && day <= until).flatMap((day) => [addDays(day, -1), day]);
-  const times = new Set<WallTime>([WallTime.parse('12:00')]);
-  if (rule.kind === 'call-window') {
-    const windows = rule.values.flatMap(({ value }) => value.windows);
-    for (const edge of windows.flatMap((window) => [window.from, window.until])) times.add(edge);
-    if (windows.some((window) => window.days !== undefined)) days.push(...edges.flatMap(weekFrom));
-  }
-  if (rule.kind === 'rest-day') {
-    for (const { value } of rule.values) {
-      const table = pack.holidays[value.table];
-      if (table !== undefined) days.push(...table.rest, ...table.work, table.horizon.until);
-    }
-    days.push(...weekFrom(from));
-  }
-  return Array.from(new Set(days)).flatMap((day) =>
-    Array.from(times).flatMap((time) => {
-      const at = zonedInstant(day, time, pack.zone);
-      return at.ok ? [at.value, instant(at.value - 1)] : [];
-    }),
-  );
-}
-
-function weekFrom(day: PlainDate): readonly PlainDate[] {
-  return [0, 1, 2, 3, 4, 5, 6].flatMap((days) => {
-    const date = dateOfEpochDay(epochDay(day) + days);
-    return date.ok ? [date.value] : [];
-  });
 }
 
 function tablesDiffer(rule: Rule, before: RulePack, after: RulePack): boolean {
