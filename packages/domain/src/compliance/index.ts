@@ -26,6 +26,7 @@ export { type Deadline, deadlinesOf, DutyRecord, DutyRequest, judgeDuties } from
 export { Decision, Finding, NextLawful, PhraseCategory, PhraseFinding, Severity, Verdict } from './decision.ts';
 export { evaluateContact, verdictOf } from './evaluate.ts';
 export { Audience, CallFact, Disposition, ScriptProperty } from './facts.ts';
+export { sameParty } from './history.ts';
 export { nextLawful } from './next-lawful.ts';
 export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay.ts';
 export { Excuse, Turns } from './excuse.ts';
