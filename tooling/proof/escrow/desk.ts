@@ -12,6 +12,9 @@ export type Desk = {
   round: number;
   heard: number;
   revoked: boolean;
+  /** How many records there were when it last asked, and whether more of its name were stored than it had: another store writes in its name. */
+  asked: number;
+  twin: boolean;
   tasks: readonly Task[];
   told: ReadonlyMap<DebtorId, Told>;
   leases: Map<DebtorId, HeldLease>;
@@ -21,7 +24,21 @@ export type Desk = {
 };
 
 export function newDesk(id: DeviceId): Desk {
-  return { id, records: [], acked: -1, round: 0, heard: 0, revoked: false, tasks: [], told: new Map(), leases: new Map(), own: [], open: null };
+  return {
+    id,
+    records: [],
+    acked: -1,
+    round: 0,
+    heard: 0,
+    revoked: false,
+    asked: 0,
+    twin: false,
+    tasks: [],
+    told: new Map(),
+    leases: new Map(),
+    own: [],
+    open: null,
+  };
 }
 
 export function cloned(desk: Desk): Desk {
@@ -35,6 +52,7 @@ export function ask(desk: Desk, { latest }: Moment): Request {
     if ((latest >= lease.expiresAt || !assigned) && desk.open?.task.debtor !== debtor) desk.leases.delete(debtor);
   }
   desk.round += 1;
+  desk.asked = desk.records.length;
   return {
     device: desk.id,
     round: desk.round,
@@ -50,6 +68,8 @@ export function hear(desk: Desk, answer: Answer): void {
   desk.heard = answer.round;
   if (answer.revoked) desk.revoked = true;
   if (answer.revoked) return;
+  desk.twin ||= answer.upTo >= desk.asked;
+  if (desk.twin) return;
   desk.acked = Math.max(desk.acked, answer.upTo);
   desk.tasks = answer.tasks;
   desk.told = answer.told;
@@ -63,7 +83,17 @@ export function hear(desk: Desk, answer: Answer): void {
 export type Tried = 'called' | 'no-lease' | 'not-now';
 
 /** Tries to call: only if the lease is good and the pack allows it whenever it may be now. */
-export function dial(desk: Desk, task: Task, { pack, moment, at, id, forgetful }: { readonly pack: RulePack; readonly moment: Moment; readonly at: Instant; readonly id: string; readonly forgetful: boolean }): Tried {
+export function dial(
+  desk: Desk,
+  task: Task,
+  {
+    pack,
+    moment,
+    at,
+    id,
+    forgetful,
+  }: { readonly pack: RulePack; readonly moment: Moment; readonly at: Instant; readonly id: string; readonly forgetful: boolean },
+): Tried {
   const { debtor } = task;
   const held = desk.leases.get(debtor);
   const standing = standingOf(held, moment, 0);
@@ -73,7 +103,11 @@ export function dial(desk: Desk, task: Task, { pack, moment, at, id, forgetful }
   const own = desk.own.filter((one) => one.debtor === debtor);
   if (told.ceased || own.some(({ ceased }) => ceased)) return 'not-now';
   const history = [...told.contacts, ...held.lease.contacts, ...(forgetful ? [] : own.map(({ contact }) => contact))];
-  const denied = [moment.earliest, at, moment.latest].some((when) => evaluateContact({ ...task.request, at: when, history: history.map((past) => (past.at > when ? { ...past, at: when } : past)) }, pack).verdict === 'deny');
+  const denied = [moment.earliest, at, moment.latest].some(
+    (when) =>
+      evaluateContact({ ...task.request, at: when, history: history.map((past) => (past.at > when ? { ...past, at: when } : past)) }, pack)
+        .verdict === 'deny',
+  );
   if (denied || standing.kind === 'denied') return 'not-now';
   desk.leases.set(debtor, { ...held, used: [...held.used, standing.next] });
   desk.records.push({ id, seq: desk.records.length, debtor, kind: 'opened', serial: standing.serial, token: standing.next });
@@ -82,17 +116,32 @@ export function dial(desk: Desk, task: Task, { pack, moment, at, id, forgetful }
 }
 
 /** Ends the open call: its token is spent, or returned when the outcome does not count. */
-export function hangUp(desk: Desk, outcome: ContactOutcome, { pack, ceased, id }: { readonly pack: RulePack; readonly ceased: boolean; readonly id: string }): PastContact | undefined {
+export function hangUp(
+  desk: Desk,
+  outcome: ContactOutcome,
+  { pack, ceased, id }: { readonly pack: RulePack; readonly ceased: boolean; readonly id: string },
+): PastContact | undefined {
   const { open } = desk;
   if (open === null) return undefined;
   const { task, at, token } = open;
   const { debt, number, place, by } = task.request;
-  const contact: PastContact = { at: instant(at), channel: 'phone', to: 'debtor', debt: debt.id, ...(number === undefined ? {} : { number }), ...(place === undefined ? {} : { place }), outcome, by, from: 'collector' };
+  const contact: PastContact = {
+    at: instant(at),
+    channel: 'phone',
+    to: 'debtor',
+    debt: debt.id,
+    ...(number === undefined ? {} : { number }),
+    ...(place === undefined ? {} : { place }),
+    outcome,
+    by,
+    from: 'collector',
+  };
   const seq = desk.records.length;
   desk.records.push({ id, seq, debtor: task.debtor, kind: 'ended', token, contact, ceased });
   desk.own = [...desk.own, { seq, debtor: task.debtor, contact, ceased }];
   const held = desk.leases.get(task.debtor);
-  if (held !== undefined && !spendsToken(pack, outcome)) desk.leases.set(task.debtor, { ...held, used: held.used.filter((one) => one !== token) });
+  if (held !== undefined && !spendsToken(pack, outcome))
+    desk.leases.set(task.debtor, { ...held, used: held.used.filter((one) => one !== token) });
   desk.open = null;
   return contact;
 }

@@ -47,12 +47,17 @@ export type Answer = {
 };
 
 /** A part of the design that is left out on purpose, so that a test can see what it is for. */
-export type Fault = 'nothing-assumed' | 'shared' | 'rounds-unread' | 'forgetful' | 'never-forfeit-late' | 'no-tokens-assumed';
+export type Fault = 'nothing-assumed' | 'shared' | 'rounds-unread' | 'forgetful' | 'no-tokens-assumed';
 
 const lender = LenderId.parse('lender-1');
 
 /** The lender's side: one store of all records, one ledger a debtor. */
-export function lenderSide(given: { readonly pack: RulePack; readonly tasks: readonly Task[]; readonly terms: LeaseTerms; readonly fault?: Fault | undefined }) {
+export function lenderSide(given: {
+  readonly pack: RulePack;
+  readonly tasks: readonly Task[];
+  readonly terms: LeaseTerms;
+  readonly fault?: Fault | undefined;
+}) {
   const { pack, tasks, terms, fault } = given;
   const stored = new Map<DeviceId, CallRecord[]>();
   const told = new Map<DebtorId, { contacts: PastContact[]; ceased: boolean }>();
@@ -60,7 +65,17 @@ export function lenderSide(given: { readonly pack: RulePack; readonly tasks: rea
   const holder = new Map<string, DeviceId>();
   const revoked = new Set<DeviceId>();
   const knownAt = new Map<DebtorId, number>();
-  const seen = { conflicts: new Set<DeviceId>(), twice: 0, unleased: 0, forfeits: 0, ids: new Set<string>(), doubled: 0, tokens: new Map<string, string>() };
+  const seen = {
+    conflicts: new Set<DeviceId>(),
+    twice: 0,
+    unleased: 0,
+    forfeits: 0,
+    forfeited: new Set<string>(),
+    refusedAt: new Map<DebtorId, number>(),
+    ids: new Set<string>(),
+    doubled: 0,
+    tokens: new Map<string, string>(),
+  };
 
   const debtorOf = (debtor: DebtorId) => {
     const known = told.get(debtor) ?? { contacts: [], ceased: false };
@@ -70,7 +85,7 @@ export function lenderSide(given: { readonly pack: RulePack; readonly tasks: rea
   const ledgerOf = (debtor: DebtorId) => ledgers.get(debtor) ?? freshLedger;
 
   /** Nothing is stored of a batch with a gap or another past. */
-  const store = ({ device, records }: Request): void => {
+  const store = ({ device, records }: Request, now: Instant): void => {
     const mine = stored.get(device) ?? [];
     stored.set(device, mine);
     for (const record of records) {
@@ -82,10 +97,10 @@ export function lenderSide(given: { readonly pack: RulePack; readonly tasks: rea
       if (seen.ids.has(record.id)) seen.doubled += 1;
       seen.ids.add(record.id);
       mine.push(record);
-      take(record);
+      take(record, now);
     }
   };
-  const take = (record: CallRecord): void => {
+  const take = (record: CallRecord, now: Instant): void => {
     const name = `${record.debtor} ${record.token}`;
     if (record.kind === 'opened') {
       if (seen.tokens.has(name)) seen.twice += 1;
@@ -95,6 +110,7 @@ export function lenderSide(given: { readonly pack: RulePack; readonly tasks: rea
     }
     const debtor = debtorOf(record.debtor);
     debtor.contacts = [...debtor.contacts, record.contact];
+    if (record.ceased && !debtor.ceased) seen.refusedAt.set(record.debtor, now);
     debtor.ceased ||= record.ceased;
     if (spendsToken(pack, record.contact.outcome)) ledgers.set(record.debtor, spent(ledgerOf(record.debtor), record.token));
     else seen.tokens.delete(name);
@@ -107,9 +123,9 @@ export function lenderSide(given: { readonly pack: RulePack; readonly tasks: rea
     const ledger = ledgerOf(debtor);
     const { lease } = ledger;
     if (lease === null) return;
-    const late = fault === 'never-forfeit-late' ? { ...terms, unaccountedAfterMs: -terms.lengthMs / 2 } : terms;
-    if (!isForfeit(lease, { now, terms: late, revoked: revoked.has(lease.device) && fault !== 'never-forfeit-late' })) return;
+    if (!isForfeit(lease, { now, terms, revoked: revoked.has(lease.device) })) return;
     seen.forfeits += 1;
+    seen.forfeited.add(`${debtor} ${lease.device}`);
     const tokens = fault === 'no-tokens-assumed' ? 0 : lease.tokens.length;
     const worst = worstContacts(askedOf(tasks, debtor), pack, { history: historyOf(debtor), expiresAt: lease.expiresAt, tokens });
     ledgers.set(debtor, forfeited(ledger, fault === 'nothing-assumed' ? [] : worst));
@@ -117,7 +133,8 @@ export function lenderSide(given: { readonly pack: RulePack; readonly tasks: rea
 
   const grant = (debtor: DebtorId, { device, round }: Request, now: Instant): readonly Lease[] => {
     const own = tasks.filter((task) => task.debtor === debtor && holder.get(task.id) === device);
-    const ledger = fault === 'shared' && ledgerOf(debtor).lease?.device !== device ? { ...ledgerOf(debtor), lease: null } : ledgerOf(debtor);
+    const ledger =
+      fault === 'shared' && ledgerOf(debtor).lease?.device !== device ? { ...ledgerOf(debtor), lease: null } : ledgerOf(debtor);
     if (ledger.lease !== null && ledger.lease.device !== device) return [];
     const contacts = assumedContacts(ledger);
     const known = debtorOf(debtor).contacts.length * 1000 + contacts.length;
@@ -142,11 +159,14 @@ export function lenderSide(given: { readonly pack: RulePack; readonly tasks: rea
     answer: (request: Request, now: Instant): Answer => {
       const { device, round } = request;
       if (revoked.has(device)) return { round, revoked: true, upTo: -1, tasks: [], told: new Map(), leases: [] };
-      store(request);
+      store(request, now);
       const upTo = (stored.get(device)?.length ?? 0) - 1;
       const whole = upTo >= request.next - 1;
       for (const [debtor, ledger] of ledgers) {
-        ledgers.set(debtor, accounted(ledger, { device, round: fault === 'rounds-unread' ? 1e9 : round, whole, holds: request.holds.get(debtor) }));
+        ledgers.set(
+          debtor,
+          accounted(ledger, { device, round: fault === 'rounds-unread' ? 1e9 : round, whole, holds: request.holds.get(debtor) }),
+        );
         settle(debtor, now);
       }
       const own = tasks.filter(({ id }) => holder.get(id) === device);

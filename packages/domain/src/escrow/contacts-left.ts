@@ -37,7 +37,17 @@ export function contactsLeft(
 function wayOn(
   one: ContactRequest,
   at: Instant,
-  { asked, pack, history, outcomes }: { readonly asked: Asked; readonly pack: RulePack; readonly history: readonly PastContact[]; readonly outcomes: readonly ContactOutcome[] },
+  {
+    asked,
+    pack,
+    history,
+    outcomes,
+  }: {
+    readonly asked: Asked;
+    readonly pack: RulePack;
+    readonly history: readonly PastContact[];
+    readonly outcomes: readonly ContactOutcome[];
+  },
 ): readonly PastContact[] {
   let way = history;
   for (const outcome of outcomes) {

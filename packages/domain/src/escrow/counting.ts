@@ -1,4 +1,12 @@
-import { type ContactOutcome, ContactOutcome as Outcomes, type ContactRequest, evaluateContact, type PastContact, type Rule, type RulePack } from '#compliance';
+import {
+  type ContactOutcome,
+  ContactOutcome as Outcomes,
+  type ContactRequest,
+  evaluateContact,
+  type PastContact,
+  type Rule,
+  type RulePack,
+} from '#compliance';
 
 /** Pure memos: a pack is never changed. */
 const counting = new WeakMap<RulePack, RulePack>();

@@ -49,7 +49,9 @@ export type Account = { readonly device: DeviceId; readonly round: number; reado
  */
 export function accounted(ledger: DebtorLedger, { device, round, whole, holds }: Account): DebtorLedger {
   if (!whole) return ledger;
-  const assumed = ledger.assumed.filter((one) => one.device !== device || one.round >= round || (holds !== undefined && holds <= one.serial));
+  const assumed = ledger.assumed.filter(
+    (one) => one.device !== device || one.round >= round || (holds !== undefined && holds <= one.serial),
+  );
   const left = assumed.length === ledger.assumed.length ? ledger : { ...ledger, assumed };
   const { lease } = left;
   if (lease?.device !== device || lease.round >= round) return left;
@@ -88,7 +90,11 @@ export function assumedContacts({ assumed }: DebtorLedger): readonly PastContact
 export type Asking = { readonly device: DeviceId; readonly round: number; readonly now: Instant; readonly left: number };
 
 /** The ledger with a new lease of the workstation, or a renewed one that keeps its tokens; undefined while somebody else holds the debtor. */
-export function granted(ledger: DebtorLedger, { device, round, now, left }: Asking, terms: LeaseTerms): { readonly ledger: DebtorLedger; readonly lease: Leased } | undefined {
+export function granted(
+  ledger: DebtorLedger,
+  { device, round, now, left }: Asking,
+  terms: LeaseTerms,
+): { readonly ledger: DebtorLedger; readonly lease: Leased } | undefined {
   const held = ledger.lease;
   if (held !== null && held.device !== device) return undefined;
   const kept = (held?.tokens ?? []).slice(0, left);

@@ -16,7 +16,11 @@ export type Known = { readonly asked: Asked; readonly pack: RulePack; readonly h
  * Whether the lender's side may make a contact itself, on whatever channel: allowed even if the workstation that holds the debtor has done its worst by now,
  * and leaving every token of it good.
  */
-export function reserved(ledger: DebtorLedger, request: ContactRequest, { asked, pack, history }: Known): Result<PastContact, ReserveRefusal> {
+export function reserved(
+  ledger: DebtorLedger,
+  request: ContactRequest,
+  { asked, pack, history }: Known,
+): Result<PastContact, ReserveRefusal> {
   const { lease } = ledger;
   const { at, channel, to, by, debt, number } = request;
   const known = [...history, ...assumedContacts(ledger)];
