@@ -1,6 +1,6 @@
 import { CallEvent, CollectionCase } from '@parley/domain/call';
 import { Link, SignedText } from '@parley/domain/evidence';
-import { CaseId, DeviceId, EventId, Instant } from '@parley/domain/kernel';
+import { CaseId, DebtorId, DeviceId, EventId, Instant } from '@parley/domain/kernel';
 import { z } from 'zod';
 
 /** The version both sides speak; a different one is refused by name, never guessed at. */
@@ -35,9 +35,31 @@ export const PushAnswer = z.discriminatedUnion('kind', [
 ]);
 export type PushAnswer = z.infer<typeof PushAnswer>;
 
+/**
+ * What a workstation says of its leases: its own count of requests, how many events it has recorded, and each lease that it still holds. One that it
+ * does not name it will never use again.
+ */
+export const LeaseAccount = z
+  .object({
+    round: z.int().min(0),
+    recorded: z.int().min(0),
+    holds: z
+      .array(z.object({ debtor: DebtorId, serial: z.int().min(1) }).readonly())
+      .max(20_000)
+      .readonly(),
+  })
+  .readonly();
+export type LeaseAccount = z.infer<typeof LeaseAccount>;
+
 /** Cursor down: what changed since `cursor` (null: everything). */
 export const PullRequest = z
-  .object({ protocol: z.int(), device: DeviceId, cursor: z.string().max(200).nullable(), bundleSequence: z.int().min(0) })
+  .object({
+    protocol: z.int(),
+    device: DeviceId,
+    cursor: z.string().max(200).nullable(),
+    bundleSequence: z.int().min(0),
+    leases: LeaseAccount.optional(),
+  })
   .readonly();
 export type PullRequest = z.infer<typeof PullRequest>;
 
@@ -51,6 +73,8 @@ export const PullAnswer = z.discriminatedUnion('kind', [
     /** The newest signed bundle when it is newer than the one held. */
     bundle: SignedText.nullable(),
     serverTime: Instant,
+    /** New and renewed leases, each signed; they answer `leases` of this very request and no other. */
+    leases: z.array(SignedText).readonly().optional(),
   }),
   z.discriminatedUnion('code', [
     z.object({ kind: z.literal('refused'), code: z.literal('sync.protocol'), spoken: z.int() }),

@@ -102,8 +102,11 @@ it('law: whatever is done under a lease, the worst that is assumed holds back al
 
 describe("the lender's own contact", () => {
   const lease = (tokens: number) =>
-    granted(freshLedger, { device: DeviceId.parse('ws-1'), round: 1, now: morning, left: tokens }, { lengthMs: day, unaccountedAfterMs: day })
-      ?.ledger ?? freshLedger;
+    granted(
+      freshLedger,
+      { device: DeviceId.parse('ws-1'), round: 1, now: morning, left: tokens },
+      { lengthMs: day, unaccountedAfterMs: day },
+    )?.ledger ?? freshLedger;
 
   it('is made when nobody holds the debtor, and by the pack', () => {
     expect(reserved(freshLedger, request, { asked, pack, history: [] })).toMatchObject({

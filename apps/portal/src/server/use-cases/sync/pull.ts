@@ -1,8 +1,9 @@
 import { syncProtocol, type PullAnswer, type PullRequest } from '@parley/contract';
-import { CaseId, err, ok, type Result } from '@parley/domain/kernel';
+import { AgentId, CaseId, err, ok, type Result } from '@parley/domain/kernel';
 import { and, asc, desc, eq, gt, lte } from 'drizzle-orm';
 import { bundle, collectionCase, lenderSetting, withdrawal, workstation } from '../../db/schema/index.ts';
 import { wrongDevice, type UseCaseFailure } from '../failure.ts';
+import { leaseCases } from '../leases/lease-cases.ts';
 import type { Work } from '../work.ts';
 import { deviceOf } from './device.ts';
 
@@ -56,14 +57,18 @@ export async function pull(work: Work, request: PullRequest): Promise<Result<Pul
     .update(workstation)
     .set({ lastSyncAt: now, bundleSequence: request.bundleSequence })
     .where(and(eq(workstation.lenderId, actor.lender), eq(workstation.device, request.device)));
+  const account = request.leases;
+  const leased =
+    account === undefined ? undefined : await leaseCases(work, { device: request.device, agent: AgentId.parse(device.agentId), account });
   return ok({
     kind: 'changes',
     cursor: `r${upTo}`,
-    more,
+    more: more || leased?.more === true,
     cases: page.map((row) => row.body),
     withdrawn: taken.map((row) => CaseId.parse(row.caseId)),
     bundle: published !== undefined && published.sequence > request.bundleSequence ? published.signed : null,
     serverTime: now,
+    ...(leased === undefined ? {} : { leases: leased.leases }),
   });
 }
 
