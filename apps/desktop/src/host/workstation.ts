@@ -5,19 +5,9 @@ import type { AppStatus, SyncStatus } from '../ipc/status.ts';
 import { heldBundles } from './bundle/held-bundles.ts';
 import { type CallDesk, callDesk, type Station } from './call/call-desk.ts';
 import type { Clock } from './clock.ts';
-import {
-  attempt,
-  contactsOf,
-  countCases,
-  freshSync,
-  holdsOn,
-  openCall,
-  readCase,
-  readSetting,
-  type Store,
-  waitingCount,
-} from './db/index.ts';
+import { attempt, countCases, freshSync, openCall, readCase, readSetting, type Store, waitingCount } from './db/index.ts';
 import { type Enroller, enroller } from './enrol/enrolment.ts';
+import { localFacts } from './queue/local-facts.ts';
 import { queue } from './queue/queue.ts';
 import { queueItem } from './queue/queue-item.ts';
 import { syncLoop } from './sync/sync-loop.ts';
@@ -195,9 +185,7 @@ export function workstation(options: WorkstationOptions): Workstation {
       underRules(({ store: opened, at, held, enrolment }) => {
         const found = readCase(opened, id);
         if (found === undefined) return err({ code: 'desk.unknown-case' });
-        return ok(
-          queueItem(found, { holds: holdsOn(opened, id), contacts: contactsOf(opened, id) }, { at, bundle: held.bundle, enrolment }),
-        );
+        return ok(queueItem(found, localFacts(opened, found, at), { at, bundle: held.bundle, enrolment }));
       }),
     desk,
     syncStatus,

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
-import { type ChainedEvent, contract, type PullAnswer, type PushAnswer, receivePush } from '@parley/contract';
+import { type ChainedEvent, contract, type PullAnswer, type PullRequest, type PushAnswer, receivePush } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
+import { sealLease } from '@parley/domain/escrow';
 import type { PublicKey, SignedText } from '@parley/domain/evidence';
 import { AgentId, type CaseId, instant, invariant } from '@parley/domain/kernel';
 import { inventedCase, lenderKeys, morning } from './invented.ts';
@@ -24,10 +25,32 @@ export type TestPortal = {
     approve: 'yes' | 'later' | 'no';
     refusesPush: PushAnswer | null;
     losesAnswers: boolean;
+    /** How many tokens a lease names; null: nobody is leased. */
+    tokens: number | null;
   };
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;
 };
+
+/** A day's lease of every case, new with every request. */
+function leasesFor({ cases, tokens }: TestPortal['sends'], { device, leases }: PullRequest): readonly SignedText[] {
+  if (tokens === null || leases === undefined) return [];
+  const issuedAt = instant(Date.now());
+  return cases.map(({ lender, debtor, revision }) => {
+    const named = Array.from({ length: tokens }, (_, index) => `t${index + 1}`);
+    const lease = {
+      lender,
+      debtor: debtor.id,
+      device,
+      serial: leases.round,
+      issuedAt,
+      expiresAt: instant(issuedAt + 86_400_000),
+      tokens: named,
+      revision,
+    };
+    return sealLease({ ...lease, contacts: [] }, lenderKeys.secret, lenderKeys.key);
+  });
+}
 
 const token = 'an-invented-token';
 type Context = { readonly authorization: string | undefined };
@@ -44,6 +67,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
     approve: 'yes',
     refusesPush: null,
     losesAnswers: false,
+    tokens: 9,
   };
   let key: PublicKey | undefined;
   let pushes = 0;
@@ -100,6 +124,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           withdrawn: fresh ? [...sends.withdrawn] : [],
           bundle: sends.bundle,
           serverTime: instant(Date.now()),
+          leases: leasesFor(sends, input),
         };
       }),
     },

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type PlainDate, zonedInstant } from '@parley/domain/calendar';
-import { type CallInput, type CallRefusal, checkChallenge, dayIn, viewOf } from '@parley/domain/call';
+import { type CallInput, type CallRefusal, type LeaseUse, checkChallenge, dayIn, viewOf } from '@parley/domain/call';
 import { evaluateContact, nextLawful, type ContactOutcome, type Disposition, type PastContact } from '@parley/domain/compliance';
+import type { Standing } from '@parley/domain/escrow';
 import { CallId, type CaseId, err, type Instant, invariant, type NumberId, ok, type Result, uuidV7 } from '@parley/domain/kernel';
 import { type Money, parseAmount, isNegative } from '@parley/domain/money';
 import type { PlanRefusal } from '@parley/domain/repayment';
@@ -25,9 +26,10 @@ import type {
 import type { HostFailure } from '../../ipc/failure.ts';
 import type { HeldBundles } from '../bundle/held-bundles.ts';
 import type { Clock } from '../clock.ts';
-import { attempt, contactsOf, type Enrolment, holdsOn, openCall, readCase, type Store } from '../db/index.ts';
+import { attempt, type Enrolment, openCall, readCase, type Store } from '../db/index.ts';
 import { deviceOf } from '../enrol/enrolment.ts';
 import { contactRequest } from '../queue/contact-request.ts';
+import { localFacts } from '../queue/local-facts.ts';
 import { callContext, scriptFor } from './call-context.ts';
 import { holdsLongNumber } from './note-check.ts';
 import { offersIn, planAt, type Planning, quoteIn } from './plan-desk.ts';
@@ -163,13 +165,15 @@ function prepare(
   if (held === undefined) return err({ code: 'desk.no-bundle' });
   const found = readCase(store, asked.case);
   if (found === undefined) return err({ code: 'desk.unknown-case' });
-  const holds = holdsOn(store, found.id);
   const at = clock();
-  const request = contactRequest(found, { holds, contacts: contactsOf(store, found.id) }, { at, number: asked.number, enrolment });
+  const local = localFacts(store, found, at);
+  const request = contactRequest(found, local, { at, number: asked.number, enrolment });
   const decision = evaluateContact(request, held.bundle.pack);
-  const [hold] = holds;
+  const [hold] = local.holds;
   // Where the pack has a rule for what was learnt, its own finding says more than ours.
   if (hold !== undefined && decision.verdict !== 'deny') return err({ code: 'desk.held', because: hold.because });
+  const { standing } = local;
+  if (standing.kind === 'denied' && decision.verdict !== 'deny') return err({ code: standing.code });
   const script = scriptFor(held, found);
   if (script === undefined) return err({ code: 'desk.no-script' });
   const id = CallId.parse(uuidV7(at, randomBytes(10)));
@@ -177,8 +181,12 @@ function prepare(
   const call = { id, bundle: held.bundle.sequence, script: script.address, openedAt: at, case: found };
   return ok({
     session: newSession({ call, held, context }, deviceOf(store, clock)),
-    input: { kind: 'open', number: asked.number, language: found.debtor.language, decision },
+    input: { kind: 'open', number: asked.number, language: found.debtor.language, decision, ...leaseUse(standing) },
   });
+}
+
+function leaseUse(standing: Standing): { readonly lease?: LeaseUse } {
+  return standing.kind === 'live' ? { lease: { serial: standing.serial, token: standing.next } } : {};
 }
 
 function followUpInput(
@@ -202,7 +210,10 @@ function followUpInput(
     from: 'collector',
     ...(state.number === null ? {} : { number: state.number }),
   };
-  const local = attempt(() => ({ holds: holdsOn(store, call.case.id), contacts: [...contactsOf(store, call.case.id), thisCall] }));
+  const local = attempt(() => {
+    const { holds, contacts } = localFacts(store, call.case, asked.now);
+    return { holds, contacts: [...contacts, thisCall] };
+  });
   if (!local.ok) return local;
   const number = state.number ?? undefined;
   const request = contactRequest(call.case, local.value, {

@@ -1,5 +1,6 @@
 import type { CollectionCase } from '@parley/domain/call';
 import { evaluateContact, nextLawful, type Finding } from '@parley/domain/compliance';
+import type { Standing } from '@parley/domain/escrow';
 import type { Bundle } from '@parley/domain/evidence';
 import type { Instant } from '@parley/domain/kernel';
 import { spoken } from '@parley/domain/script';
@@ -10,13 +11,17 @@ import { contactRequest, type LocalFacts } from './contact-request.ts';
 /** Whether a person may be phoned at a moment, and if not, why and when: built field by field, so that nothing of the debt rides along. */
 export function queueItem(
   held: CollectionCase,
-  local: LocalFacts,
+  local: LocalFacts & { readonly standing: Standing },
   { at, bundle, enrolment }: { readonly at: Instant; readonly bundle: Bundle; readonly enrolment: Enrolment },
 ): QueueItem {
   const request = contactRequest(held, local, { at, number: held.debtor.numbers[0]?.id, enrolment });
   const { verdict, findings } = evaluateContact(request, bundle.pack);
   const barred = local.holds.map(({ because }) => because);
   const next = nextLawful(request, bundle.pack);
+  const { standing } = local;
+  const unleased = standing.kind === 'denied';
+  // No waiting gives a lease.
+  const inVain = barred.length > 0 || (unleased && verdict !== 'deny');
   const { familyName, givenName, honorific } = held.debtor;
   const person = { type: 'person', familyName, givenName, honorific } as const;
   return {
@@ -25,10 +30,11 @@ export function queueItem(
     language: held.debtor.language,
     zone: held.debtor.zones?.[0] ?? null,
     numbers: held.debtor.numbers.map(({ id, label, e164 }) => ({ id, label, ending: e164.slice(-4) })),
-    verdict: barred.length > 0 ? 'deny' : verdict,
+    verdict: barred.length > 0 || unleased ? 'deny' : verdict,
     reasons: findings.map(reasonOf),
-    next: barred.length > 0 ? { kind: 'never', heldBy: next.heldBy, freedBy: [] } : next,
+    next: inVain ? { kind: 'never', heldBy: next.heldBy, freedBy: [] } : next,
     held: barred,
+    lease: { denied: standing.kind === 'denied' ? standing.code : null, expiresAt: standing.expiresAt, left: standing.left },
   };
 }
 

@@ -1,7 +1,8 @@
 import type { CaseId, Instant } from '@parley/domain/kernel';
 import type { QueueItem, QueuePage, QueueQuestion } from '../../ipc/queue.ts';
 import type { HeldBundle } from '../bundle/held-bundles.ts';
-import { contactsOf, type Enrolment, findCases, holdsOn, type Store } from '../db/index.ts';
+import { type Enrolment, findCases, type Store } from '../db/index.ts';
+import { localFacts } from './local-facts.ts';
 import { queueItem } from './queue-item.ts';
 
 export type Queue = {
@@ -28,11 +29,7 @@ export function queue(): Queue {
       const items = findCases(store, words).map((found) => {
         const known = judged.get(found.id);
         if (known?.minute === minute) return known.item;
-        const item = queueItem(
-          found,
-          { holds: holdsOn(store, found.id), contacts: contactsOf(store, found.id) },
-          { at, bundle: held.bundle, enrolment },
-        );
+        const item = queueItem(found, localFacts(store, found, at), { at, bundle: held.bundle, enrolment });
         judged.set(found.id, { minute, item });
         return item;
       });

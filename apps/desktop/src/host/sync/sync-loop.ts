@@ -1,15 +1,27 @@
 import { randomInt } from 'node:crypto';
 import { ORPCError } from '@orpc/client';
-import { afterPush, nextPush, type Outbox, PullAnswer, PushAnswer, syncProtocol } from '@parley/contract';
+import {
+  afterPush,
+  type LeaseAccount,
+  nextPush,
+  type Outbox,
+  PullAnswer,
+  PushAnswer,
+  type PushRequest,
+  syncProtocol,
+} from '@parley/contract';
 import { type Instant, instant } from '@parley/domain/kernel';
 import type { SyncTrouble } from '../../ipc/status.ts';
 import type { Clock } from '../clock.ts';
 import {
   acknowledge,
   type Device,
+  dropLeases,
   type Enrolment,
   freshSync,
+  heldLeases,
   newestSequence,
+  nextSeq,
   readSetting,
   type Store,
   storeFailure,
@@ -19,6 +31,7 @@ import {
 } from '../db/index.ts';
 import { deviceOf } from '../enrol/enrolment.ts';
 import { type PortalClient, portalClient } from '../enrol/portal-client.ts';
+import { leaseMoment } from '../queue/lease-moment.ts';
 import { applyPull } from './apply-pull.ts';
 
 export type SyncLoop = {
@@ -115,7 +128,7 @@ async function push(
   for (let batch = 0; batch < mostBatches; batch += 1) {
     const request = nextPush(outbox, device.id, waitingEvents(store, 500));
     if (request === undefined) return { trouble: null };
-    const answer = PushAnswer.parse(await portal.sync.push(request));
+    const answer = seenOnce(request, PushAnswer.parse(await portal.sync.push(request)));
     if (answer.kind === 'refused' && answer.code === 'sync.revoked') return { trouble: revoke(store) };
     if (answer.kind === 'refused' && answer.code === 'sync.protocol') return { trouble: { code: 'sync.protocol' } };
     const after = afterPush(outbox, answer);
@@ -143,15 +156,39 @@ async function pull(
   }: { readonly portal: PortalClient; readonly device: Device; readonly enrolment: Enrolment; readonly clock: Clock },
 ): Promise<SyncTrouble | null> {
   for (let page = 0; page < mostBatches; page += 1) {
-    const sync = readSetting(store, 'sync') ?? freshSync;
+    const { sync, leases } = accountFor(store, clock());
     const answer = PullAnswer.parse(
-      await portal.sync.pull({ protocol: syncProtocol, device: device.id, cursor: sync.cursor, bundleSequence: newestSequence(store) }),
+      await portal.sync.pull({
+        protocol: syncProtocol,
+        device: device.id,
+        cursor: sync.cursor,
+        bundleSequence: newestSequence(store),
+        leases,
+      }),
     );
     if (answer.kind === 'refused') return answer.code === 'sync.revoked' ? revoke(store) : { code: 'sync.protocol' };
-    applyPull(store, answer, { enrolment, sync, now: clock() });
+    applyPull(store, answer, { enrolment, device: device.id, sync, now: clock() });
     if (!answer.more) return null;
   }
   return { code: 'sync.unexpected' };
+}
+
+/** Lets go of leases that are over, and says what is still held: within one transaction, so that what is not said is never used again. */
+function accountFor(store: Store, now: Instant): { readonly sync: SyncState; readonly leases: LeaseAccount } {
+  return store.transaction(() => {
+    const before = readSetting(store, 'sync') ?? freshSync;
+    const sync = { ...before, round: before.round + 1 };
+    writeSetting(store, 'sync', sync);
+    dropLeases(store, leaseMoment(now, sync).latest);
+    return { sync, leases: { round: sync.round, recorded: nextSeq(store), holds: [...heldLeases(store)] } };
+  });
+}
+
+/** A portal that stores more of this workstation than it has sent has heard of another with its name: a copy of this store. */
+function seenOnce(request: PushRequest, answer: PushAnswer): PushAnswer {
+  const last = request.events.at(-1)?.event;
+  if (answer.kind !== 'accepted' || last === undefined || answer.upTo <= last.seq) return answer;
+  return { kind: 'refused', code: 'sync.conflict', event: last.id };
 }
 
 function revoke(store: Store): SyncTrouble {
