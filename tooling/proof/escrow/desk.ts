@@ -140,8 +140,8 @@ export function hangUp(
   desk.records.push({ id, seq, debtor: task.debtor, kind: 'ended', token, contact, ceased });
   desk.own = [...desk.own, { seq, debtor: task.debtor, contact, ceased }];
   const held = desk.leases.get(task.debtor);
-  if (held !== undefined && !spendsToken(pack, outcome))
-    desk.leases.set(task.debtor, { ...held, used: held.used.filter((one) => one !== token) });
+  const used = held?.used.filter((one) => one !== token || spendsToken(pack, outcome)) ?? [];
+  if (held !== undefined) desk.leases.set(task.debtor, { ...held, used });
   desk.open = null;
   return contact;
 }

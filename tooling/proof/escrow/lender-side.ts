@@ -9,7 +9,7 @@ import {
   granted,
   isDue,
   isForfeit,
-  Lease,
+  type Lease,
   type LeaseTerms,
   reserved,
   spendsToken,

@@ -87,8 +87,8 @@ function worldOf(setting: Setting, chance: Seeded, { devices, fault }: { readonl
     const before = truth.get(debtor) ?? [];
     if (!doubtful.has(debtor)) {
       const { verdict, findings } = evaluateContact({ ...request, at: instant(now), history: before }, pack);
-      if (verdict === 'deny')
-        broken.push(`${setting.name}: ${findings.map(({ rule }) => rule).join(' ')} at ${new Date(now).toISOString()} of ${debtor}`);
+      const rules = findings.map(({ rule }) => rule).join(' ');
+      if (verdict === 'deny') broken.push(`${setting.name}: ${rules} at ${new Date(now).toISOString()} of ${debtor}`);
       const by = refused.get(debtor);
       if (by !== undefined && !forgiven(debtor, by, leasedAt)) broken.push(`${debtor} had refused`);
     }
@@ -216,23 +216,17 @@ function worldOf(setting: Setting, chance: Seeded, { devices, fault }: { readonl
     if (lender.seen.doubled > 0) broken.push('a record is stored twice');
     if (lender.seen.twice + lender.seen.unleased > 0 && copied.size === 0) broken.push('a token was spent twice, or never leased');
     for (const [debtor, { assumed }] of lender.ledgers) {
-      for (const { device } of assumed)
-        if (!lender.revoked.has(device) && !copied.has(device) && !gone.has(device))
-          broken.push(`${debtor}: what was assumed of ${device} stays`);
+      const stays = assumed.find(({ device }) => !lender.revoked.has(device) && !copied.has(device) && !gone.has(device));
+      if (stays !== undefined) broken.push(`${debtor}: what was assumed of ${stays.device} stays`);
     }
     for (const debtor of debtors) if (sound(debtor) && !sameContacts(debtor)) broken.push(`${debtor}: what is stored is not what happened`);
   };
   const check = ({ id, records }: Desk): void => {
     const mine = lender.stored.get(id) ?? [];
     const same = mine.length === records.length && records.every((record, seq) => mine[seq]?.id === record.id);
-    if (
-      !same &&
-      copied.has(id) &&
-      !lender.seen.conflicts.has(id) &&
-      !seats.some(({ desk }) => desk.id === id && desk.twin) &&
-      records.some((record, seq) => mine[seq] !== undefined && mine[seq].id !== record.id)
-    )
-      broken.push(`${id}: a clone was not seen`);
+    const differs = records.some((record, seq) => mine[seq] !== undefined && mine[seq].id !== record.id);
+    const seen = lender.seen.conflicts.has(id) || seats.some(({ desk }) => desk.id === id && desk.twin);
+    if (differs && !seen) broken.push(`${id}: a clone was not seen`);
     if (!same && !lender.revoked.has(id) && !copied.has(id)) broken.push(`${id}: a record is lost`);
   };
   const sound = (debtor: DebtorId) => !doubtful.has(debtor) && lender.revoked.size === 0 && copied.size === 0;

@@ -1,9 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
-import { type ChainedEvent, contract, type PullAnswer, type PullRequest, type PushAnswer, receivePush } from '@parley/contract';
+import {
+  type ChainedEvent,
+  contract,
+  type LeaseAccount,
+  type PullAnswer,
+  type PullRequest,
+  type PushAnswer,
+  receivePush,
+} from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
-import { sealLease } from '@parley/domain/escrow';
+import { type Lease, sealLease } from '@parley/domain/escrow';
 import type { PublicKey, SignedText } from '@parley/domain/evidence';
 import { AgentId, type CaseId, instant, invariant } from '@parley/domain/kernel';
 import { inventedCase, lenderKeys, morning } from './invented.ts';
@@ -13,6 +21,8 @@ export type TestPortal = {
   readonly url: string;
   readonly stored: readonly ChainedEvent[];
   readonly pushes: () => number;
+  /** What was said of leases with every pull. */
+  readonly asked: readonly LeaseAccount[];
   /** The key that was enrolled. */
   readonly key: () => PublicKey | undefined;
   /** What it will send; a test changes it as it likes. */
@@ -27,13 +37,15 @@ export type TestPortal = {
     losesAnswers: boolean;
     /** How many tokens a lease names; null: nobody is leased. */
     tokens: number | null;
+    /** What becomes of a lease on its way. */
+    leased: (lease: Lease) => SignedText;
   };
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;
 };
 
 /** A day's lease of every case, new with every request. */
-function leasesFor({ cases, tokens }: TestPortal['sends'], { device, leases }: PullRequest): readonly SignedText[] {
+function leasesFor({ cases, tokens, leased }: TestPortal['sends'], { device, leases }: PullRequest): readonly SignedText[] {
   if (tokens === null || leases === undefined) return [];
   const issuedAt = instant(Date.now());
   return cases.map(({ lender, debtor, revision }) => {
@@ -48,7 +60,7 @@ function leasesFor({ cases, tokens }: TestPortal['sends'], { device, leases }: P
       tokens: named,
       revision,
     };
-    return sealLease({ ...lease, contacts: [] }, lenderKeys.secret, lenderKeys.key);
+    return leased({ ...lease, contacts: [] });
   });
 }
 
@@ -58,6 +70,7 @@ type Context = { readonly authorization: string | undefined };
 /** Starts the portal on a port of the system's choosing, or on the one given. */
 export async function testPortal(port = 0): Promise<TestPortal> {
   const stored: ChainedEvent[] = [];
+  const asked: LeaseAccount[] = [];
   const sends: TestPortal['sends'] = {
     cases: [],
     withdrawn: [],
@@ -68,6 +81,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
     refusesPush: null,
     losesAnswers: false,
     tokens: 9,
+    leased: (lease) => sealLease(lease, lenderKeys.secret, lenderKeys.key),
   };
   let key: PublicKey | undefined;
   let pushes = 0;
@@ -114,6 +128,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
       }),
       pull: os.sync.pull.use(mine).handler(({ input }): PullAnswer => {
         if (sends.revoked) return { kind: 'refused', code: 'sync.revoked' };
+        if (input.leases !== undefined) asked.push(input.leases);
         const since = input.cursor === null ? 0 : Number(input.cursor.slice(1));
         const fresh = sends.revision > since;
         return {
@@ -170,6 +185,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
       return url();
     },
     stored,
+    asked,
     pushes: () => pushes,
     key: () => key,
     sends,

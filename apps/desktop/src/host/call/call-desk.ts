@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type PlainDate, zonedInstant } from '@parley/domain/calendar';
-import { type CallInput, type CallRefusal, type LeaseUse, checkChallenge, dayIn, viewOf } from '@parley/domain/call';
+import { type CallInput, type CallRefusal, checkChallenge, dayIn, viewOf } from '@parley/domain/call';
 import { evaluateContact, nextLawful, type ContactOutcome, type Disposition, type PastContact } from '@parley/domain/compliance';
-import type { Standing } from '@parley/domain/escrow';
 import { CallId, type CaseId, err, type Instant, invariant, type NumberId, ok, type Result, uuidV7 } from '@parley/domain/kernel';
 import { type Money, parseAmount, isNegative } from '@parley/domain/money';
 import type { PlanRefusal } from '@parley/domain/repayment';
@@ -30,7 +29,7 @@ import { attempt, type Enrolment, openCall, readCase, type Store } from '../db/i
 import { deviceOf } from '../enrol/enrolment.ts';
 import { contactRequest } from '../queue/contact-request.ts';
 import { localFacts } from '../queue/local-facts.ts';
-import { callContext, scriptFor } from './call-context.ts';
+import { callContext, leaseUse, scriptFor } from './call-context.ts';
 import { holdsLongNumber } from './note-check.ts';
 import { offersIn, planAt, type Planning, quoteIn } from './plan-desk.ts';
 import { advance, newSession, reopened, type Session } from './session.ts';
@@ -183,10 +182,6 @@ function prepare(
     session: newSession({ call, held, context }, deviceOf(store, clock)),
     input: { kind: 'open', number: asked.number, language: found.debtor.language, decision, ...leaseUse(standing) },
   });
-}
-
-function leaseUse(standing: Standing): { readonly lease?: LeaseUse } {
-  return standing.kind === 'live' ? { lease: { serial: standing.serial, token: standing.next } } : {};
 }
 
 function followUpInput(

@@ -1,7 +1,7 @@
 import type { CallEvent, CollectionCase } from '@parley/domain/call';
 import type { Finding, RulePack } from '@parley/domain/compliance';
 import { spendsToken, spent } from '@parley/domain/escrow';
-import { type CallId, RuleId } from '@parley/domain/kernel';
+import { RuleId } from '@parley/domain/kernel';
 import { and, eq } from 'drizzle-orm';
 import { leaseToken } from '../../db/schema/index.ts';
 import type { Work } from '../work.ts';
@@ -31,11 +31,12 @@ export async function settleToken(
   { held, pack }: { readonly held: CollectionCase; readonly pack: RulePack | undefined },
 ): Promise<void> {
   const { tx } = work;
-  const opened = events[0]?.body;
+  const [opening] = events;
+  const opened = opening?.body;
   const ended = events.find(({ body }) => body.kind === 'ended')?.body;
-  if (opened?.kind !== 'call-opened' || opened.lease === undefined || ended?.kind !== 'ended') return;
+  if (opening === undefined || opened?.kind !== 'call-opened' || opened.lease === undefined || ended?.kind !== 'ended') return;
   const { token } = opened.lease;
-  const mine = and(tokenOf(work, held, token), eq(leaseToken.callId, events[0]?.call ?? ('' as CallId)), eq(leaseToken.state, 'reserved'));
+  const mine = and(tokenOf(work, held, token), eq(leaseToken.callId, opening.call), eq(leaseToken.state, 'reserved'));
   // A call under rules that nobody knows has spent its token.
   const counts = pack === undefined || spendsToken(pack, ended.outcome);
   const settled = await tx
