@@ -187,4 +187,3 @@ export function lenderSide(given: {
     },
   };
 }
-export type LenderSide = ReturnType<typeof lenderSide>;

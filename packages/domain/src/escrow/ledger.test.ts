@@ -42,6 +42,14 @@ describe('the ledger of a debtor', () => {
     expect(accounted(first.ledger, request(0, undefined)).lease).toEqual(first.lease);
   });
 
+  it('is not deaf to that when a late request has renewed it', () => {
+    const held = grant(freshLedger, { round: 5 });
+    const late = grant(held.ledger, { round: 3 });
+    expect(accounted(late.ledger, request(4, undefined)).lease).toEqual(late.lease);
+    expect(accounted(late.ledger, request(5, undefined)).lease).toEqual(late.lease);
+    expect(accounted(late.ledger, request(6, undefined)).lease).toBeNull();
+  });
+
   it('assumes the worst only when nobody has accounted for the lease in time, or at its end when the workstation is shut out', () => {
     const end = first.lease.expiresAt;
     const at = (moment: number, revoked = false) => ({ now: instant(moment), terms: usualLeaseTerms, revoked });

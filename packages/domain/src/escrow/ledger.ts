@@ -102,7 +102,9 @@ export function granted(
   const named = [...kept, ...fresh];
   const serial = ledger.serial + 1;
   const expiresAt = instant(Math.max(now + terms.lengthMs, held?.expiresAt ?? 0));
-  const lease: Leased = { device, serial, round, issuedAt: now, expiresAt, named, tokens: [...(held?.tokens ?? []), ...fresh] };
+  // A renewal by a request that comes late must not make what was said before the lease speak of it.
+  const since = Math.max(round, held?.round ?? 0);
+  const lease: Leased = { device, serial, round: since, issuedAt: now, expiresAt, named, tokens: [...(held?.tokens ?? []), ...fresh] };
   return { ledger: { ...ledger, serial, lastToken: ledger.lastToken + fresh.length, lease }, lease };
 }
 
