@@ -31,7 +31,18 @@ const portal = 'apps/portal/src';
 const desktop = 'apps/desktop/src';
 
 /** The chain of the domain: a module imports only what stands to its left. */
-export const chain: readonly string[] = ['kernel', 'money', 'calendar', 'account', 'repayment', 'compliance', 'script', 'call', 'evidence'];
+export const chain: readonly string[] = [
+  'kernel',
+  'money',
+  'calendar',
+  'account',
+  'repayment',
+  'compliance',
+  'script',
+  'call',
+  'evidence',
+  'escrow',
+];
 
 const pureLibraries: readonly string[] = ['zod', 'ts-pattern', 'temporal-polyfill', '@noble/curves', '@noble/hashes'];
 const testLibraries: readonly string[] = ['vitest', 'fast-check'];

@@ -16,6 +16,6 @@ export {
   Workstation,
 } from './records.ts';
 export { proveReport } from './proof-report.ts';
-export { ChainedEvent, PullAnswer, PullRequest, PushAnswer, PushRequest, syncProtocol } from './sync.ts';
+export { ChainedEvent, LeaseAccount, PullAnswer, PullRequest, PushAnswer, PushRequest, syncProtocol } from './sync.ts';
 export { afterPush, nextPush, type Outbox } from './outbox.ts';
 export { receivePush, type Receipt, type Received } from './receive.ts';

@@ -1,6 +1,6 @@
 import { CallEvent, CollectionCase } from '@parley/domain/call';
 import { CallerDay, Link, Nonce, SignedText } from '@parley/domain/evidence';
-import { CaseId, DeviceId, EventId, Instant } from '@parley/domain/kernel';
+import { CaseId, DebtorId, DeviceId, EventId, Instant } from '@parley/domain/kernel';
 import { z } from 'zod';
 
 /** The version both sides speak; a different one is refused by name, never guessed at. */
@@ -35,6 +35,22 @@ export const PushAnswer = z.discriminatedUnion('kind', [
 ]);
 export type PushAnswer = z.infer<typeof PushAnswer>;
 
+/**
+ * What a workstation says of its leases: its own count of requests, how many events it has recorded, and each lease that it still holds. One that it
+ * does not name it will never use again.
+ */
+export const LeaseAccount = z
+  .object({
+    round: z.int().min(0),
+    recorded: z.int().min(0),
+    holds: z
+      .array(z.object({ debtor: DebtorId, serial: z.int().min(1) }).readonly())
+      .max(20_000)
+      .readonly(),
+  })
+  .readonly();
+export type LeaseAccount = z.infer<typeof LeaseAccount>;
+
 /** Cursor down: what changed since `cursor` (null: everything). */
 export const PullRequest = z
   .object({
@@ -44,6 +60,7 @@ export const PullRequest = z
     bundleSequence: z.int().min(0),
     /** Drawn anew for every request that wants to be told the time. */
     nonce: Nonce.optional(),
+    leases: LeaseAccount.optional(),
   })
   .readonly();
 export type PullRequest = z.infer<typeof PullRequest>;
@@ -64,6 +81,8 @@ export const PullAnswer = z.discriminatedUnion('kind', [
     serverTime: Instant,
     /** The lender's signed word of the time, over the request's nonce; null when none was sent. */
     beacon: SignedText.nullable(),
+    /** New and renewed leases, each signed; they answer `leases` of this very request and no other. */
+    leases: z.array(SignedText).readonly().optional(),
   }),
   z.discriminatedUnion('code', [
     z.object({ kind: z.literal('refused'), code: z.literal('sync.protocol'), spoken: z.int() }),

@@ -6,20 +6,9 @@ import type { QueueItem, QueuePage, QueueQuestion } from '../ipc/queue.ts';
 import type { AppStatus, SyncStatus } from '../ipc/status.ts';
 import { heldBundles } from './bundle/held-bundles.ts';
 import { type CallDesk, callDesk, type Station } from './call/call-desk.ts';
-import {
-  attempt,
-  contactsOf,
-  countCases,
-  freshSync,
-  holdsOn,
-  openCall,
-  readCase,
-  readSetting,
-  type Store,
-  waitingCount,
-  wipe,
-} from './db/index.ts';
+import { attempt, countCases, freshSync, openCall, readCase, readSetting, type Store, waitingCount, wipe } from './db/index.ts';
 import { type Enroller, enroller } from './enrol/enrolment.ts';
+import { localFacts } from './queue/local-facts.ts';
 import { queue } from './queue/queue.ts';
 import { queueItem } from './queue/queue-item.ts';
 import { syncLoop } from './sync/sync-loop.ts';
@@ -272,14 +261,14 @@ export function workstation(options: WorkstationOptions): Workstation {
     station,
     reading,
     queuePage: (question) =>
-      underRules(({ store: opened, time, held, enrolment }) => ok(cases.page(opened, question, { time, held, enrolment }))),
+      underRules(({ store: opened, time, held, enrolment }) =>
+        ok(cases.page(opened, question, { time, ofPortal: keeper.ofPortal(), held, enrolment })),
+      ),
     queueItem: (id) =>
       underRules(({ store: opened, time, held, enrolment }) => {
         const found = readCase(opened, id);
         if (found === undefined) return err({ code: 'desk.unknown-case' });
-        return ok(
-          queueItem(found, { holds: holdsOn(opened, id), contacts: contactsOf(opened, id) }, { time, bundle: held.bundle, enrolment }),
-        );
+        return ok(queueItem(found, localFacts(opened, found, keeper.ofPortal()), { time, bundle: held.bundle, enrolment }));
       }),
     desk,
     syncStatus,

@@ -1,4 +1,5 @@
 import { CallFact, Decision, Finding, NextLawful } from '@parley/domain/compliance';
+import { LeaseDenial } from '@parley/domain/escrow';
 import { z } from 'zod';
 
 /** The data folder or the store cannot be used as it must; nothing that was kept is lost. */
@@ -68,10 +69,15 @@ export const DeskFailure = z.discriminatedUnion('code', [
 ]);
 export type DeskFailure = z.infer<typeof DeskFailure>;
 
+/** The debtor's lease does not let this workstation call now. */
+export const LeaseFailure = z.object({ code: LeaseDenial });
+export type LeaseFailure = z.infer<typeof LeaseFailure>;
+
 /** Every way in which the host refuses, as data that crosses the port. */
-export type HostFailure = StoreFailure | VaultFailure | EnrolFailure | DeskFailure;
+export type HostFailure = StoreFailure | VaultFailure | EnrolFailure | DeskFailure | LeaseFailure;
 
 /** Every code of the host, so that a test can ask for its message in every language. */
-export const hostFailureCodes: readonly HostFailure['code'][] = [StoreFailure, VaultFailure, EnrolFailure, DeskFailure].flatMap((union) =>
-  union.options.map((option) => option.shape.code.value),
-);
+export const hostFailureCodes: readonly HostFailure['code'][] = [
+  ...[StoreFailure, VaultFailure, EnrolFailure, DeskFailure].flatMap((union) => union.options.map((option) => option.shape.code.value)),
+  ...LeaseDenial.options,
+];

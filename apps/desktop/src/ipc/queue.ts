@@ -1,6 +1,7 @@
 import { Zone } from '@parley/domain/calendar';
 import { ContactPoint } from '@parley/domain/call';
 import { CallFact, Citation, Force, Language, Localised, NextLawful, Verdict } from '@parley/domain/compliance';
+import { LeaseDenial } from '@parley/domain/escrow';
 import { CaseId, Instant, NumberId, RuleId } from '@parley/domain/kernel';
 import { z } from 'zod';
 
@@ -33,6 +34,8 @@ export const QueueItem = z
     next: NextLawful,
     /** What a call from this device learnt that the portal has not confirmed yet. */
     held: z.array(CallFact).readonly(),
+    /** Whether this workstation holds the person's lease, until when (by the portal's clock), and how many contacts that count it may still make under it. */
+    lease: z.strictObject({ denied: LeaseDenial.nullable(), expiresAt: Instant.nullable(), left: z.int() }).readonly(),
   })
   .readonly();
 export type QueueItem = z.infer<typeof QueueItem>;

@@ -1,7 +1,8 @@
 import { challengeDigest, CollectionCase } from '@parley/domain/call';
 import { bundleFormat, type Bundle, keyPair, sealBundle, type SignedText, signText } from '@parley/domain/evidence';
 import { packAddress, PlanDisclosure, PlanPractice } from '@parley/domain/compliance';
-import { canonical, instant, type Instant, invariant } from '@parley/domain/kernel';
+import type { Lease } from '@parley/domain/escrow';
+import { canonical, DeviceId, instant, type Instant, invariant } from '@parley/domain/kernel';
 import { publishScript, scriptPackOf } from '@parley/domain/script';
 import { cnMainlandDemo, cnMainlandScripts } from '@parley/packs/cn-mainland';
 
@@ -63,6 +64,14 @@ export function inventedCase(
     },
     history: [],
   });
+}
+
+/** A day's lease of an invented case from that morning on, to a workstation called ws-1. */
+export function inventedLease(number: number): Lease {
+  const { lender, debtor, revision } = inventedCase(number);
+  const expiresAt = instant(morning + 86_400_000);
+  const device = DeviceId.parse('ws-1');
+  return { lender, debtor: debtor.id, device, serial: 1, issuedAt: morning, expiresAt, tokens: ['t1', 't2'], revision, contacts: [] };
 }
 
 const scripts = cnMainlandScripts

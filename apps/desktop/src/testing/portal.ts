@@ -2,9 +2,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createGunzip } from 'node:zlib';
 import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
-import { type ChainedEvent, contract, type PullAnswer, type PushAnswer, receivePush } from '@parley/contract';
+import {
+  type ChainedEvent,
+  contract,
+  type LeaseAccount,
+  type PullAnswer,
+  type PullRequest,
+  type PushAnswer,
+  receivePush,
+} from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
 import { PlainDate } from '@parley/domain/calendar';
+import { type Lease, sealLease } from '@parley/domain/escrow';
 import { type Beacon, callerDay, type PublicKey, sealBeacon, type SignedText } from '@parley/domain/evidence';
 import { AgentId, type CaseId, type Instant, instant, invariant } from '@parley/domain/kernel';
 import { inventedCase, lenderKeys, morning } from './invented.ts';
@@ -14,6 +23,8 @@ export type TestPortal = {
   readonly url: string;
   readonly stored: readonly ChainedEvent[];
   readonly pushes: () => number;
+  /** What was said of leases with every pull. */
+  readonly asked: readonly LeaseAccount[];
   /** The key that was enrolled. */
   readonly key: () => PublicKey | undefined;
   /** What it will send; a test changes it as it likes. */
@@ -30,10 +41,34 @@ export type TestPortal = {
     now: () => Instant;
     /** The beacon in its answers; null when it sends none. */
     beacon: (asked: Omit<Beacon, 'lender' | 'time'>) => SignedText | null;
+    /** How many tokens a lease names; null: nobody is leased. */
+    tokens: number | null;
+    /** What becomes of a lease on its way. */
+    leased: (lease: Lease) => SignedText;
   };
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;
 };
+
+/** A day's lease of every case, new with every request. */
+function leasesFor({ cases, tokens, leased }: TestPortal['sends'], { device, leases }: PullRequest): readonly SignedText[] {
+  if (tokens === null || leases === undefined) return [];
+  const issuedAt = instant(Date.now());
+  return cases.map(({ lender, debtor, revision }) => {
+    const named = Array.from({ length: tokens }, (_, index) => `t${index + 1}`);
+    const lease = {
+      lender,
+      debtor: debtor.id,
+      device,
+      serial: leases.round,
+      issuedAt,
+      expiresAt: instant(issuedAt + 86_400_000),
+      tokens: named,
+      revision,
+    };
+    return leased({ ...lease, contacts: [] });
+  });
+}
 
 const token = 'an-invented-token';
 /** The only day for which this portal sends a key. */
@@ -43,6 +78,7 @@ type Context = { readonly authorization: string | undefined };
 /** Starts the portal on a port of the system's choosing, or on the one given. */
 export async function testPortal(port = 0): Promise<TestPortal> {
   const stored: ChainedEvent[] = [];
+  const asked: LeaseAccount[] = [];
   const sends: TestPortal['sends'] = {
     cases: [],
     withdrawn: [],
@@ -54,6 +90,8 @@ export async function testPortal(port = 0): Promise<TestPortal> {
     losesAnswers: false,
     now: () => instant(Date.now()),
     beacon: (asked) => sealBeacon({ ...asked, lender: inventedCase(1).lender, time: sends.now() }, lenderKeys),
+    tokens: 9,
+    leased: (lease) => sealLease(lease, lenderKeys.secret, lenderKeys.key),
   };
   let key: PublicKey | undefined;
   let pushes = 0;
@@ -100,6 +138,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
       }),
       pull: os.sync.pull.use(mine).handler(({ input }): PullAnswer => {
         if (sends.revoked) return { kind: 'refused', code: 'sync.revoked' };
+        if (input.leases !== undefined) asked.push(input.leases);
         const since = input.cursor === null ? 0 : Number(input.cursor.slice(1));
         const fresh = sends.revision > since;
         return {
@@ -113,6 +152,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           callerDays: [callerKey],
           serverTime: sends.now(),
           beacon: input.nonce === undefined ? null : sends.beacon({ device: input.device, nonce: input.nonce }),
+          leases: leasesFor(sends, input),
         };
       }),
     },
@@ -162,6 +202,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
       return url();
     },
     stored,
+    asked,
     pushes: () => pushes,
     key: () => key,
     sends,

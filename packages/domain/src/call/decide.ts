@@ -138,6 +138,7 @@ function open(state: CallState, input: Input<'open'>, context: CallContext): Ans
       pack: context.pack.address,
       bundle: context.bundle,
       decision: input.decision,
+      ...(input.lease === undefined ? {} : { lease: input.lease }),
       ...(figures === undefined ? {} : { figures }),
       ...(input.clock === undefined ? {} : { clock: input.clock }),
     },

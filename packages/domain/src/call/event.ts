@@ -21,6 +21,10 @@ export const Note = z
   .max(2000)
   .refine((text) => text.isWellFormed());
 
+/** Under which lease of its debtor a call was made, and which token of it was reserved. */
+export const LeaseUse = z.object({ serial: z.int().min(1), token: z.string().regex(/^t[1-9]\d{0,14}$/) }).readonly();
+export type LeaseUse = z.infer<typeof LeaseUse>;
+
 /** What happened in a call, as it is recorded: append-only, one after another. */
 export const CallEventBody = z.discriminatedUnion('kind', [
   z.object({
@@ -34,6 +38,7 @@ export const CallEventBody = z.discriminatedUnion('kind', [
     pack: Address,
     bundle: Address,
     decision: Decision,
+    lease: LeaseUse.optional(),
     /** What the script's comparisons read in the case at that moment; absent when it compares nothing. A replay reads these, not the case as it has become. */
     figures: CaseFigures.optional(),
     /** What was known of the time; absent in records of before it was kept. */

@@ -7,7 +7,7 @@ export { type CallContext, maxVerificationAttempts } from './context.ts';
 export { type CallDecision, decide } from './decide.ts';
 export { dispositionsAt } from './dispositions.ts';
 export type { CallEffect } from './effect.ts';
-export { CallEvent, CallEventBody, FollowUp, PromiseToPay } from './event.ts';
+export { CallEvent, CallEventBody, FollowUp, LeaseUse, PromiseToPay } from './event.ts';
 export { CallInput } from './input.ts';
 export { Said } from './judge-speech.ts';
 export { Aftermath, CallRecord, judgeRecord, type JudgedUnder, type RecordJudgement, type Standing } from './judgement.ts';

@@ -6,13 +6,22 @@ import { DoOutcome, StepId } from '#script';
 import { z } from 'zod';
 import { CallClock } from './call-clock.ts';
 import { Challenge } from './case.ts';
-import { FollowUp, Note, PromiseToPay } from './event.ts';
+import { FollowUp, LeaseUse, Note, PromiseToPay } from './event.ts';
 
 const unanswered = z.enum(['no-answer', 'busy', 'voicemail', 'disconnected-number', 'wrong-number']);
 
 /** What the agent, or the host for the agent, wants to do. `on` is today's date where the debtor is; `now` is the host's clock. */
 export const CallInput = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('open'), number: NumberId, language: Language, decision: Decision, clock: CallClock.optional() }).readonly(),
+  z
+    .object({
+      kind: z.literal('open'),
+      number: NumberId,
+      language: Language,
+      decision: Decision,
+      clock: CallClock.optional(),
+      lease: LeaseUse.optional(),
+    })
+    .readonly(),
   z.object({ kind: z.literal('connected') }).readonly(),
   z.object({ kind: z.literal('no-answer'), outcome: unanswered }).readonly(),
   z.object({ kind: z.literal('next') }).readonly(),

@@ -27,6 +27,7 @@ export { Decision, Finding, NextLawful, PhraseCategory, PhraseFinding, Severity,
 export { evaluateContact, verdictOf } from './evaluate.ts';
 export { evaluateOver } from './evaluate-over.ts';
 export { Audience, CallFact, Disposition, ScriptProperty } from './facts.ts';
+export { sameParty } from './history.ts';
 export { nextLawful, nextLawfulOver } from './next-lawful.ts';
 export { type OverlayRefusal, PackOverlay, tighten, Tightening } from './overlay.ts';
 export { Excuse, Turns } from './excuse.ts';

@@ -1,4 +1,5 @@
-import type { CallContext, CollectionCase } from '@parley/domain/call';
+import type { CallContext, CollectionCase, LeaseUse } from '@parley/domain/call';
+import type { Standing } from '@parley/domain/escrow';
 import type { CallId } from '@parley/domain/kernel';
 import type { PublishedScript } from '@parley/domain/script';
 import type { HeldBundle } from '../bundle/held-bundles.ts';
@@ -31,6 +32,11 @@ export function callContext(under: {
     plans: { pack: bundle.pack, practice: bundle.practice ?? {} },
     values: { callReference: { type: 'code', value: shortCode(under.call) } },
   };
+}
+
+/** What a call that is opened under a live lease names of it. */
+export function leaseUse(standing: Standing): { readonly lease?: LeaseUse } {
+  return standing.kind === 'live' ? { lease: { serial: standing.serial, token: standing.next } } : {};
 }
 
 /** A code short enough to be read out: the last eight letters and digits. */

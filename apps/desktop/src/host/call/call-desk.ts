@@ -27,11 +27,12 @@ import type {
 import type { HostFailure } from '../../ipc/failure.ts';
 import type { HeldBundles } from '../bundle/held-bundles.ts';
 import type { Clock } from '../clock.ts';
-import { attempt, contactsOf, type Enrolment, holdsOn, openCall, readCase, type Store } from '../db/index.ts';
+import { attempt, type Enrolment, openCall, readCase, type Store } from '../db/index.ts';
 import { deviceOf } from '../enrol/enrolment.ts';
 import { contactRequest } from '../queue/contact-request.ts';
+import { localFacts } from '../queue/local-facts.ts';
 import { callClock, type Timekeeper } from '../time/timekeeper.ts';
-import { callContext, scriptFor } from './call-context.ts';
+import { callContext, leaseUse, scriptFor } from './call-context.ts';
 import { callerCodeIn } from './caller-desk.ts';
 import { followUpInput } from './follow-up.ts';
 import { holdsLongNumber } from './note-check.ts';
@@ -177,14 +178,16 @@ function prepare(
   if (held === undefined) return err({ code: 'desk.no-bundle' });
   const found = readCase(store, asked.case);
   if (found === undefined) return err({ code: 'desk.unknown-case' });
-  const holds = holdsOn(store, found.id);
   const time = keeper.time();
   const at = time.now;
-  const request = contactRequest(found, { holds, contacts: contactsOf(store, found.id) }, { at, number: asked.number, enrolment });
+  const local = localFacts(store, found, keeper.ofPortal());
+  const request = contactRequest(found, local, { at, number: asked.number, enrolment });
   const decision = evaluateOver(request, time.bounds, held.bundle.pack);
-  const [hold] = holds;
+  const [hold] = local.holds;
   // Where the pack has a rule for what was learnt, its own finding says more than ours.
   if (hold !== undefined && decision.verdict !== 'deny') return err({ code: 'desk.held', because: hold.because });
+  const { standing } = local;
+  if (standing.kind === 'denied' && decision.verdict !== 'deny') return err({ code: standing.code });
   const script = scriptFor(held, found);
   if (script === undefined) return err({ code: 'desk.no-script' });
   const id = CallId.parse(uuidV7(at, randomBytes(10)));
@@ -193,7 +196,14 @@ function prepare(
   const clock = callClock(time);
   return ok({
     session: newSession({ call, held, context }, deviceOf(store, keeper.now)),
-    input: { kind: 'open', number: asked.number, language: found.debtor.language, decision, ...(clock === undefined ? {} : { clock }) },
+    input: {
+      kind: 'open',
+      number: asked.number,
+      language: found.debtor.language,
+      decision,
+      ...(clock === undefined ? {} : { clock }),
+      ...leaseUse(standing),
+    },
   });
 }
 

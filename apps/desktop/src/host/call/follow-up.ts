@@ -5,8 +5,9 @@ import { err, ok, type Result } from '@parley/domain/kernel';
 import type { z } from 'zod';
 import type { FollowUpQuestion } from '../../ipc/call.ts';
 import type { HostFailure } from '../../ipc/failure.ts';
-import { attempt, contactsOf, type Enrolment, holdsOn, type Store } from '../db/index.ts';
+import { attempt, type Enrolment, type Store } from '../db/index.ts';
 import { contactRequest } from '../queue/contact-request.ts';
+import { localFacts } from '../queue/local-facts.ts';
 import type { Timekeeper } from '../time/timekeeper.ts';
 import type { Session } from './session.ts';
 
@@ -33,7 +34,10 @@ export function followUpInput(
     from: 'collector',
     ...(state.number === null ? {} : { number: state.number }),
   };
-  const local = attempt(() => ({ holds: holdsOn(store, call.case.id), contacts: [...contactsOf(store, call.case.id), thisCall] }));
+  const local = attempt(() => {
+    const { holds, contacts } = localFacts(store, call.case, keeper.ofPortal());
+    return { holds, contacts: [...contacts, thisCall] };
+  });
   if (!local.ok) return local;
   const { channel, purpose } = asked;
   const request = contactRequest(call.case, local.value, { at: at.value, number: state.number ?? undefined, channel, purpose, enrolment });

@@ -11,6 +11,7 @@ import {
   replay,
   type CallInput,
 } from '@parley/domain/call';
+import { spendsToken } from '@parley/domain/escrow';
 import { appendLink, genesis, verifyChain } from '@parley/domain/evidence';
 import { type Address, type CallId, err, EventId, type Instant, instant, ok, type Result, uuidV7 } from '@parley/domain/kernel';
 import type { DeskFailure, StoreFailure } from '../../ipc/failure.ts';
@@ -26,6 +27,8 @@ import {
   holdCase,
   keepContact,
   nextSeq,
+  reserveToken,
+  settleToken,
   type Store,
 } from '../db/index.ts';
 
@@ -96,6 +99,11 @@ export function advance(session: Session, input: CallInput, { store, device, now
   return attempt(() =>
     store.transaction(() => {
       if (session.count === 0) beginCall(store, session.call);
+      const [opened] = events;
+      const { debtor } = session.call.case;
+      if (opened?.kind === 'call-opened' && opened.lease !== undefined) {
+        reserveToken(store, { debtor: debtor.id, token: opened.lease.token, call: session.call.id });
+      }
       const chained = chainOn(session, events, { at, seq: nextSeq(store), device });
       for (const linked of chained) appendEvent(store, linked);
       const last = chained.at(-1);
@@ -104,7 +112,10 @@ export function advance(session: Session, input: CallInput, { store, device, now
         if (effect.kind === 'hold-contact') holdCase(store, { case: session.call.case.id, because: effect.because, at, seq });
       }
       const ended = events.find((event) => event.kind === 'ended');
-      if (ended !== undefined) countContact(store, session, { seq, outcome: ended.outcome, number: state.number });
+      if (ended !== undefined) {
+        countContact(store, session, { seq, outcome: ended.outcome, number: state.number });
+        settleToken(store, { debtor: debtor.id, call: session.call.id }, spendsToken(session.held.bundle.pack, ended.outcome));
+      }
       if (state.phase === 'wrapped-up') closeCall(store, session.call.id, at);
       return {
         ...session,

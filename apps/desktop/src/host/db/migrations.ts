@@ -23,4 +23,11 @@ export const migrations: readonly string[] = [
   create table contact (call_id text primary key, case_id text not null, seq integer not null, body text not null, mac text not null) strict;
   create index contact_case on contact (case_id);
   `,
+  `
+  create table lease (debtor text primary key, serial integer not null, signed text not null, mac text not null) strict;
+  create table lease_token (
+    debtor text not null, token text not null, call_id text not null, state text not null, mac text not null, primary key (debtor, token)
+  ) strict;
+  create index collection_case_debtor on collection_case (json_extract(body, '$.debtor.id'));
+  `,
 ];

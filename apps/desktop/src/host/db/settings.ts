@@ -34,6 +34,8 @@ export const SyncState = z
     revoked: z.boolean(),
     /** The push the portal refused for good, as its code and the event it named. */
     held: z.object({ code: z.string(), event: z.string().nullable() }).nullable(),
+    /** How many times it has asked: what it says of its leases is told apart by it. */
+    round: z.int().min(0).default(0),
     refusedBundle: z.object({ code: z.string(), at: Instant }).nullable(),
   })
   .readonly();
@@ -46,6 +48,7 @@ export const freshSync: SyncState = {
   clockAheadMs: null,
   revoked: false,
   held: null,
+  round: 0,
   refusedBundle: null,
 };
 

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
-import { inventedCase, morning, signedBundle } from '../../testing/invented.ts';
+import { CallId, DebtorId } from '@parley/domain/kernel';
+import { sealLease } from '@parley/domain/escrow';
+import { inventedCase, inventedLease, lenderKeys, morning, signedBundle } from '../../testing/invented.ts';
 import { keepBundle, newestBundle } from './bundles.ts';
 import { findCases, keepCase, readCase } from './cases.ts';
 import { holdCase, holdsOn } from './holds.ts';
+import { keepLease, leaseOf, reserveToken } from './leases.ts';
 import { freshSync, readSetting, writeSetting } from './settings.ts';
 import { attempt } from './store-error.ts';
 import { openStore, type Store } from './store.ts';
@@ -33,6 +36,8 @@ describe('a row that decides', () => {
     ['a case found by search', "update collection_case set search = search || ' '", (store: Store) => findCases(store, ['case-1'])],
     ['a bundle', 'update bundle set sequence = 9', (store: Store) => newestBundle(store)],
     ['a setting', "update setting set value = replace(value, 'false', 'true')", (store: Store) => readSetting(store, 'sync')],
+    ['a lease', 'update lease set serial = 9', (store: Store) => leaseOf(store, DebtorId.parse('debtor-1'))],
+    ['a token', "update lease_token set state = 'spent'", (store: Store) => leaseOf(store, DebtorId.parse('debtor-1'))],
     ['a hold', 'update hold set at = at + 1', (store: Store) => holdsOn(store, inventedCase(1).id)],
   ])('is refused when it was changed behind the program: %s', (_, sql, read) => {
     const { store } = fresh();
@@ -40,6 +45,8 @@ describe('a row that decides', () => {
     keepBundle(store, { sequence: 1, signed: signedBundle(1), at: morning });
     writeSetting(store, 'sync', freshSync);
     holdCase(store, { case: inventedCase(1).id, because: 'cease-requested', at: morning, seq: 3 });
+    keepLease(store, inventedLease(1), sealLease(inventedLease(1), lenderKeys.secret, lenderKeys.key));
+    reserveToken(store, { debtor: DebtorId.parse('debtor-1'), token: 't1', call: CallId.parse('0192f0c1-2b3c-7d4e-8f50-0123456789ab') });
     expect(attempt(() => read(store)).ok).toBe(true);
     store.run(sql);
     expect(attempt(() => read(store))).toMatchObject({ ok: false, error: { code: 'store.row-tampered' } });

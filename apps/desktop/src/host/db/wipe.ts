@@ -3,14 +3,14 @@ import { freshSync, readSetting, writeSetting } from './settings.ts';
 import type { Store } from './store.ts';
 
 /**
- * Takes everything personal off a workstation that the lender has revoked: cases, holds, contacts, the cases that calls ran on, bundles, and the events
+ * Takes everything personal off a workstation that the lender has revoked: cases, holds, contacts, leases, the cases that calls ran on, bundles, and the events
  * that the portal has. What remains: the device's key, the lender's name, how far sync had come, and the events that the portal never took. These tell
  * of no person but by the case's identifier, what was agreed and the agent's own note; they lie in the encrypted store until somebody recovers them.
  * Doing it again changes nothing.
  */
 export function wipe(store: Store): void {
   store.transaction(() => {
-    for (const table of ['collection_case', 'hold', 'contact']) store.run(`delete from ${table}`);
+    for (const table of ['collection_case', 'hold', 'contact', 'lease', 'lease_token']) store.run(`delete from ${table}`);
     store.run('delete from event where seq not in (select seq from outbox)');
     store.run('delete from call where id not in (select call_id from event)');
     // A call that was open is over: nobody can go on with it without its case.
@@ -19,6 +19,7 @@ export function wipe(store: Store): void {
     store.run("update bundle set signed = '', mac = ''");
     const enrolment = readSetting(store, 'enrolment');
     if (enrolment !== undefined) writeSetting(store, 'enrolment', stripped(enrolment));
+    writeSetting(store, 'callerDays', []);
     writeSetting(store, 'sync', { ...(readSetting(store, 'sync') ?? freshSync), revoked: true, cursor: null });
   });
   store.compact();

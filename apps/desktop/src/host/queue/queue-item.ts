@@ -1,6 +1,7 @@
 import type { CollectionCase } from '@parley/domain/call';
 import type { HonestTime } from '@parley/domain/calendar';
 import { evaluateOver, type Finding, nextLawfulOver } from '@parley/domain/compliance';
+import type { Standing } from '@parley/domain/escrow';
 import type { Bundle } from '@parley/domain/evidence';
 import { spoken } from '@parley/domain/script';
 import type { QueueItem, Reason } from '../../ipc/queue.ts';
@@ -10,7 +11,7 @@ import { contactRequest, type LocalFacts } from './contact-request.ts';
 /** Whether a person may be phoned at a time, wherever within its bounds it truly is, and if not, why and when: built field by field, so that nothing of the debt rides along. */
 export function queueItem(
   held: CollectionCase,
-  local: LocalFacts,
+  local: LocalFacts & { readonly standing: Standing },
   {
     time,
     bundle,
@@ -21,6 +22,10 @@ export function queueItem(
   const { verdict, findings } = evaluateOver(request, time.bounds, bundle.pack);
   const barred = local.holds.map(({ because }) => because);
   const next = nextLawfulOver(request, time.bounds, bundle.pack);
+  const { standing } = local;
+  const unleased = standing.kind === 'denied';
+  // No waiting gives a lease.
+  const inVain = barred.length > 0 || (unleased && verdict !== 'deny');
   const { familyName, givenName, honorific } = held.debtor;
   const person = { type: 'person', familyName, givenName, honorific } as const;
   return {
@@ -29,10 +34,11 @@ export function queueItem(
     language: held.debtor.language,
     zone: held.debtor.zones?.[0] ?? null,
     numbers: held.debtor.numbers.map(({ id, label, e164 }) => ({ id, label, ending: e164.slice(-4) })),
-    verdict: barred.length > 0 ? 'deny' : verdict,
+    verdict: barred.length > 0 || unleased ? 'deny' : verdict,
     reasons: findings.map(reasonOf),
-    next: barred.length > 0 ? { kind: 'never', heldBy: next.heldBy, freedBy: [] } : next,
+    next: inVain ? { kind: 'never', heldBy: next.heldBy, freedBy: [] } : next,
     held: barred,
+    lease: { denied: standing.kind === 'denied' ? standing.code : null, expiresAt: standing.expiresAt, left: standing.left },
   };
 }
 

@@ -1,8 +1,9 @@
-import type { HonestTime } from '@parley/domain/calendar';
+import type { HonestTime, TimeBounds } from '@parley/domain/calendar';
 import type { CaseId } from '@parley/domain/kernel';
 import type { QueueItem, QueuePage, QueueQuestion } from '../../ipc/queue.ts';
 import type { HeldBundle } from '../bundle/held-bundles.ts';
-import { contactsOf, type Enrolment, findCases, holdsOn, type Store } from '../db/index.ts';
+import { type Enrolment, findCases, type Store } from '../db/index.ts';
+import { localFacts } from './local-facts.ts';
 import { queueItem } from './queue-item.ts';
 
 export type Queue = {
@@ -10,7 +11,13 @@ export type Queue = {
   /** Judge every case anew: cases, rules or contacts have changed. */
   readonly forget: () => void;
 };
-export type QueueUnder = { readonly time: Pick<HonestTime, 'now' | 'bounds'>; readonly held: HeldBundle; readonly enrolment: Enrolment };
+export type QueueUnder = {
+  readonly time: Pick<HonestTime, 'now' | 'bounds'>;
+  /** The time by the portal's clock, for leases. */
+  readonly ofPortal: TimeBounds;
+  readonly held: HeldBundle;
+  readonly enrolment: Enrolment;
+};
 
 type Place = 'now' | 'later' | 'never';
 type Judged = { readonly minutes: string; readonly item: QueueItem };
@@ -20,7 +27,7 @@ export function queue(): Queue {
   const judged = new Map<CaseId, Judged>();
   return {
     forget: () => judged.clear(),
-    page: (store, { search, show, offset, limit }, { time, held, enrolment }) => {
+    page: (store, { search, show, offset, limit }, { time, ofPortal, held, enrolment }) => {
       const { earliest, latest } = time.bounds;
       const minutes = [time.now, earliest, latest ?? -1].map((at) => Math.floor(at / 60_000)).join();
       const words = search
@@ -30,11 +37,7 @@ export function queue(): Queue {
       const items = findCases(store, words).map((found) => {
         const known = judged.get(found.id);
         if (known?.minutes === minutes) return known.item;
-        const item = queueItem(
-          found,
-          { holds: holdsOn(store, found.id), contacts: contactsOf(store, found.id) },
-          { time, bundle: held.bundle, enrolment },
-        );
+        const item = queueItem(found, localFacts(store, found, ofPortal), { time, bundle: held.bundle, enrolment });
         judged.set(found.id, { minutes, item });
         return item;
       });

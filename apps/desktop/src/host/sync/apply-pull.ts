@@ -1,12 +1,14 @@
 import type { PullAnswer } from '@parley/contract';
+import { openLease } from '@parley/domain/escrow';
 import type { SignedText } from '@parley/domain/evidence';
-import type { Instant } from '@parley/domain/kernel';
+import type { DeviceId, Instant } from '@parley/domain/kernel';
 import { acceptBundle } from '../bundle/accept-bundle.ts';
 import {
   dropCase,
   type Enrolment,
   keepBundle,
   keepCase,
+  keepLease,
   newestBundle,
   newestSequence,
   releaseKnown,
@@ -23,10 +25,17 @@ export function applyPull(
   changes: Changes,
   {
     enrolment,
+    device,
     sync,
     now,
     wall,
-  }: { readonly enrolment: Enrolment; readonly sync: SyncState; readonly now: Instant; readonly wall: Instant },
+  }: {
+    readonly enrolment: Enrolment;
+    readonly device: DeviceId;
+    readonly sync: SyncState;
+    readonly now: Instant;
+    readonly wall: Instant;
+  },
 ): SyncState {
   return store.transaction(() => {
     const refusedBundle = changes.bundle === null ? sync.refusedBundle : takeBundle(store, changes.bundle, { enrolment, now });
@@ -34,6 +43,11 @@ export function applyPull(
     for (const sent of changes.cases) {
       if (sent.lender !== enrolment.lender) continue;
       if (keepCase(store, sent)) releaseKnown(store, sent.id, sync.acked);
+    }
+    for (const signed of changes.leases ?? []) {
+      const lease = openLease(signed, { lender: enrolment.lender, device, key: enrolment.bundleKey });
+      // One that is not good is passed over: without a lease nobody is called.
+      if (lease.ok) keepLease(store, lease.value, signed);
     }
     const after: SyncState = { ...sync, cursor: changes.cursor, lastAt: now, clockAheadMs: wall - changes.serverTime, refusedBundle };
     writeSetting(store, 'sync', after);

@@ -1,15 +1,28 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { ORPCError } from '@orpc/client';
-import { afterPush, nextPush, type Outbox, PullAnswer, PushAnswer, syncProtocol } from '@parley/contract';
+import {
+  afterPush,
+  type LeaseAccount,
+  nextPush,
+  type Outbox,
+  PullAnswer,
+  PushAnswer,
+  type PushRequest,
+  syncProtocol,
+} from '@parley/contract';
+import type { TimeBounds } from '@parley/domain/calendar';
 import { openBeacon } from '@parley/domain/evidence';
 import { type Instant, instant } from '@parley/domain/kernel';
 import type { SyncStatus, SyncTrouble } from '../../ipc/status.ts';
 import {
   acknowledge,
   type Device,
+  dropLeases,
   type Enrolment,
   freshSync,
+  heldLeases,
   newestSequence,
+  nextSeq,
   readSetting,
   type Store,
   storeFailure,
@@ -132,7 +145,7 @@ async function push(
   for (let batch = 0; batch < mostBatches; batch += 1) {
     const request = nextPush(outbox, device.id, waitingEvents(store, 500));
     if (request === undefined) return { trouble: null };
-    const answer = PushAnswer.parse(await portal.sync.push(request));
+    const answer = seenOnce(request, PushAnswer.parse(await portal.sync.push(request)));
     if (answer.kind === 'refused' && answer.code === 'sync.revoked') return { trouble: revoke(store) };
     if (answer.kind === 'refused' && answer.code === 'sync.protocol') return { trouble: { code: 'sync.protocol' } };
     const after = afterPush(outbox, answer);
@@ -168,7 +181,7 @@ async function pull(
 ): Promise<SyncTrouble | null> {
   let done = 0;
   for (let page = 0; page < mostBatches; page += 1) {
-    const sync = readSetting(store, 'sync') ?? freshSync;
+    const { sync, leases } = accountFor(store, keeper.ofPortal());
     const nonce = randomBytes(16).toString('hex');
     const sent = keeper.counter();
     const answer = PullAnswer.parse(
@@ -178,19 +191,38 @@ async function pull(
         cursor: sync.cursor,
         bundleSequence: newestSequence(store),
         nonce,
+        leases,
       }),
     );
     if (answer.kind === 'refused') return answer.code === 'sync.revoked' ? revoke(store) : { code: 'sync.protocol' };
     const { lender, bundleKey: key } = enrolment;
     const time = answer.beacon === null ? undefined : openBeacon(answer.beacon, { key, lender, device: device.id, nonce });
     if (time?.ok === true) keeper.heard({ sent, time: time.value });
-    applyPull(store, answer, { enrolment, sync, now: keeper.now(), wall: keeper.wall() });
+    applyPull(store, answer, { enrolment, device: device.id, sync, now: keeper.now(), wall: keeper.wall() });
     // What the portal sent is signed by itself or decides nothing; the time is believed by its signature alone.
     if (time?.ok !== true) return { code: 'sync.beacon' };
     done += answer.cases.length;
     if (!onPage({ done, total: done + answer.remaining }) || !answer.more) return null;
   }
   return { code: 'sync.unexpected' };
+}
+
+/** Lets go of leases that are surely over, and says what is still held: within one transaction, so that what is not said is never used again. */
+function accountFor(store: Store, { earliest }: TimeBounds): { readonly sync: SyncState; readonly leases: LeaseAccount } {
+  return store.transaction(() => {
+    const before = readSetting(store, 'sync') ?? freshSync;
+    const sync = { ...before, round: before.round + 1 };
+    writeSetting(store, 'sync', sync);
+    dropLeases(store, earliest);
+    return { sync, leases: { round: sync.round, recorded: nextSeq(store), holds: [...heldLeases(store)] } };
+  });
+}
+
+/** A portal that stores more of this workstation than it has sent has heard of another with its name: a copy of this store. */
+function seenOnce(request: PushRequest, answer: PushAnswer): PushAnswer {
+  const last = request.events.at(-1)?.event;
+  if (answer.kind !== 'accepted' || last === undefined || answer.upTo <= last.seq) return answer;
+  return { kind: 'refused', code: 'sync.conflict', event: last.id };
 }
 
 /** The lender takes the workstation back. What waits was offered in this very round, and a revoked workstation is not heard again. */

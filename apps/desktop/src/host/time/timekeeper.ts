@@ -7,10 +7,11 @@ import {
   type HonestTime,
   momentAt,
   type Reading,
+  type TimeBounds,
   turnsTold,
 } from '@parley/domain/calendar';
 import type { CallClock } from '@parley/domain/call';
-import type { Instant } from '@parley/domain/kernel';
+import { type Instant, instant } from '@parley/domain/kernel';
 import type { Clock } from '../clock.ts';
 import { attempt, readSetting, type Store, writeSetting } from '../db/index.ts';
 import type { Timepiece } from './timepiece.ts';
@@ -22,6 +23,8 @@ export type Timekeeper = {
   /** The machine's wall clock, right or wrong. */
   readonly wall: Clock;
   readonly time: () => HonestTime;
+  /** The same by the portal's clock, which leases are dated by. Not the same only under a test's clock, which runs apart from the portal's. */
+  readonly ofPortal: () => TimeBounds;
   /** The counter, to be read just before the portal is asked. */
   readonly counter: () => number;
   /** The portal's signed answer to what was asked at a reading of the counter. */
@@ -71,6 +74,12 @@ export function timekeeper(timepiece: Timepiece, policy: () => ClockPolicy): Tim
     now: () => (store === undefined ? read().wall : time().now),
     wall: () => read().wall,
     time,
+    ofPortal: () => {
+      const { bounds } = time();
+      if (timepiece.kind === 'machine' || store === undefined) return bounds;
+      const by = instant(bounds.earliest - (readSetting(store, 'sync')?.clockAheadMs ?? 0));
+      return { earliest: by, latest: by };
+    },
     counter: () => read().counter,
     heard: ({ sent, time: told }) => {
       const reading = read();

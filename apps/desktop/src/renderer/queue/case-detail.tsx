@@ -14,6 +14,7 @@ export function CaseDetail({ item, now, onCall }: CaseDetailProps) {
   const t = useTranslations('desktop.queue');
   const facts = useTranslations('terms.fact');
   const common = useTranslations('common');
+  const codes = useTranslations('desktop.codes');
   const locale = useLocale();
   const [number, setNumber] = useState(item.numbers[0]?.id);
   const call = useOpenCall();
@@ -21,6 +22,7 @@ export function CaseDetail({ item, now, onCall }: CaseDetailProps) {
   const inZone = zone === undefined ? {} : { zone };
   const allowed = item.verdict !== 'deny';
   const { next } = item;
+  const onlyLease = item.lease.denied !== null && item.held.length === 0 && item.reasons.every(({ effect }) => effect !== 'deny');
   return (
     <div className="space-y-5 p-6">
       <header className="flex flex-wrap items-start gap-4">
@@ -37,6 +39,8 @@ export function CaseDetail({ item, now, onCall }: CaseDetailProps) {
             term: t('nextAt'),
             value: allowed ? (
               t('nextNow')
+            ) : onlyLease ? (
+              t('nextLease')
             ) : next.kind === 'at' ? (
               <InstantText at={next.at} {...inZone} />
             ) : next.kind === 'never' ? (
@@ -46,6 +50,18 @@ export function CaseDetail({ item, now, onCall }: CaseDetailProps) {
                 {t('nextUnknown')} <InstantText at={next.until} {...inZone} />
               </>
             ),
+          },
+          {
+            id: 'lease',
+            term: t('lease'),
+            value:
+              item.lease.expiresAt === null ? (
+                t('leaseNone')
+              ) : (
+                <>
+                  {t('leaseLeft', { count: item.lease.left })} <InstantText at={item.lease.expiresAt} {...inZone} />
+                </>
+              ),
           },
           {
             id: 'local',
@@ -85,6 +101,7 @@ export function CaseDetail({ item, now, onCall }: CaseDetailProps) {
         </Button>
       </div>
       {call.data?.ok === false ? <RefusalNotice refusal={call.data.error} onDismiss={() => call.reset()} /> : null}
+      {item.lease.denied === null ? null : <Notice tone="deny" title={codes(item.lease.denied)} />}
       {item.held.length === 0 ? null : (
         <Notice tone="deny" title={t('held', { facts: item.held.map((fact) => facts(fact)).join(common('listSeparator')) })} />
       )}

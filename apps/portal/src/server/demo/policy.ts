@@ -1,4 +1,5 @@
 import { PlanDisclosure, PlanPractice } from '@parley/domain/compliance';
+import { LeaseTerms } from '@parley/domain/escrow';
 import { Bundle } from '@parley/domain/evidence';
 import { PlanPolicy } from '@parley/domain/repayment';
 import { demoOverlay } from '@parley/packs/cn-mainland';
@@ -12,6 +13,7 @@ export const demoSetting = {
     phone: '010-0000-0000',
     complaints: '010-0000-0001',
   }),
+  leaseTerms: LeaseTerms.parse({ lengthMs: 24 * 3_600_000, unaccountedAfterMs: 72 * 3_600_000 }),
   planPractice: PlanPractice.parse({
     lender: 'consumer-finance',
     disclosed: PlanDisclosure.options,

@@ -1,5 +1,6 @@
 import { syncProtocol, type PullAnswer } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
+import { Lease } from '@parley/domain/escrow';
 import { type CallerCode, callerCode, type CallerFamily, type SignedText } from '@parley/domain/evidence';
 import { instant, invariant, type AgentId, type CallId } from '@parley/domain/kernel';
 import { demoCasesCsv } from '../demo/cases.ts';
@@ -47,8 +48,15 @@ export function casesFile(): File {
 
 /** Everything a workstation gets when it asks from the beginning. */
 export async function changes(station: Client, recorder: Recorder): Promise<Extract<PullAnswer, { kind: 'changes' }>> {
-  const answer = await station.sync.pull({ protocol: syncProtocol, device: recorder.device, cursor: null, bundleSequence: 0 });
+  recorder.round += 1;
+  const holds = [...recorder.leases.values()].map(({ debtor, serial }) => ({ debtor, serial }));
+  const leases = { round: recorder.round, recorded: recorder.seq, holds };
+  const answer = await station.sync.pull({ protocol: syncProtocol, device: recorder.device, cursor: null, bundleSequence: 0, leases });
   invariant(answer.kind === 'changes', 'the workstation may pull');
+  for (const { payload } of answer.leases ?? []) {
+    const lease = Lease.parse(JSON.parse(payload));
+    recorder.leases.set(lease.debtor, lease);
+  }
   return answer;
 }
 

@@ -1,17 +1,24 @@
 import type { ChainedEvent } from '@parley/contract';
-import { type CallClock, CallEvent, type CallEventBody, type CollectionCase } from '@parley/domain/call';
+import { type CallClock, CallEvent, type CallEventBody, type CollectionCase, type LeaseUse } from '@parley/domain/call';
 import { evaluateContact } from '@parley/domain/compliance';
+import type { Lease } from '@parley/domain/escrow';
 import { appendLink, Bundle, genesis, keyPair, type KeyPair, type SignedText } from '@parley/domain/evidence';
 import { addressOf, CallId, DeviceId, EventId, invariant, uuidV7, type AgentId, type Instant, instant } from '@parley/domain/kernel';
 import { randomBytes } from 'node:crypto';
 import { phoneRequest } from '../use-cases/cases/contact-request.ts';
 
 /** A workstation's own part: its name, its key and how far its events have got. */
-export type Recorder = { readonly device: DeviceId; readonly keys: KeyPair; seq: number };
+export type Recorder = {
+  readonly device: DeviceId;
+  readonly keys: KeyPair;
+  seq: number;
+  round: number;
+  readonly leases: Map<string, Lease>;
+};
 
 /** A new workstation that has recorded nothing. */
 export function newRecorder(name: string): Recorder {
-  return { device: DeviceId.parse(name), keys: keyPair(new Uint8Array(randomBytes(32))), seq: 0 };
+  return { device: DeviceId.parse(name), keys: keyPair(new Uint8Array(randomBytes(32))), seq: 0, round: 0, leases: new Map() };
 }
 
 /** Records a call as a workstation does: chained and signed. `bodies` follow the opening; each event is one second after the one before. */
@@ -40,6 +47,7 @@ export function recordCall(
     script: script.address,
     pack: content.packAddress,
     bundle: addressOf(given.bundle.payload),
+    ...leaseUse(recorder.leases.get(given.held.debtor.id)),
     decision: evaluateContact(phoneRequest(given.held, given.at, number), content.pack),
     ...(given.clock === undefined ? {} : { clock: given.clock }),
   };
@@ -61,6 +69,12 @@ export function recordCall(
     recorder.seq += 1;
     return { event, link };
   });
+}
+
+/** The first token of a lease; which of them are used is the portal's to say. */
+function leaseUse(lease: Lease | undefined): { readonly lease?: LeaseUse } {
+  const [token] = lease?.tokens ?? [];
+  return lease === undefined || token === undefined ? {} : { lease: { serial: lease.serial, token } };
 }
 
 /** A call nobody answered, wrapped up. */

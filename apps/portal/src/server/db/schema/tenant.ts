@@ -1,9 +1,11 @@
 import { CollectionCase, FollowUp, PromiseToPay } from '@parley/domain/call';
 import { Finding, PlanPractice } from '@parley/domain/compliance';
 import { Bundle, SignedText } from '@parley/domain/evidence';
+import { DebtorLedger, LeaseTerms } from '@parley/domain/escrow';
 import { Plan, PlanPolicy } from '@parley/domain/repayment';
 import { Certificate, ScriptBody } from '@parley/domain/script';
 import { bigint, boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql, type SQLWrapper } from 'drizzle-orm';
 import { z } from 'zod';
 import { document } from './document.ts';
 
@@ -12,6 +14,9 @@ const instant = () => bigint({ mode: 'number' });
 
 /** The part of a lender's bundle that binds workstations themselves. */
 const WorkstationPolicy = Bundle.unwrap().pick({ clock: true, dataLeaseMs: true });
+/** The debtor of a case, out of its body. */
+export const debtorOf = (body: SQLWrapper) => sql<string>`(${body} -> 'debtor' ->> 'id')`;
+
 const Institution = Bundle.unwrap().shape.institution;
 
 /** What a lender works under: its pack with overlays, and its plan policy. */
@@ -27,6 +32,8 @@ export const lenderSetting = pgTable(
     planPractice: document(PlanPractice),
     /** How far the lender believes its workstations' clocks, and how long they may read what they hold; null while it has not said. */
     workstationPolicy: document(WorkstationPolicy),
+    /** How the lender leases its debtors; null: as is usual. */
+    leaseTerms: document(LeaseTerms),
     /** The last revision given to a case; the row is locked while revisions are handed out, so they commit in order. */
     revision: bigint({ mode: 'number' }).notNull(),
   },
@@ -57,7 +64,36 @@ export const collectionCase = pgTable(
     primaryKey({ columns: [table.lenderId, table.id] }),
     uniqueIndex().on(table.lenderId, table.reference),
     index().on(table.lenderId, table.agentId, table.revision),
+    index('collection_case_debtor').on(table.lenderId, debtorOf(table.body)),
   ],
+);
+
+/** Who holds a debtor, one row a debtor: the ledger itself, and of its live lease what is looked for. */
+export const debtorLedger = pgTable(
+  'debtor_ledger',
+  {
+    lenderId: lender(),
+    debtor: text().notNull(),
+    device: text(),
+    /** The latest revision of the debtor's cases that the lease knows. */
+    revision: bigint({ mode: 'number' }).notNull(),
+    body: document(DebtorLedger).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.lenderId, table.debtor] }), index().on(table.lenderId, table.device)],
+);
+
+/** Every token there ever was: single-use, so that one is never reserved or spent by two calls. */
+export const leaseToken = pgTable(
+  'lease_token',
+  {
+    lenderId: lender(),
+    debtor: text().notNull(),
+    token: text().notNull(),
+    device: text().notNull(),
+    state: text({ enum: ['leased', 'reserved', 'spent'] }).notNull(),
+    callId: text(),
+  },
+  (table) => [primaryKey({ columns: [table.lenderId, table.debtor, table.token] })],
 );
 
 /** A case that was taken from an agent, until its workstation has heard of it. */

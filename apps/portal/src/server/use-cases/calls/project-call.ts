@@ -15,6 +15,7 @@ import { call, collectionCase } from '../../db/schema/index.ts';
 import { phoneRequest } from '../cases/contact-request.ts';
 import { takeRevisions } from '../cases/revisions.ts';
 import { findBundle } from '../publishing/find-bundle.ts';
+import { reserveToken, settleToken } from '../leases/lease-of-call.ts';
 import type { Work } from '../work.ts';
 import { balanceFindings, breachFinding, ofRecord, planAgreedFindings, unreadableFinding, utteranceFinding } from './breach-finding.ts';
 import { chainOf } from './call-events.ts';
@@ -46,13 +47,15 @@ export async function projectCall(work: Work, id: CallId): Promise<void> {
     ...read,
   };
   if (known === undefined) {
-    await tx.insert(call).values({ lenderId: actor.lender, id, ...values, contactFindings: await judgeContact(work, events, held.body) });
+    const contactFindings = [...(await judgeContact(work, events, held.body)), ...(await reserveToken(work, first, held.body))];
+    await tx.insert(call).values({ lenderId: actor.lender, id, ...values, contactFindings });
   } else {
     await tx
       .update(call)
       .set(values)
       .where(and(eq(call.lenderId, actor.lender), eq(call.id, id)));
   }
+  await settleToken(work, events, { held: held.body, pack: (await findBundle(work, opened))?.bundle.pack });
   const bound = afterCall(held.body, facts, { from: first.at, until: events.at(-1)?.at ?? first.at });
   const { promise } = read;
   const learnt = promise === null || isSamePromise(promise, bound.promise) ? bound : { ...bound, promise };

@@ -1,11 +1,12 @@
 import { syncProtocol, type PullAnswer, type PullRequest } from '@parley/contract';
 import { addDays } from '@parley/domain/calendar';
 import { callerDay, type CallerDay, datesNow, type Nonce, sealBeacon, type SignedText } from '@parley/domain/evidence';
-import { CaseId, type DeviceId, err, ok, type Result } from '@parley/domain/kernel';
+import { AgentId, CaseId, type DeviceId, err, ok, type Result } from '@parley/domain/kernel';
 import { and, asc, desc, eq, gt, lte } from 'drizzle-orm';
 import { bundle, collectionCase, lenderSetting, withdrawal, workstation } from '../../db/schema/index.ts';
 import { wrongDevice, type UseCaseFailure } from '../failure.ts';
 import { callerSecret } from '../borrower/caller-secret.ts';
+import { leaseCases } from '../leases/lease-cases.ts';
 import { lenderKey } from '../publishing/signing-key.ts';
 import type { Work } from '../work.ts';
 import { deviceOf } from './device.ts';
@@ -60,10 +61,13 @@ export async function pull(work: Work, request: PullRequest): Promise<Result<Pul
     .update(workstation)
     .set({ lastSyncAt: now, bundleSequence: request.bundleSequence })
     .where(and(eq(workstation.lenderId, actor.lender), eq(workstation.device, request.device)));
+  const account = request.leases;
+  const leased =
+    account === undefined ? undefined : await leaseCases(work, { device: request.device, agent: AgentId.parse(device.agentId), account });
   return ok({
     kind: 'changes',
     cursor: `r${upTo}`,
-    more,
+    more: more || leased?.more === true,
     remaining: more ? await casesAfter(work, device.agentId, upTo) : 0,
     cases: page.map((row) => row.body),
     withdrawn: taken.map((row) => CaseId.parse(row.caseId)),
@@ -71,6 +75,7 @@ export async function pull(work: Work, request: PullRequest): Promise<Result<Pul
     callerDays: callerDaysOf(work),
     serverTime: now,
     beacon: request.nonce === undefined ? null : await beaconFor(work, request.device, request.nonce),
+    ...(leased === undefined ? {} : { leases: leased.leases }),
   });
 }
 
