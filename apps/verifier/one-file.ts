@@ -35,7 +35,7 @@ export function oneFile(name: string): Plugin {
         .replace('<head>', () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`)
         .replace('</head>', () => `  <style>${style}</style>\n  </head>`)
         .replace('</body>', () => `  <script type="module">${inline}</script>\n  </body>`);
-      for (const file of Object.keys(bundle)) delete bundle[file];
+      for (const file of Object.keys(bundle)) Reflect.deleteProperty(bundle, file);
       this.emitFile({ type: 'asset', fileName: name, source: html });
     },
   };

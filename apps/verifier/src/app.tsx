@@ -1,8 +1,9 @@
 import { PublicKey } from '@parley/domain/evidence';
 import { Field, FileInput, Input, PageHeader } from '@parley/ui/primitives';
-import { useEffect, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { IntlProvider, useLocale, useTranslations } from 'use-intl';
 import { checkFile, type Checked } from './check-file.ts';
+import { useDroppedFile } from './dropped-file.ts';
 import { Outcome } from './outcome.tsx';
 import { CallTimeline } from './record.tsx';
 import { messages, type Locale } from './words.ts';
@@ -31,25 +32,29 @@ function Page({ onLocaleChange }: { readonly onLocaleChange: (locale: Locale) =>
   const [key, setKey] = useState('');
   const [file, setFile] = useState<Chosen>();
   const [checked, setChecked] = useState<Checked>();
-  const wanted = key.replaceAll(/\s/g, '').toLowerCase();
-  const trusted = PublicKey.safeParse(wanted);
-  useEffect(() => {
-    if (file === undefined || (wanted !== '' && !trusted.success)) return setChecked(undefined);
-    let current = true;
-    void checkFile(file, trusted.data).then((outcome) => (current ? setChecked(outcome) : undefined));
-    return () => {
-      current = false;
-    };
-  }, [file, wanted]);
+  const latest = useRef(0);
+  const wrong = key !== '' && !trustedIn(key).success;
+  const check = async (chosen: Chosen | undefined, under: string) => {
+    latest.current += 1;
+    const run = latest.current;
+    const trusted = trustedIn(under);
+    const outcome = chosen === undefined || (under !== '' && !trusted.success) ? undefined : await checkFile(chosen, trusted.data);
+    // A choice that was made meanwhile has its own answer.
+    if (run === latest.current) setChecked(outcome);
+  };
   const take = async (taken: File | undefined) => {
-    if (taken !== undefined) setFile({ name: taken.name, bytes: new Uint8Array(await taken.arrayBuffer()) });
+    if (taken === undefined) return;
+    const chosen = { name: taken.name, bytes: new Uint8Array(await taken.arrayBuffer()) };
+    setFile(chosen);
+    await check(chosen, key);
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    void take(event.dataTransfer.files[0]);
+  const trust = (text: string) => {
+    setKey(text);
+    void check(file, text);
   };
+  useDroppedFile((dropped) => void take(dropped));
   return (
-    <main className="mx-auto max-w-5xl space-y-4 p-6" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+    <main className="mx-auto max-w-5xl space-y-4 p-6">
       <PageHeader title={t('title')} lead={t('lead')} actions={<LanguageChoice locale={locale} onLocaleChange={onLocaleChange} />} />
       <div className="grid grid-cols-2 items-start gap-4 max-md:grid-cols-1">
         <Field label={t('file')} hint={t('fileHint')}>
@@ -60,8 +65,8 @@ function Page({ onLocaleChange }: { readonly onLocaleChange: (locale: Locale) =>
             onChange={(event) => void take(event.currentTarget.files?.[0])}
           />
         </Field>
-        <Field label={t('trusted')} hint={t('trustedHint')} error={wanted !== '' && !trusted.success ? t('noKey') : undefined}>
-          <Input mono value={key} spellCheck={false} autoComplete="off" onChange={(event) => setKey(event.currentTarget.value)} />
+        <Field label={t('trusted')} hint={t('trustedHint')} error={wrong ? t('noKey') : undefined}>
+          <Input mono value={key} spellCheck={false} autoComplete="off" onChange={(event) => trust(event.currentTarget.value)} />
         </Field>
       </div>
       {checked === undefined ? null : <Outcome checked={checked} />}
@@ -89,4 +94,9 @@ function LanguageChoice({ locale, onLocaleChange }: { readonly locale: Locale; r
       </option>
     </select>
   );
+}
+
+/** A key as people paste it: with blanks, in either case. */
+function trustedIn(text: string) {
+  return PublicKey.safeParse(text.replaceAll(/\s/g, '').toLowerCase());
 }

@@ -50,7 +50,7 @@ function Detail({ entry: { kind, shown, hidden } }: { readonly entry: Entry }) {
         <div key={field} className="flex min-w-0 flex-wrap gap-x-1.5">
           <dt className="text-ink-faint">{fieldName(locale, field)}</dt>
           <dd className="min-w-0 break-all">
-            {valueWords(locale, kind, field, value) ??
+            {valueWords(locale, { kind, field, value }) ??
               (field === 'decision.at' && typeof value === 'number' ? (
                 <InstantText at={value} />
               ) : (

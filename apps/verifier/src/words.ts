@@ -14,7 +14,10 @@ export const messages = {
 } as const;
 
 /** Words for the values of fields that come from a closed list. */
-export function valueWords(locale: Locale, kind: string, field: string, value: unknown): string | undefined {
+export function valueWords(
+  locale: Locale,
+  { kind, field, value }: { readonly kind: string; readonly field: string; readonly value: unknown },
+): string | undefined {
   const { terms, verifier } = messages[locale];
   if (typeof value === 'boolean') return verifier.value[value ? 'yes' : 'no'];
   if (typeof value !== 'string') return undefined;

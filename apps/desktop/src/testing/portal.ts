@@ -43,6 +43,8 @@ export type TestPortal = {
     beacon: (asked: Omit<Beacon, 'lender' | 'time'>) => SignedText | null;
     /** How many tokens a lease names; null: nobody is leased. */
     tokens: number | null;
+    /** How long a lease lasts. */
+    leaseMs: number;
     /** What becomes of a lease on its way. */
     leased: (lease: Lease) => SignedText;
   };
@@ -51,9 +53,9 @@ export type TestPortal = {
 };
 
 /** A day's lease of every case, new with every request. */
-function leasesFor({ cases, tokens, leased }: TestPortal['sends'], { device, leases }: PullRequest): readonly SignedText[] {
+function leasesFor({ cases, tokens, leaseMs, now, leased }: TestPortal['sends'], { device, leases }: PullRequest): readonly SignedText[] {
   if (tokens === null || leases === undefined) return [];
-  const issuedAt = instant(Date.now());
+  const issuedAt = now();
   return cases.map(({ lender, debtor, revision }) => {
     const named = Array.from({ length: tokens }, (_, index) => `t${index + 1}`);
     const lease = {
@@ -62,7 +64,7 @@ function leasesFor({ cases, tokens, leased }: TestPortal['sends'], { device, lea
       device,
       serial: leases.round,
       issuedAt,
-      expiresAt: instant(issuedAt + 86_400_000),
+      expiresAt: instant(issuedAt + leaseMs),
       tokens: named,
       revision,
     };
@@ -91,6 +93,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
     now: () => instant(Date.now()),
     beacon: (asked) => sealBeacon({ ...asked, lender: inventedCase(1).lender, time: sends.now() }, lenderKeys),
     tokens: 9,
+    leaseMs: 86_400_000,
     leased: (lease) => sealLease(lease, lenderKeys.secret, lenderKeys.key),
   };
   let key: PublicKey | undefined;

@@ -34,10 +34,9 @@ export type Shows = (kind: EventKind, field: string) => boolean;
 export function copyEvent({ event, link }: Linked): CopiedEvent {
   if (!('v' in link)) return { v: 1, event, link };
   const { seed, ...copied } = link;
-  const fields = fieldsOf(event, seed).map(({ name, commitment, salt, value }) => [
-    name,
-    { commitment, salt, value: Value.parse(JSON.parse(canonical(value))) },
-  ]);
+  const fields = fieldsOf(event, seed).map(
+    ({ name, commitment, salt, value }) => [name, { commitment, salt, value: Value.parse(JSON.parse(canonical(value))) }] as const,
+  );
   return { v: 2, place: placeOf(event), fields: Object.fromEntries(fields), link: copied };
 }
 
@@ -58,10 +57,9 @@ export function hideFields(
       continue;
     }
     const { kind } = copied.place;
-    const fields = Object.entries(copied.fields).map(([name, field]) => [
-      name,
-      shows(kind, name) || isAlwaysShown(kind, name) ? field : { commitment: field.commitment },
-    ]);
+    const fields = Object.entries(copied.fields).map(
+      ([name, field]) => [name, shows(kind, name) || isAlwaysShown(kind, name) ? field : { commitment: field.commitment }] as const,
+    );
     hidden.push({ ...copied, fields: Object.fromEntries(fields) });
   }
   return ok(hidden);

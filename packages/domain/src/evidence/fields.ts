@@ -1,4 +1,4 @@
-import { CallEvent, CallEventBody } from '#call';
+import { CallEventBody, type CallEvent } from '#call';
 import { addressOf, canonical, CallId, DeviceId, EventId, Instant, type Address, type Json, sha256Hex } from '#kernel';
 import { z } from 'zod';
 import type { Seed } from './link.ts';

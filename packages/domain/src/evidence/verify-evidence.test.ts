@@ -133,7 +133,7 @@ describe('an evidence file', () => {
 
   it('does not take another lender’s word, or a word about something else', () => {
     const other = keyPair(new Uint8Array(32).fill(3));
-    const { lender, device, call, key } = full;
+    const { lender, device, call } = full;
     const count = chain.length;
     const head = chain.at(-1)?.link.hash ?? chain[0].link.hash;
     const at = instant(0);

@@ -5,6 +5,7 @@ import {
   Channel,
   complianceReasons,
   ContactOutcome,
+  Decision,
   Disposition,
   Force,
   Language,
@@ -12,7 +13,8 @@ import {
   Purpose,
   Verdict,
 } from '@parley/domain/compliance';
-import { callRefusalCodes, Challenge } from '@parley/domain/call';
+import { CallEventBody, callRefusalCodes, Challenge } from '@parley/domain/call';
+import { damageKinds, evidenceChecks } from '@parley/domain/evidence';
 import { DayCount, PlanMethod, planRefusalCodes } from '@parley/domain/repayment';
 import { DoAction, scriptFailureCodes, scriptIssueCodes, Sensitivity } from '@parley/domain/script';
 import { describe, expect, it } from 'vitest';
@@ -103,6 +105,20 @@ describe('every term of the domain has a word', () => {
     ['force', Force.options, terms.force],
     ['phrase', PhraseCategory.options, terms.phrase],
     ['language', Language.options, terms.language],
+  ] as const)('%s', (_, options, words) => {
+    expect(Object.keys(words).toSorted()).toEqual([...options].toSorted());
+  });
+});
+
+describe('the verifier has a word for', () => {
+  const { verifier } = messagesFor('en');
+  const names = CallEventBody.options.flatMap(({ shape }) => Object.keys(shape).filter((name) => name !== 'kind'));
+  it.each([
+    ['every kind of event', CallEventBody.options.map(({ shape }) => shape.kind.value), verifier.kind],
+    ['every field of an event', [...new Set(names)], verifier.field],
+    ['every part of a decision', Object.keys(Decision.unwrap().shape).map((part) => `decision-${part}`), verifier.decision],
+    ['every check', evidenceChecks, verifier.check],
+    ['every kind of damage', damageKinds, verifier.damage],
   ] as const)('%s', (_, options, words) => {
     expect(Object.keys(words).toSorted()).toEqual([...options].toSorted());
   });
