@@ -5,6 +5,7 @@ import { AgentId, instant, invariant, LenderId, type Instant } from '@parley/dom
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../auth/index.ts';
+import { debtorLedger } from '../../db/schema/index.ts';
 import { changes, lenderAtWork, type LenderAtWork } from '../../testing/lender-at-work.ts';
 import { newRecorder, recordCall, unanswered, type Recorder } from '../../testing/recorded-call.ts';
 import {
@@ -69,8 +70,7 @@ describe.each(databases)('leases, on %s', (kind) => {
     (await changes(of.station, of.recorder)).leases ?? [];
 
   test('every debtor of the agent is leased, signed by the lender, with as many tokens as the pack lets count', async () => {
-    const signed = (await work(open.portal, manager(), ({ tx }) => tx.execute(sql`select debtor, device, revision from debtor_ledger`)))
-      .rows;
+    const signed = await work(open.portal, manager(), ({ tx }) => tx.select().from(debtorLedger));
     expect(signed).toHaveLength(12);
     expect(lender.recorder.leases.size).toBe(12);
     const { bundleKey } = await second.station.workstations.enrol({
