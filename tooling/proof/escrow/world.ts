@@ -226,7 +226,8 @@ function worldOf(setting: Setting, chance: Seeded, { devices, fault }: { readonl
     const same = mine.length === records.length && records.every((record, seq) => mine[seq]?.id === record.id);
     const differs = records.some((record, seq) => mine[seq] !== undefined && mine[seq].id !== record.id);
     const seen = lender.seen.conflicts.has(id) || seats.some(({ desk }) => desk.id === id && desk.twin);
-    if (differs && !seen) broken.push(`${id}: a clone was not seen`);
+    // Who is shut out is not heard, and so not compared.
+    if (differs && !seen && !lender.revoked.has(id)) broken.push(`${id}: a clone was not seen`);
     if (!same && !lender.revoked.has(id) && !copied.has(id)) broken.push(`${id}: a record is lost`);
   };
   const sound = (debtor: DebtorId) => !doubtful.has(debtor) && lender.revoked.size === 0 && copied.size === 0;

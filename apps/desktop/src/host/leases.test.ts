@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await desk.close();
-  expect(desk.bugs).toEqual([]);
+  if (desk.bugs.length > 0) throw new Error(desk.bugs.join('\n'));
   await portal.stop();
 });
 

@@ -32,7 +32,8 @@ export function askedAbout(file: DebtorFile, at: Instant): Asked {
 /** Every contact that is stored of a debtor, each once. */
 export function contactsIn(file: DebtorFile): readonly PastContact[] {
   const found = new Map<string, PastContact>();
-  for (const { body } of file)
-    for (const past of body.history) found.set(`${past.at} ${past.channel} ${past.number ?? ''} ${past.debt ?? ''}`, past);
+  for (const past of file.flatMap(({ body }) => body.history)) {
+    found.set(`${past.at} ${past.channel} ${past.number ?? ''} ${past.debt ?? ''}`, past);
+  }
   return [...found.values()];
 }

@@ -5,6 +5,7 @@ import { AgentId, instant, invariant, LenderId, type Instant } from '@parley/dom
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../auth/index.ts';
+import { debtorLedger } from '../../db/schema/index.ts';
 import { changes, lenderAtWork, type LenderAtWork } from '../../testing/lender-at-work.ts';
 import { newRecorder, recordCall, unanswered, type Recorder } from '../../testing/recorded-call.ts';
 import {
