@@ -32,6 +32,8 @@ beforeEach(async () => {
   portal.sends.now = () => instant(machine.time);
   portal.sends.bundle = signedBundle(1, (bundle) => ({ ...bundle, clock: hardware }));
   portal.sends.cases = [inventedCase(1)];
+  // Of the time alone is asked here: a lease outlasts whatever is waited.
+  portal.sends.leaseMs = 30 * day;
   folder = mkdtempSync(join(tmpdir(), 'parley-time-'));
   desk = testDesk({ folder, machine: read });
   await enrolled(desk, portal.url);
