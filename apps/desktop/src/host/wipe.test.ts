@@ -119,7 +119,9 @@ describe('a workstation that the lender takes back', () => {
     await desk.client.sync.now();
     await desk.close();
     await onDisk((store) => {
-      store.run("insert into collection_case (id, revision, rank, search, body, mac) values ('case-9', 1, 1, '示例1', '示例1', '')");
+      store.run(
+        "insert into collection_case (id, revision, rank, search, body, mac) values ('case-9', 1, 1, '示例1', '{\"name\":\"示例1\"}', '')",
+      );
     });
     desk = testDesk({ folder: desk.folder });
     await desk.client.vault.unlock({ passphrase });
