@@ -7,7 +7,11 @@ export const StoreFailure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('store.read-only') }),
   z.object({ code: z.literal('store.unreachable') }),
   z.object({ code: z.literal('store.damaged') }),
+  /** The vault is there and its store is not: it is never made anew in silence. */
+  z.object({ code: z.literal('store.missing') }),
   z.object({ code: z.literal('store.newer') }),
+  /** The store could not be brought from one shape to another: it and the copy made before stand as they were. */
+  z.object({ code: z.literal('store.migration-failed'), from: z.int(), to: z.int() }),
   /** A row that decides does not carry the code that only this store's key can make. */
   z.object({ code: z.literal('store.row-tampered'), table: z.string() }),
   z.object({ code: z.literal('store.busy') }),
