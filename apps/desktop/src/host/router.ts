@@ -19,6 +19,7 @@ export function hostRouter(at: Workstation) {
       create: os.vault.create.handler(({ input }) => at.create(input.passphrase)),
       unlock: os.vault.unlock.handler(({ input }) => at.unlock(input.passphrase)),
       lock: os.vault.lock.handler(() => at.lock()),
+      change: os.vault.change.handler(({ input }) => at.changePassphrase(input)),
     },
     enrol: {
       state: os.enrol.state.handler(() => enroller.state()),

@@ -40,6 +40,11 @@ export type Workstation = {
   readonly create: (passphrase: string) => Promise<Result<AppStatus, VaultFailure | StoreFailure>>;
   readonly unlock: (passphrase: string) => Promise<Result<AppStatus, VaultFailure | StoreFailure>>;
   readonly lock: () => Promise<AppStatus>;
+  /** Another passphrase for the open vault, for whoever knows the one before. */
+  readonly changePassphrase: (asked: {
+    readonly known: string;
+    readonly fresh: string;
+  }) => Promise<Result<null, VaultFailure | StoreFailure>>;
   readonly enroller: Enroller;
   readonly store: () => Result<Store, HostFailure>;
   /** Unlocked, enrolled and not revoked; otherwise why not. */
@@ -186,6 +191,7 @@ export function workstation(options: WorkstationOptions): Workstation {
       await leave();
       return status();
     },
+    changePassphrase: async ({ known, fresh }) => (store === undefined ? err({ code: 'vault.locked' }) : vault.change(known, fresh)),
     enroller: enrol,
     store: openedStore,
     station,

@@ -34,6 +34,7 @@ export const ipcContract = {
     create: oc.input(Passphrase).output(type<Answer<AppStatus>>()),
     unlock: oc.input(Passphrase).output(type<Answer<AppStatus>>()),
     lock: oc.output(type<AppStatus>()),
+    change: oc.input(z.object({ known: Passphrase.shape.passphrase, fresh: Passphrase.shape.passphrase })).output(type<Answer<null>>()),
   },
   enrol: {
     state: oc.output(type<EnrolState>()),

@@ -12,6 +12,7 @@ export {
   type HeldCall,
 } from './calls.ts';
 export { countCases, dropCase, findCases, keepCase, readCase } from './cases.ts';
+export { settleFile, settleFolderOf } from './durable.ts';
 export { contactsOf, holdCase, holdsOn, keepContact, releaseKnown, type Hold } from './holds.ts';
 export { Device, Enrolment, freshSync, readSetting, SyncState, writeSetting } from './settings.ts';
 export { attempt, storeFailure } from './store-error.ts';
