@@ -33,7 +33,7 @@ const desktop = 'apps/desktop/src';
 /** The chain of the domain: a module imports only what stands to its left. */
 export const chain: readonly string[] = ['kernel', 'money', 'calendar', 'account', 'repayment', 'compliance', 'script', 'call', 'evidence'];
 
-const pureLibraries: readonly string[] = ['zod', 'ts-pattern', 'temporal-polyfill', '@noble/curves', '@noble/hashes'];
+const pureLibraries: readonly string[] = ['zod', 'ts-pattern', 'temporal-polyfill', '@noble/ciphers', '@noble/curves', '@noble/hashes'];
 const testLibraries: readonly string[] = ['vitest', 'fast-check'];
 
 const domainLayers: readonly Layer[] = chain.map((name, place) => ({
