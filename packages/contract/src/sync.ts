@@ -50,6 +50,8 @@ export const PullAnswer = z.discriminatedUnion('kind', [
     withdrawn: z.array(CaseId).readonly(),
     /** The newest signed bundle when it is newer than the one held. */
     bundle: SignedText.nullable(),
+    /** The lender's recovery key under its bundle key; a portal of before has none. */
+    recoveryKey: SignedText.nullable().optional(),
     serverTime: Instant,
   }),
   z.discriminatedUnion('code', [

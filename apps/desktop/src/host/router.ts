@@ -20,6 +20,10 @@ export function hostRouter(at: Workstation) {
       unlock: os.vault.unlock.handler(({ input }) => at.unlock(input.passphrase)),
       lock: os.vault.lock.handler(() => at.lock()),
       change: os.vault.change.handler(({ input }) => at.changePassphrase(input)),
+      damage: os.vault.damage.handler(() => at.damage()),
+      beginAnew: os.vault.beginAnew.handler(() => at.beginAnew()),
+      request: os.vault.request.handler(() => at.vault.request()),
+      recover: os.vault.recover.handler(({ input }) => at.recover(input)),
     },
     enrol: {
       state: os.enrol.state.handler(() => enroller.state()),

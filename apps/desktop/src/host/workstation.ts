@@ -1,12 +1,13 @@
 import { type CaseId, err, ok, type Result } from '@parley/domain/kernel';
 import type { HostFailure, StoreFailure, VaultFailure } from '../ipc/failure.ts';
 import type { QueueItem, QueuePage, QueueQuestion } from '../ipc/queue.ts';
-import type { AppStatus, SyncStatus } from '../ipc/status.ts';
+import type { AppStatus, DamageReport, SyncStatus } from '../ipc/status.ts';
 import { heldBundles } from './bundle/held-bundles.ts';
 import { type CallDesk, callDesk, type Station } from './call/call-desk.ts';
 import type { Clock } from './clock.ts';
 import {
   attempt,
+  checkRows,
   contactsOf,
   countCases,
   freshSync,
@@ -21,7 +22,7 @@ import { type Enroller, enroller } from './enrol/enrolment.ts';
 import { queue } from './queue/queue.ts';
 import { queueItem } from './queue/queue-item.ts';
 import { syncLoop } from './sync/sync-loop.ts';
-import { type Keyring, leastPassphrase, type ScryptCost, vaultIn } from './vault/index.ts';
+import { type Keyring, leastPassphrase, type ScryptCost, type Vault, vaultIn } from './vault/index.ts';
 
 export type WorkstationOptions = {
   /** Where everything this workstation keeps lies. */
@@ -45,6 +46,11 @@ export type Workstation = {
     readonly known: string;
     readonly fresh: string;
   }) => Promise<Result<null, VaultFailure | StoreFailure>>;
+  readonly vault: Vault;
+  /** What would be lost by beginning anew; refused while the store can be used. */
+  readonly damage: () => Result<DamageReport, HostFailure>;
+  readonly beginAnew: () => Promise<Result<{ readonly status: AppStatus; readonly report: DamageReport }, HostFailure>>;
+  readonly recover: (given: { readonly answer: string; readonly fresh: string }) => Promise<Result<AppStatus, VaultFailure | StoreFailure>>;
   readonly enroller: Enroller;
   readonly store: () => Result<Store, HostFailure>;
   /** Unlocked, enrolled and not revoked; otherwise why not. */
@@ -71,8 +77,28 @@ export function workstation(options: WorkstationOptions): Workstation {
   const bundles = heldBundles();
   const cases = queue();
   let store: Store | undefined;
+  /** A row that did not hold its code when the store was opened: nothing is decided by such a store any more. */
+  let damaged: StoreFailure | undefined;
 
-  const sync = syncLoop({ clock, everyMs: syncEveryMs, onChange: () => cases.forget() });
+  /** Once enrolled, and whenever the lender's key changes, the data key is sealed to it. What fails now is done after the next round of sync. */
+  const seal = () => {
+    const opened = store;
+    if (opened === undefined) return;
+    const read = attempt(() => ({ enrolment: readSetting(opened, 'enrolment'), device: readSetting(opened, 'device') }));
+    if (!read.ok) return;
+    const { enrolment, device } = read.value;
+    if (enrolment?.recoveryKey === undefined || device === undefined) return;
+    vault.keepEscrow({ lender: enrolment.lender, device: device.id, deviceKey: device.key, key: enrolment.recoveryKey });
+  };
+
+  const sync = syncLoop({
+    clock,
+    everyMs: syncEveryMs,
+    onChange: () => {
+      cases.forget();
+      seal();
+    },
+  });
   const desk = callDesk(clock, bundles, (phase) => {
     // What was learnt in a call bars or counts at once, not only when the call is over.
     cases.forget();
@@ -81,6 +107,7 @@ export function workstation(options: WorkstationOptions): Workstation {
   const enrol = enroller(clock, () => {
     bundles.forget();
     cases.forget();
+    seal();
     void sync.round();
   });
 
@@ -93,7 +120,8 @@ export function workstation(options: WorkstationOptions): Workstation {
     enrolment: null,
     revoked: false,
     openCall: null,
-    failure: null,
+    failure: vault.trouble() ?? null,
+    recoverable: vault.recoverable(),
   });
 
   const status = (): AppStatus => {
@@ -108,14 +136,17 @@ export function workstation(options: WorkstationOptions): Workstation {
         openCall: openCall(opened)?.id ?? null,
       };
     });
-    return { ...locked(), vault: 'unlocked', ...(read.ok ? read.value : { failure: read.error }) };
+    return { ...locked(), vault: 'unlocked', ...(read.ok ? { ...read.value, failure: damaged ?? null } : { failure: read.error }) };
   };
 
   const enter = (opened: Result<Store, VaultFailure | StoreFailure>): Result<AppStatus, VaultFailure | StoreFailure> => {
     if (!opened.ok) return opened;
     store?.close();
     store = opened.value;
+    const rows = attempt(() => checkRows(opened.value));
+    damaged = rows.ok ? undefined : rows.error;
     sync.start(opened.value);
+    seal();
     return ok(status());
   };
 
@@ -127,6 +158,7 @@ export function workstation(options: WorkstationOptions): Workstation {
     await sync.stop();
     store?.close();
     store = undefined;
+    damaged = undefined;
   };
 
   const openedStore = (): Result<Store, HostFailure> => (store === undefined ? err({ code: 'vault.locked' }) : ok(store));
@@ -134,6 +166,7 @@ export function workstation(options: WorkstationOptions): Workstation {
   const station = (): Result<Station, HostFailure> => {
     const opened = openedStore();
     if (!opened.ok) return opened;
+    if (damaged !== undefined) return err(damaged);
     const read = attempt(() => ({
       enrolment: readSetting(opened.value, 'enrolment'),
       revoked: readSetting(opened.value, 'sync')?.revoked ?? false,
@@ -183,15 +216,33 @@ export function workstation(options: WorkstationOptions): Workstation {
     });
   };
 
+  /** Why the store is to be set aside, if it is: a disk that is full or busy is no reason. */
+  const unusable = (): StoreFailure | undefined => {
+    const failure = status().failure;
+    return failure !== null && ['store.damaged', 'store.row-tampered', 'store.missing'].includes(failure.code) ? failure : undefined;
+  };
+
   return {
     status,
     create: async (passphrase) => enter(await vault.create(passphrase)),
     unlock: async (passphrase) => enter(await vault.unlock(passphrase)),
     lock: async () => {
       await leave();
+      vault.lock();
       return status();
     },
     changePassphrase: async ({ known, fresh }) => (store === undefined ? err({ code: 'vault.locked' }) : vault.change(known, fresh)),
+    vault,
+    damage: () => (unusable() === undefined ? err({ code: 'store.sound' }) : vault.inspect()),
+    beginAnew: async () => {
+      if (unusable() === undefined) return err({ code: 'store.sound' });
+      await leave();
+      const begun = vault.beginAnew();
+      if (!begun.ok) return begun;
+      const entered = enter(ok(begun.value.store));
+      return entered.ok ? ok({ status: entered.value, report: begun.value.report }) : entered;
+    },
+    recover: async ({ answer, fresh }) => enter(await vault.recover(answer, fresh)),
     enroller: enrol,
     store: openedStore,
     station,
@@ -211,6 +262,9 @@ export function workstation(options: WorkstationOptions): Workstation {
       await sync.round();
       return syncStatus();
     },
-    close: leave,
+    close: async () => {
+      await leave();
+      vault.lock();
+    },
   };
 }

@@ -23,6 +23,7 @@ export type TestPortal = {
     revoked: boolean;
     approve: 'yes' | 'later' | 'no';
     refusesPush: PushAnswer | null;
+    recoveryKey: SignedText | null;
     losesAnswers: boolean;
   };
   readonly stop: () => Promise<void>;
@@ -43,6 +44,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
     revoked: false,
     approve: 'yes',
     refusesPush: null,
+    recoveryKey: null,
     losesAnswers: false,
   };
   let key: PublicKey | undefined;
@@ -64,6 +66,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           agent: AgentId.parse('agent-1'),
           agentName: '演示坐席',
           bundleKey: lenderKeys.key,
+          recoveryKey: sends.recoveryKey,
           serverTime: morning,
         };
       }),
@@ -99,6 +102,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           cases: fresh ? [...sends.cases] : [],
           withdrawn: fresh ? [...sends.withdrawn] : [],
           bundle: sends.bundle,
+          recoveryKey: sends.recoveryKey,
           serverTime: instant(Date.now()),
         };
       }),

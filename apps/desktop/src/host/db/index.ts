@@ -16,4 +16,7 @@ export { settleFile, settleFolderOf } from './durable.ts';
 export { contactsOf, holdCase, holdsOn, keepContact, releaseKnown, type Hold } from './holds.ts';
 export { Device, Enrolment, freshSync, readSetting, SyncState, writeSetting } from './settings.ts';
 export { attempt, storeFailure } from './store-error.ts';
+export { quarantineOf, setStoreAside } from './quarantine.ts';
+export { readUnsynced, type Unsynced } from './salvage.ts';
 export { openStore, type Store } from './store.ts';
+export { checkRows } from './sweep.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '@parley/domain/kernel';
 import { Instant, LenderId, AgentId, DeviceId } from '@parley/domain/kernel';
-import { PublicKey } from '@parley/domain/evidence';
+import { BoxKey, PublicKey } from '@parley/domain/evidence';
 import type { Store } from './store.ts';
 
 /** Who this workstation is: made before it is enrolled and kept for good. `secret` is the device's signing seed. */
@@ -18,6 +18,8 @@ export const Enrolment = z
     agent: AgentId,
     agentName: z.string(),
     bundleKey: PublicKey,
+    /** The lender's key to which this workstation's data key is sealed, for a lost passphrase; absent while the portal has given none. */
+    recoveryKey: BoxKey.optional(),
     at: Instant,
   })
   .readonly();

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { StoreFailure } from '../../ipc/failure.ts';
 import { dropBackups, makeBackup } from './backup.ts';
 import { migrations } from './migrations.ts';
+import { rowsOf } from './rows.ts';
 import { attempt, StoreError, storeFailure } from './store-error.ts';
 
 /** An open, encrypted store. */
@@ -55,9 +56,9 @@ export function openStore(
 }
 
 /** A database under its page key, with what holds for every connection set; nothing is read yet. */
-export function openDatabase(path: string, page: string): Database.Database {
+export function openDatabase(path: string, page: string, readonly = false): Database.Database {
   invariant(/^[0-9a-f]{64}$/.test(page), 'a store is never opened without its key');
-  const options = { encryptionCipher: 'aes256cbc', encryptionKey: page, timeout: 5000 };
+  const options = { encryptionCipher: 'aes256cbc', encryptionKey: page, timeout: 5000, readonly };
   const db = new Database(path, options);
   try {
     for (const pragma of ['temp_store=memory', 'synchronous=full', 'foreign_keys=on', 'secure_delete=on', 'cell_size_check=on']) {
@@ -70,13 +71,15 @@ export function openDatabase(path: string, page: string): Database.Database {
   }
 }
 
-function isThere(path: string): boolean {
+/** Whether there is a file with something in it. */
+export function isThere(path: string): boolean {
   return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
+/** More than quick_check: that one does not compare an index with its table, and a hold or an event is found by its index. */
 function checkWhole(db: Database.Database): void {
-  const checked = z.array(z.object({ quick_check: z.string() })).parse(db.pragma('quick_check'));
-  if (checked.length !== 1 || checked[0]?.quick_check !== 'ok') throw new StoreError({ code: 'store.damaged' });
+  const checked = rowsOf(db)('select integrity_check as found from pragma_integrity_check', []);
+  if (checked.length !== 1 || checked[0]?.['found'] !== 'ok') throw new StoreError({ code: 'store.damaged' });
 }
 
 function versionOf(db: Database.Database): number {
@@ -123,20 +126,29 @@ function checkCopy(path: string, page: string, version: number): void {
   }
 }
 
-function storeOver(db: Database.Database, rowKey: string): Store {
+/** A row, or a text in one, in the shape that this program writes; anything else was not written by it. */
+export function read<Row extends z.ZodType>(row: Row, found: unknown): z.output<Row> {
+  const parsed = row.safeParse(found);
+  if (!parsed.success) throw new StoreError({ code: 'store.damaged' });
+  return parsed.data;
+}
+
+/** The functions of a store over an open database. */
+export function storeOver(db: Database.Database, rowKey: string): Store {
   invariant(/^[0-9a-f]{64}$/.test(rowKey), 'a store is never opened without its keys');
   const key = Buffer.from(rowKey, 'hex');
+  const rows = rowsOf(db);
   const seal = (table: string, values: readonly Json[]) =>
     createHmac('sha256', key)
       .update(canonical([table, ...values]))
       .digest();
   return {
     run: (sql, ...values) => void db.prepare(sql).run(...values),
-    all: (row, sql, ...values) => z.array(row).parse(db.prepare(sql).all(...values)),
+    all: (row, sql, ...values) => rows(sql, values).map((found) => read(row, found)),
     // Not the driver's `get`: it leaves the statement unfinished, and an unfinished statement keeps the write-ahead log from being emptied.
     one: (row, sql, ...values) => {
-      const [found] = db.prepare(sql).all(...values);
-      return found === undefined ? undefined : row.parse(found);
+      const [found] = rows(sql, values);
+      return found === undefined ? undefined : read(row, found);
     },
     transaction: (work) => within(db, work),
     seal: (table, ...values) => seal(table, values).toString('hex'),

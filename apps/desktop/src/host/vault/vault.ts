@@ -3,12 +3,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '@parley/domain/kernel';
 import type { StoreFailure, VaultFailure } from '../../ipc/failure.ts';
+import type { DamageReport } from '../../ipc/status.ts';
 import type { Clock } from '../clock.ts';
 import { attempt, openStore, type Store, storeFailure } from '../db/index.ts';
 import { clearFailures, noteFailure, waitLeft } from './attempts.ts';
 import { type Disk, thisDisk } from './disk.ts';
+import { inspectDamage, quarantineStore } from './damage.ts';
+import { type EscrowOf, keepEscrow, readEscrow } from './escrow.ts';
 import { readKeyFile, writeKeyFile } from './key-file.ts';
 import type { Keyring } from './keyring.ts';
+import { openAnswer, requestRecovery } from './recovery.ts';
 import { purposeKey, type ScryptCost, unwrapKey, usualCost } from './wrap.ts';
 
 /** The shortest passphrase that is taken, in characters. */
@@ -25,6 +29,22 @@ export type Vault = {
   readonly unlock: (passphrase: string) => Promise<Result<Store, Failure>>;
   /** Puts the vault under another passphrase, for whoever knows the one before; a wrong one costs the same wait as at unlocking. */
   readonly change: (known: string, fresh: string) => Promise<Result<null, Failure>>;
+  /** Forgets the data key. */
+  readonly lock: () => void;
+  /** Why the store did not open although the passphrase was right; undefined when it did, or after `lock`. */
+  readonly trouble: () => StoreFailure | undefined;
+  /** What would be lost by setting the store aside. */
+  readonly inspect: () => Result<DamageReport, Failure>;
+  /** Sets the store aside and begins an empty one under the same passphrase. */
+  readonly beginAnew: () => Result<{ readonly store: Store; readonly report: DamageReport }, Failure>;
+  /** Seals the data key to the lender, for a lost passphrase. */
+  readonly keepEscrow: (of: EscrowOf) => Result<null, StoreFailure>;
+  /** Whether the lender can help with a lost passphrase. */
+  readonly recoverable: () => boolean;
+  /** The text to hand to the lender when the passphrase is lost. */
+  readonly request: () => Promise<Result<string, Failure>>;
+  /** Opens the vault by the lender's answer and puts it under a new passphrase. */
+  readonly recover: (answer: string, fresh: string) => Promise<Result<Store, Failure>>;
 };
 
 export type VaultOptions = {
@@ -40,9 +60,13 @@ export function vaultIn({ folder, clock, keyring, cost = usualCost, disk = thisD
   const keyFile = { path: join(folder, 'vault.json'), keyring, cost, disk };
   const attemptsPath = join(folder, 'attempts.json');
   const storePath = join(folder, 'store.db');
+  const escrowPath = join(folder, 'recovery.json');
+  const recovery = { escrow: escrowPath, pending: join(folder, 'recovery-request.json'), disk, keyring };
   const keysOf = (dataKey: Buffer) => ({ page: purposeKey(dataKey, 'page'), row: purposeKey(dataKey, 'row') });
   const exists = () => existsSync(keyFile.path) || existsSync(storePath);
   let busy = false;
+  let held: Buffer | undefined;
+  let trouble: StoreFailure | undefined;
 
   /** One at a time: guesses made side by side would share one wait. */
   const alone = async <T>(work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
@@ -73,6 +97,20 @@ export function vaultIn({ folder, clock, keyring, cost = usualCost, disk = thisD
     return cleared.ok ? ok(dataKey) : cleared;
   };
 
+  /** Opens the store that must be there, and keeps the data key while it is of use. */
+  const enter = (dataKey: Buffer): Result<Store, Failure> => {
+    const store = openStore(storePath, keysOf(dataKey), { existing: true });
+    held = dataKey;
+    trouble = store.ok ? undefined : store.error;
+    return store;
+  };
+
+  const withKey = <T>(work: (dataKey: Buffer) => T): Result<T, Failure> => {
+    const dataKey = held;
+    return dataKey === undefined ? err({ code: 'vault.locked' }) : attempt(() => work(dataKey));
+  };
+  const placeOf = (dataKey: Buffer) => ({ store: storePath, keys: keysOf(dataKey), dataKey });
+
   return {
     exists,
     create: (passphrase) =>
@@ -83,12 +121,14 @@ export function vaultIn({ folder, clock, keyring, cost = usualCost, disk = thisD
         const dataKey = randomBytes(32);
         // The vault stands before the store: a store without its key would be lost, a key without its store is merely unused.
         const written = await writeKeyFile(dataKey, passphrase, keyFile);
-        return written.ok ? openStore(storePath, keysOf(dataKey)) : written;
+        if (!written.ok) return written;
+        held = dataKey;
+        return openStore(storePath, keysOf(dataKey));
       }),
     unlock: (passphrase) =>
       alone(async () => {
         const dataKey = await guess(passphrase);
-        return dataKey.ok ? openStore(storePath, keysOf(dataKey.value), { existing: true }) : dataKey;
+        return dataKey.ok ? enter(dataKey.value) : dataKey;
       }),
     change: (known, fresh) =>
       alone(async () => {
@@ -96,6 +136,42 @@ export function vaultIn({ folder, clock, keyring, cost = usualCost, disk = thisD
         if (weak !== undefined) return err(weak);
         const dataKey = await guess(known);
         return dataKey.ok ? writeKeyFile(dataKey.value, fresh, keyFile) : dataKey;
+      }),
+    lock: () => {
+      held?.fill(0);
+      held = undefined;
+      trouble = undefined;
+    },
+    trouble: () => trouble,
+    inspect: () => withKey((dataKey) => inspectDamage(placeOf(dataKey), readEscrow(disk, escrowPath))),
+    beginAnew: () => {
+      const begun = withKey((dataKey) => {
+        const report = quarantineStore(placeOf(dataKey), readEscrow(disk, escrowPath), { at: clock(), disk });
+        return { report, store: openStore(storePath, keysOf(dataKey)) };
+      });
+      if (!begun.ok) return begun;
+      const { report, store } = begun.value;
+      trouble = store.ok ? undefined : store.error;
+      return store.ok ? ok({ store: store.value, report }) : store;
+    },
+    keepEscrow: (of) =>
+      attempt(() => {
+        if (held !== undefined) keepEscrow(disk, escrowPath, { dataKey: held, of });
+        return null;
+      }),
+    recoverable: () => readEscrow(disk, escrowPath) !== undefined,
+    request: () => alone(() => requestRecovery(recovery)),
+    recover: (answer, fresh) =>
+      alone(async () => {
+        const weak = weakness(fresh);
+        if (weak !== undefined) return err(weak);
+        const dataKey = await openAnswer(answer, recovery);
+        if (!dataKey.ok) return dataKey;
+        const written = await writeKeyFile(dataKey.value, fresh, keyFile);
+        if (!written.ok) return written;
+        disk.remove(recovery.pending);
+        clearFailures(attemptsPath, disk);
+        return enter(dataKey.value);
       }),
   };
 }
