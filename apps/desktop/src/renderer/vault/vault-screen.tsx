@@ -1,5 +1,5 @@
 import { Button, Field, Input, Notice } from '@parley/ui/primitives';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, LockKeyhole } from 'lucide-react';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -8,6 +8,7 @@ import { focusOnArrival } from '../shell/focus-on-arrival.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { useHost } from '../use-host.tsx';
 import { useTakeStatus } from '../use-status.ts';
+import { LostPassphrase } from './lost-passphrase.tsx';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { UnlockFailure } from './unlock-failure.tsx';
 import { useSecondsUntil } from './use-seconds-until.ts';
@@ -42,18 +43,22 @@ export function CreateVault({ least }: { readonly least: number }) {
 }
 
 /** Opens the vault. After a wrong passphrase the wait is counted down here and kept by the host. */
-export function Unlock() {
+export function Unlock({ least, recoverable }: { readonly least: number; readonly recoverable: boolean }) {
   const t = useTranslations('desktop.vault');
   const host = useHost();
+  const queries = useQueryClient();
   const take = useTakeStatus();
   const [passphrase, setPassphrase] = useState('');
   const [until, setUntil] = useState(0);
+  const [lost, setLost] = useState(false);
   const seconds = useSecondsUntil(until);
   const unlock = useMutation({
     mutationFn: () => host.vault.unlock({ passphrase }),
     onSuccess: (answer) => {
       setPassphrase('');
       if (answer.ok) take(answer.value);
+      // The passphrase was right and the store did not open: the status says so.
+      else if (answer.error.code.startsWith('store.')) void queries.invalidateQueries({ queryKey: ['status'] });
       else if ('waitMs' in answer.error) setUntil(Date.now() + answer.error.waitMs);
     },
   });
@@ -62,6 +67,7 @@ export function Unlock() {
     event.preventDefault();
     if (passphrase !== '' && seconds === 0 && !unlock.isPending) unlock.mutate();
   };
+  if (lost) return <LostPassphrase least={least} onBack={() => setLost(false)} />;
   return (
     <Entrance title={t('unlockTitle')} lead={t('unlockLead')}>
       <form onSubmit={submit} className="space-y-4">
@@ -79,6 +85,11 @@ export function Unlock() {
           <LockKeyhole aria-hidden />
           {unlock.isPending ? t('working') : t('unlock')}
         </Button>
+        {recoverable ? (
+          <Button variant="quiet" onClick={() => setLost(true)}>
+            {t('lost')}
+          </Button>
+        ) : null}
       </form>
     </Entrance>
   );

@@ -12,6 +12,7 @@ export type Ability =
   | 'open-calls'
   | 'see-workstations'
   | 'revoke-workstations'
+  | 'recover-workstations'
   | 'enrol-workstation';
 
 const roles: Readonly<Record<Ability, readonly Role[]>> = {
@@ -25,6 +26,7 @@ const roles: Readonly<Record<Ability, readonly Role[]>> = {
   'open-calls': ['owner', 'compliance-officer', 'supervisor', 'qa', 'auditor', 'agent'],
   'see-workstations': ['owner', 'supervisor', 'case-manager', 'auditor'],
   'revoke-workstations': ['owner', 'supervisor'],
+  'recover-workstations': ['owner', 'supervisor'],
   'enrol-workstation': ['agent'],
 };
 

@@ -36,6 +36,7 @@ export const access: Readonly<Record<Procedure, AccessRule>> = {
   'workstations.list': browser('owner', 'supervisor', 'case-manager', 'auditor'),
   'workstations.enrol': workstation,
   'workstations.revoke': browser('owner', 'supervisor'),
+  'workstations.recover': browser('owner', 'supervisor'),
   'sync.push': workstation,
   'sync.pull': workstation,
 };

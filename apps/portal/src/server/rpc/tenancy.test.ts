@@ -54,6 +54,18 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
   'workstations.enrol': async ({ own, foreign }) =>
     own.station.workstations.enrol({ device: foreign.recorder.device, name: '示例', key: foreign.recorder.keys.key }),
   'workstations.revoke': async ({ as, foreign }) => (await as('owner')).workstations.revoke({ device: foreign.recorder.device }),
+  'workstations.recover': async ({ as, foreign }) => {
+    const device = foreign.recorder.device;
+    const asked = {
+      format: 'parley-recovery-request/1',
+      lender: 'lender-b',
+      device,
+      key: '11'.repeat(32),
+      sealed: '00'.repeat(80),
+      answerTo: '22'.repeat(32),
+    };
+    return (await as('owner')).workstations.recover({ device, request: JSON.stringify(asked) });
+  },
   'sync.push': async ({ station, own, foreign }) => {
     const asForeign = await refusalOf(station.sync.push({ protocol: 1, device: foreign.recorder.device, events: [] }));
     const [held] = foreign.cases;
@@ -84,6 +96,7 @@ const outcomes: Readonly<Partial<Record<Procedure, unknown>>> = {
   'calls.get': 'NOT_FOUND',
   'workstations.enrol': 'REFUSED',
   'workstations.revoke': 'NOT_FOUND',
+  'workstations.recover': 'REFUSED',
   'sync.push': ['FORBIDDEN', 'sync.not-assigned', 'sync.not-assigned'],
   'sync.pull': 'FORBIDDEN',
 };
@@ -162,6 +175,7 @@ async function everythingOf({ portal }: TestPortal, lender: string): Promise<unk
     const tables = [
       'lender_setting',
       'signing_key',
+      'recovery_key',
       'collection_case',
       'withdrawal',
       'script_version',

@@ -7,6 +7,7 @@ export {
   callEvent,
   collectionCase,
   lenderSetting,
+  recoveryKey,
   scriptVersion,
   signingKey,
   withdrawal,

@@ -2,6 +2,7 @@ import { syncProtocol, type PullAnswer, type PullRequest } from '@parley/contrac
 import { CaseId, err, ok, type Result } from '@parley/domain/kernel';
 import { and, asc, desc, eq, gt, lte } from 'drizzle-orm';
 import { bundle, collectionCase, lenderSetting, withdrawal, workstation } from '../../db/schema/index.ts';
+import { signedRecoveryKey } from '../publishing/recovery-key.ts';
 import { wrongDevice, type UseCaseFailure } from '../failure.ts';
 import type { Work } from '../work.ts';
 import { deviceOf } from './device.ts';
@@ -63,6 +64,7 @@ export async function pull(work: Work, request: PullRequest): Promise<Result<Pul
     cases: page.map((row) => row.body),
     withdrawn: taken.map((row) => CaseId.parse(row.caseId)),
     bundle: published !== undefined && published.sequence > request.bundleSequence ? published.signed : null,
+    recoveryKey: await signedRecoveryKey(work),
     serverTime: now,
   });
 }
