@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { signRecoveryKey } from '@parley/contract';
 import { CollectionCase } from '@parley/domain/call';
@@ -109,17 +109,11 @@ describe('what lies on the disk after a whole call', () => {
   afterAll(() => desk.close());
 
   it('would be found by this test, were it written in clear in any of these ways', () => {
-    const folder = join(desk.folder, '..', `clear-${process.pid}`);
-    mkdirSync(folder, { recursive: true });
     for (const word of [...planted, ...tellTales]) {
       const lines = [Buffer.from(word), Buffer.from(word, 'utf16le'), Buffer.from(Buffer.from(word).toString('hex'))];
       const coded = [0, 1, 2, 3, 4].map((before) => Buffer.from(Buffer.from(`${'x'.repeat(before)}${word} and more`).toString('base64')));
-      for (const text of [...lines, ...coded])
-        expect([word, text.toString(), shapesOf(word).some((shape) => shape.length >= 4 && text.includes(shape))]).toEqual([
-          word,
-          text.toString(),
-          true,
-        ]);
+      const missed = [...lines, ...coded].filter((text) => !shapesOf(word).some((shape) => shape.length >= 4 && text.includes(shape)));
+      expect([word, missed.map(String)]).toEqual([word, []]);
     }
   });
 

@@ -22,13 +22,6 @@ export function ChangePassphrase({ least, open, onOpenChange }: ChangePassphrase
   const seconds = useSecondsUntil(until);
   const change = useMutation({
     mutationFn: (asked: { readonly known: string; readonly fresh: string }) => host.vault.change(asked),
-    onSuccess: (answer) => {
-      setKnown('');
-      if (answer.ok) {
-        toast({ title: t('changed') });
-        close();
-      } else if ('waitMs' in answer.error) setUntil(Date.now() + answer.error.waitMs);
-    },
   });
   const close = () => {
     setKnown('');
@@ -39,7 +32,19 @@ export function ChangePassphrase({ least, open, onOpenChange }: ChangePassphrase
   const ready = known !== '' && fresh !== undefined && seconds === 0;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (ready && !change.isPending) change.mutate({ known, fresh });
+    if (!ready || change.isPending) return;
+    change.mutate(
+      { known, fresh },
+      {
+        onSuccess: (answer) => {
+          setKnown('');
+          if (answer.ok) {
+            toast({ title: t('changed') });
+            close();
+          } else if ('waitMs' in answer.error) setUntil(Date.now() + answer.error.waitMs);
+        },
+      },
+    );
   };
   return (
     <Dialog
