@@ -44,7 +44,7 @@ export const chain: readonly string[] = [
   'escrow',
 ];
 
-const pureLibraries: readonly string[] = ['zod', 'ts-pattern', 'temporal-polyfill', '@noble/curves', '@noble/hashes'];
+const pureLibraries: readonly string[] = ['zod', 'ts-pattern', 'temporal-polyfill', '@noble/ciphers', '@noble/curves', '@noble/hashes'];
 const testLibraries: readonly string[] = ['vitest', 'fast-check'];
 
 const domainLayers: readonly Layer[] = chain.map((name, place) => ({

@@ -1,4 +1,4 @@
-import { CallerCode, PublicKey } from '@parley/domain/evidence';
+import { CallerCode, PublicKey, SignedText } from '@parley/domain/evidence';
 import { AgentId, CallId, CaseId, DeviceId, Instant, LenderId } from '@parley/domain/kernel';
 import { ScriptBody, StepId } from '@parley/domain/script';
 import { oc } from '@orpc/contract';
@@ -117,9 +117,16 @@ export const contract = {
           agent: AgentId,
           agentName: z.string(),
           bundleKey: PublicKey,
+          /** The lender's recovery key under its bundle key; a portal of before has none. */
+          recoveryKey: SignedText.nullable().optional(),
           serverTime: Instant,
         }),
       ),
+    /** Answers the request of a workstation whose passphrase is lost; both are texts that people carry. Not for the workstation's own agent. */
+    recover: base
+      .route({ method: 'POST', path: '/workstations/{device}/recover' })
+      .input(z.object({ device: DeviceId, request: text(4000) }))
+      .output(z.object({ answer: z.string() })),
     revoke: base
       .route({ method: 'POST', path: '/workstations/{device}/revoke' })
       .input(z.object({ device: DeviceId }))

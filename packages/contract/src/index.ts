@@ -19,3 +19,15 @@ export { proveReport } from './proof-report.ts';
 export { ChainedEvent, LeaseAccount, PullAnswer, PullRequest, PushAnswer, PushRequest, syncProtocol } from './sync.ts';
 export { afterPush, nextPush, type Outbox } from './outbox.ts';
 export { receivePush, type Receipt, type Received } from './receive.ts';
+export {
+  answerRecovery,
+  openRecovery,
+  openRecoveryKey,
+  readRecoveryRequest,
+  RecoveryAnswer,
+  RecoveryRequest,
+  sealDataKey,
+  signRecoveryKey,
+  type RecoveryOf,
+  type RecoveryRefusal,
+} from './recovery.ts';

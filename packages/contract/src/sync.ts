@@ -78,6 +78,8 @@ export const PullAnswer = z.discriminatedUnion('kind', [
     bundle: SignedText.nullable(),
     /** The keys of the agent's spoken codes, today's and those of the days for which the workstation may be without a network. */
     callerDays: z.array(CallerDay).readonly().default([]),
+    /** The lender's recovery key under its bundle key; a portal of before has none. */
+    recoveryKey: SignedText.nullable().optional(),
     serverTime: Instant,
     /** The lender's signed word of the time, over the request's nonce; null when none was sent. */
     beacon: SignedText.nullable(),

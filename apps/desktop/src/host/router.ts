@@ -23,6 +23,11 @@ export function hostRouter(at: Workstation) {
       create: os.vault.create.handler(({ input }) => at.create(input.passphrase)),
       unlock: os.vault.unlock.handler(({ input }) => at.unlock(input.passphrase)),
       lock: os.vault.lock.handler(() => at.lock()),
+      change: os.vault.change.handler(({ input }) => at.changePassphrase(input)),
+      damage: os.vault.damage.handler(() => at.damage()),
+      beginAnew: os.vault.beginAnew.handler(() => at.beginAnew()),
+      request: os.vault.request.handler(() => at.vault.request()),
+      recover: os.vault.recover.handler(({ input }) => at.recover(input)),
     },
     enrol: {
       state: os.enrol.state.handler(() => enroller.state()),

@@ -3,10 +3,21 @@ import { usualDataLeaseMs } from '@parley/domain/evidence';
 import { type CaseId, err, ok, type Result } from '@parley/domain/kernel';
 import type { HostFailure, StoreFailure, VaultFailure } from '../ipc/failure.ts';
 import type { QueueItem, QueuePage, QueueQuestion } from '../ipc/queue.ts';
-import type { AppStatus, SyncStatus } from '../ipc/status.ts';
+import type { AppStatus, DamageReport, SyncStatus } from '../ipc/status.ts';
 import { heldBundles } from './bundle/held-bundles.ts';
 import { type CallDesk, callDesk, type Station } from './call/call-desk.ts';
-import { attempt, countCases, freshSync, openCall, readCase, readSetting, type Store, waitingCount, wipe } from './db/index.ts';
+import {
+  attempt,
+  checkRows,
+  countCases,
+  freshSync,
+  openCall,
+  readCase,
+  readSetting,
+  type Store,
+  waitingCount,
+  wipe,
+} from './db/index.ts';
 import { type Enroller, enroller } from './enrol/enrolment.ts';
 import { localFacts } from './queue/local-facts.ts';
 import { queue } from './queue/queue.ts';
@@ -15,7 +26,7 @@ import { syncLoop } from './sync/sync-loop.ts';
 import { type DataLease, dataLease } from './time/data-lease.ts';
 import { type Timekeeper, timekeeper } from './time/timekeeper.ts';
 import type { Timepiece } from './time/timepiece.ts';
-import { type Keyring, leastPassphrase, type ScryptCost, vaultIn } from './vault/index.ts';
+import { type Keyring, leastPassphrase, type ScryptCost, type Vault, vaultIn } from './vault/index.ts';
 
 export type WorkstationOptions = {
   /** Where everything this workstation keeps lies. */
@@ -33,6 +44,16 @@ export type Workstation = {
   readonly create: (passphrase: string) => Promise<Result<AppStatus, VaultFailure | StoreFailure>>;
   readonly unlock: (passphrase: string) => Promise<Result<AppStatus, VaultFailure | StoreFailure>>;
   readonly lock: () => Promise<AppStatus>;
+  /** Another passphrase for the open vault, for whoever knows the one before. */
+  readonly changePassphrase: (asked: {
+    readonly known: string;
+    readonly fresh: string;
+  }) => Promise<Result<null, VaultFailure | StoreFailure>>;
+  readonly vault: Vault;
+  /** What would be lost by beginning anew; refused while the store can be used. */
+  readonly damage: () => Result<DamageReport, HostFailure>;
+  readonly beginAnew: () => Promise<Result<{ readonly status: AppStatus; readonly report: DamageReport }, HostFailure>>;
+  readonly recover: (given: { readonly answer: string; readonly fresh: string }) => Promise<Result<AppStatus, VaultFailure | StoreFailure>>;
   readonly enroller: Enroller;
   readonly store: () => Result<Store, HostFailure>;
   /** Unlocked, enrolled and not revoked; otherwise why not. */
@@ -66,6 +87,8 @@ export function workstation(options: WorkstationOptions): Workstation {
   const cases = queue();
   let store: Store | undefined;
   let ruled: WorkstationRules | undefined;
+  /** A row that did not hold its code when the store was opened, or a wipe that could not be finished: nothing is decided by such a store any more. */
+  let damaged: StoreFailure | undefined;
 
   /** What the newest bundle says of workstations themselves, once it is held. */
   const rules = (): WorkstationRules | undefined => {
@@ -90,6 +113,17 @@ export function workstation(options: WorkstationOptions): Workstation {
     ...(options.cost === undefined ? {} : { cost: options.cost }),
   });
 
+  /** Once enrolled, and whenever the lender's key changes, the data key is sealed to it. What fails now is done after the next round of sync. */
+  const seal = () => {
+    const opened = store;
+    if (opened === undefined) return;
+    const read = attempt(() => ({ enrolment: readSetting(opened, 'enrolment'), device: readSetting(opened, 'device') }));
+    if (!read.ok) return;
+    const { enrolment, device } = read.value;
+    if (enrolment?.recoveryKey === undefined || device === undefined) return;
+    vault.keepEscrow({ lender: enrolment.lender, device: device.id, deviceKey: device.key, key: enrolment.recoveryKey });
+  };
+
   const sync = syncLoop({
     keeper,
     everyMs: syncEveryMs,
@@ -97,6 +131,7 @@ export function workstation(options: WorkstationOptions): Workstation {
       ruled = undefined;
       cases.forget();
       if (revoked) void discardIfDone();
+      else seal();
     },
   });
   const desk = callDesk(keeper, bundles, (phase) => {
@@ -118,11 +153,13 @@ export function workstation(options: WorkstationOptions): Workstation {
     // Sync waits for whoever it tells.
     await new Promise((resolve) => setImmediate(resolve));
     await leave();
+    vault.lock();
     vault.discard();
   };
   const enrol = enroller(clock, () => {
     bundles.forget();
     cases.forget();
+    seal();
     void sync.round();
   });
 
@@ -136,7 +173,8 @@ export function workstation(options: WorkstationOptions): Workstation {
     revoked: false,
     leaseOver: false,
     openCall: null,
-    failure: null,
+    failure: vault.trouble() ?? null,
+    recoverable: vault.recoverable(),
   });
 
   /** How long what is held may be read; undefined when no bundle is held, and so nothing can be read. */
@@ -158,7 +196,7 @@ export function workstation(options: WorkstationOptions): Workstation {
         openCall: openCall(opened)?.id ?? null,
       };
     });
-    return { ...locked(), vault: 'unlocked', ...(read.ok ? read.value : { failure: read.error }) };
+    return { ...locked(), vault: 'unlocked', ...(read.ok ? { ...read.value, failure: damaged ?? null } : { failure: read.error }) };
   };
 
   const enter = (opened: Result<Store, VaultFailure | StoreFailure>): Result<AppStatus, VaultFailure | StoreFailure> => {
@@ -169,8 +207,10 @@ export function workstation(options: WorkstationOptions): Workstation {
     keeper.open(opened.value);
     // A wipe that a full disk or a crash cut short is finished before anything is shown.
     const wiped = attempt(() => finishWipe(opened.value));
-    if (!wiped.ok) return wiped;
+    const rows = attempt(() => checkRows(opened.value));
+    damaged = wiped.ok ? (rows.ok ? undefined : rows.error) : wiped.error;
     sync.start(opened.value);
+    seal();
     return ok(status());
   };
 
@@ -184,6 +224,7 @@ export function workstation(options: WorkstationOptions): Workstation {
     store?.close();
     store = undefined;
     ruled = undefined;
+    damaged = undefined;
   };
 
   const openedStore = (): Result<Store, HostFailure> => (store === undefined ? err({ code: 'vault.locked' }) : ok(store));
@@ -191,6 +232,7 @@ export function workstation(options: WorkstationOptions): Workstation {
   const station = (): Result<Station, HostFailure> => {
     const opened = openedStore();
     if (!opened.ok) return opened;
+    if (damaged !== undefined) return err(damaged);
     const read = attempt(() => ({
       enrolment: readSetting(opened.value, 'enrolment'),
       revoked: readSetting(opened.value, 'sync')?.revoked ?? false,
@@ -248,14 +290,33 @@ export function workstation(options: WorkstationOptions): Workstation {
     });
   };
 
+  /** Why the store is to be set aside, if it is: a disk that is full or busy is no reason. */
+  const unusable = (): StoreFailure | undefined => {
+    const failure = status().failure;
+    return failure !== null && ['store.damaged', 'store.row-tampered', 'store.missing'].includes(failure.code) ? failure : undefined;
+  };
+
   return {
     status,
     create: async (passphrase) => enter(await vault.create(passphrase)),
     unlock: async (passphrase) => enter(await vault.unlock(passphrase)),
     lock: async () => {
       await leave();
+      vault.lock();
       return status();
     },
+    changePassphrase: async ({ known, fresh }) => (store === undefined ? err({ code: 'vault.locked' }) : vault.change(known, fresh)),
+    vault,
+    damage: () => (unusable() === undefined ? err({ code: 'store.sound' }) : vault.inspect()),
+    beginAnew: async () => {
+      if (unusable() === undefined) return err({ code: 'store.sound' });
+      await leave();
+      const begun = vault.beginAnew();
+      if (!begun.ok) return begun;
+      const entered = enter(ok(begun.value.store));
+      return entered.ok ? ok({ status: entered.value, report: begun.value.report }) : entered;
+    },
+    recover: async ({ answer, fresh }) => enter(await vault.recover(answer, fresh)),
     enroller: enrol,
     store: openedStore,
     station,
@@ -276,6 +337,9 @@ export function workstation(options: WorkstationOptions): Workstation {
       await sync.round();
       return syncStatus();
     },
-    close: leave,
+    close: async () => {
+      await leave();
+      vault.lock();
+    },
   };
 }

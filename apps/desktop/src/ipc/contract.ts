@@ -23,7 +23,7 @@ import {
 } from './call.ts';
 import type { HostFailure } from './failure.ts';
 import { QueueItem, QueuePage, QueueQuestion } from './queue.ts';
-import type { AppStatus, EnrolState, SyncStatus } from './status.ts';
+import type { AppStatus, DamageReport, EnrolState, SyncStatus } from './status.ts';
 
 const Passphrase = z.object({ passphrase: z.string().min(1).max(1000) });
 type Answer<T, More = never> = Result<T, HostFailure | More>;
@@ -36,6 +36,14 @@ export const ipcContract = {
     create: oc.input(Passphrase).output(type<Answer<AppStatus>>()),
     unlock: oc.input(Passphrase).output(type<Answer<AppStatus>>()),
     lock: oc.output(type<AppStatus>()),
+    change: oc.input(z.object({ known: Passphrase.shape.passphrase, fresh: Passphrase.shape.passphrase })).output(type<Answer<null>>()),
+    /** What would be lost by beginning anew. */
+    damage: oc.output(type<Answer<DamageReport>>()),
+    /** Sets a store that cannot be used aside, whole, and begins an empty one. Refused while the store can be used. */
+    beginAnew: oc.output(type<Answer<{ readonly status: AppStatus; readonly report: DamageReport }>>()),
+    /** The text to hand to the lender when the passphrase is lost. */
+    request: oc.output(type<Answer<string>>()),
+    recover: oc.input(z.object({ answer: z.string().max(4000), fresh: Passphrase.shape.passphrase })).output(type<Answer<AppStatus>>()),
   },
   enrol: {
     state: oc.output(type<EnrolState>()),

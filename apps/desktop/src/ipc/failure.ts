@@ -8,10 +8,16 @@ export const StoreFailure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('store.read-only') }),
   z.object({ code: z.literal('store.unreachable') }),
   z.object({ code: z.literal('store.damaged') }),
+  /** The vault is there and its store is not: it is never made anew in silence. */
+  z.object({ code: z.literal('store.missing') }),
   z.object({ code: z.literal('store.newer') }),
+  /** The store could not be brought from one shape to another: it and the copy made before stand as they were. */
+  z.object({ code: z.literal('store.migration-failed'), from: z.int(), to: z.int() }),
   /** A row that decides does not carry the code that only this store's key can make. */
   z.object({ code: z.literal('store.row-tampered'), table: z.string() }),
   z.object({ code: z.literal('store.busy') }),
+  /** A store that can be used is not set aside. */
+  z.object({ code: z.literal('store.sound') }),
 ]);
 export type StoreFailure = z.infer<typeof StoreFailure>;
 
@@ -28,6 +34,15 @@ export const VaultFailure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('vault.discarded') }),
   /** The key was also wrapped by the system's keyring, which is not there now. */
   z.object({ code: z.literal('vault.keyring') }),
+  /** This vault was never sealed to a lender's recovery key. */
+  z.object({ code: z.literal('recovery.none') }),
+  /** No request waits for an answer here: none was made, or its answer has been used. */
+  z.object({ code: z.literal('recovery.no-request') }),
+  z.object({ code: z.literal('recovery.unreadable') }),
+  z.object({ code: z.literal('recovery.altered') }),
+  z.object({ code: z.literal('recovery.other-lender') }),
+  z.object({ code: z.literal('recovery.other-device') }),
+  z.object({ code: z.literal('recovery.other-request') }),
 ]);
 export type VaultFailure = z.infer<typeof VaultFailure>;
 

@@ -22,7 +22,20 @@ export type AppStatus = {
   /** The data lease is over, or may be: cases are not shown and calls not opened until the portal is heard. */
   readonly leaseOver: boolean;
   readonly openCall: CallId | null;
+  /** Why the store cannot be used; also while locked, when the passphrase was right and the store did not open. */
   readonly failure: StoreFailure | null;
+  /** Whether the lender can help with a lost passphrase. */
+  readonly recoverable: boolean;
+};
+
+/** What a store that cannot be used still holds of what had not reached the portal, counted in events. */
+export type DamageReport = {
+  /** Null when it cannot be read. */
+  readonly waiting: number | null;
+  /** Those of them that can be read and whose chain holds. */
+  readonly proved: number;
+  /** Those that go into a file for the lender when the store is set aside. */
+  readonly saved: number;
 };
 
 /** Why the last round of sync did not finish. */

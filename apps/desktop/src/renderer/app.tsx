@@ -5,6 +5,7 @@ import { Desk } from './shell/desk.tsx';
 import { Entrance } from './shell/entrance.tsx';
 import { useFailureText } from './use-failure-text.ts';
 import { useStatus } from './use-status.ts';
+import { DamagedStore } from './vault/damaged-store.tsx';
 import { CreateVault, Unlock } from './vault/vault-screen.tsx';
 
 /** The screen that the workstation's state calls for. */
@@ -21,7 +22,7 @@ export function App() {
     );
   }
   if (status.data === undefined) return <Loading label={t('starting')} />;
-  const { vault, enrolment, leastPassphrase, portalPreset, failure } = status.data;
+  const { vault, enrolment, leastPassphrase, portalPreset, failure, recoverable } = status.data;
   if (vault === 'absent') return <CreateVault least={leastPassphrase} />;
   if (vault === 'discarded') {
     return (
@@ -30,14 +31,8 @@ export function App() {
       </Entrance>
     );
   }
-  if (vault === 'locked') return <Unlock />;
-  if (failure !== null) {
-    return (
-      <Entrance title={t('title')} lead={common('tagline')}>
-        <Notice tone="deny" urgent title={failureText(failure.code)} />
-      </Entrance>
-    );
-  }
+  if (failure !== null) return <DamagedStore failure={failure} />;
+  if (vault === 'locked') return <Unlock least={leastPassphrase} recoverable={recoverable} />;
   if (enrolment === null) return <EnrolScreen portal={portalPreset} again={false} />;
   return (
     <Toasts label={common('notifications')} closeLabel={common('action.close')}>

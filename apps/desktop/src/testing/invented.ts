@@ -1,5 +1,5 @@
 import { challengeDigest, CollectionCase } from '@parley/domain/call';
-import { bundleFormat, type Bundle, keyPair, sealBundle, type SignedText, signText } from '@parley/domain/evidence';
+import { boxKeyPair, bundleFormat, type Bundle, keyPair, sealBundle, type SignedText, signText } from '@parley/domain/evidence';
 import { packAddress, PlanDisclosure, PlanPractice } from '@parley/domain/compliance';
 import type { Lease } from '@parley/domain/escrow';
 import { canonical, DeviceId, instant, type Instant, invariant } from '@parley/domain/kernel';
@@ -9,6 +9,8 @@ import { cnMainlandDemo, cnMainlandScripts } from '@parley/packs/cn-mainland';
 /** Everything in this file is invented: no lender, person or number in it exists. */
 export const lenderKeys = keyPair(new Uint8Array(32).fill(7));
 export const strangerKeys = keyPair(new Uint8Array(32).fill(8));
+/** The invented lender's recovery key pair. */
+export const recoveryKeys = boxKeyPair(new Uint8Array(32).fill(9));
 
 /** 10:00 on a Tuesday in Shanghai: a lawful moment there. */
 export const morning: Instant = instant(Date.parse('2026-11-24T10:00:00+08:00'));

@@ -36,6 +36,7 @@ export type TestPortal = {
     revoked: boolean;
     approve: 'yes' | 'later' | 'no';
     refusesPush: PushAnswer | null;
+    recoveryKey: SignedText | null;
     losesAnswers: boolean;
     /** What time it is there. */
     now: () => Instant;
@@ -89,6 +90,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
     revoked: false,
     approve: 'yes',
     refusesPush: null,
+    recoveryKey: null,
     losesAnswers: false,
     now: () => instant(Date.now()),
     beacon: (asked) => sealBeacon({ ...asked, lender: inventedCase(1).lender, time: sends.now() }, lenderKeys),
@@ -115,6 +117,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           agent: AgentId.parse('agent-1'),
           agentName: '演示坐席',
           bundleKey: lenderKeys.key,
+          recoveryKey: sends.recoveryKey,
           serverTime: morning,
         };
       }),
@@ -153,6 +156,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           withdrawn: fresh ? [...sends.withdrawn] : [],
           bundle: sends.bundle,
           callerDays: [callerKey],
+          recoveryKey: sends.recoveryKey,
           serverTime: sends.now(),
           beacon: input.nonce === undefined ? null : sends.beacon({ device: input.device, nonce: input.nonce }),
           leases: leasesFor(sends, input),

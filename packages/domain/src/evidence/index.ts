@@ -11,4 +11,5 @@ export { Inclusion, merkleProof, merkleRoot, verifyInclusion } from './merkle.ts
 export { conductOnly } from './redaction.ts';
 export { openText, SignedText, signText } from './signed.ts';
 export { DayHead, dayHeadOf, openDayHead, openReceipt, signDayHead, signEnrolment, signReceipt } from './statements.ts';
+export { BoxKey, boxKeyPair, openBox, sealBox, SealedBox, type BoxKeyPair } from './sealed-box.ts';
 export { evidenceChecks, verifyEvidence, type EvidenceCheck, type EvidenceReport } from './verify-evidence.ts';

@@ -2,7 +2,8 @@ import { ChainedEvent } from '@parley/contract';
 import { CollectionCase } from '@parley/domain/call';
 import { CallId, canonical, CaseId, Instant, type Json } from '@parley/domain/kernel';
 import { z } from 'zod';
-import type { Store } from './store.ts';
+import { read, type Store } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 /** A call that was begun: what it runs under is fixed with it. */
 export type HeldCall = {
@@ -80,16 +81,14 @@ export function appendEvent(store: Store, { event, link }: ChainedEvent): void {
 
 /** The events of a call, in order. Their chain is what proves them. */
 export function eventsOf(store: Store, call: CallId): readonly ChainedEvent[] {
-  return store
-    .all(Body, 'select body from event where call_id = ? order by call_seq', call)
-    .map(({ body }) => ChainedEvent.parse(JSON.parse(body)));
+  return store.all(Body, 'select body from event where call_id = ? order by call_seq', call).map(({ body }) => readEvent(body));
 }
 
 /** Events not yet stored by the portal, oldest first. */
 export function waitingEvents(store: Store, limit: number): readonly ChainedEvent[] {
   return store
     .all(Body, 'select event.body from outbox join event using (seq) order by seq limit ?', limit)
-    .map(({ body }) => ChainedEvent.parse(JSON.parse(body)));
+    .map(({ body }) => readEvent(body));
 }
 
 /** How many events wait, and since when the oldest does. */
@@ -105,4 +104,13 @@ export function waitingCount(store: Store): { readonly events: number; readonly 
 export function acknowledge(store: Store, upTo: number): void {
   store.run('delete from outbox where seq <= ?', upTo);
   store.run('insert into outbox (seq) select seq from event where seq > ? on conflict do nothing', upTo);
+}
+
+/** An event from its text. It carries no code of its own: a text that is no event was damaged, and one that was altered breaks its chain. */
+export function readEvent(body: string): ChainedEvent {
+  try {
+    return read(ChainedEvent, JSON.parse(body));
+  } catch {
+    throw new StoreError({ code: 'store.damaged' });
+  }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ClockState } from '@parley/domain/calendar';
 import type { Json } from '@parley/domain/kernel';
 import { Instant, LenderId, AgentId, DeviceId } from '@parley/domain/kernel';
-import { CallerDay, PublicKey } from '@parley/domain/evidence';
+import { BoxKey, CallerDay, PublicKey } from '@parley/domain/evidence';
 import type { Store } from './store.ts';
 
 /** Who this workstation is: made before it is enrolled and kept for good. `secret` is the device's signing seed. */
@@ -19,6 +19,8 @@ export const Enrolment = z
     agent: AgentId,
     agentName: z.string(),
     bundleKey: PublicKey,
+    /** The lender's key to which this workstation's data key is sealed, for a lost passphrase; absent while the portal has given none. */
+    recoveryKey: BoxKey.optional(),
     at: Instant,
   })
   .readonly();

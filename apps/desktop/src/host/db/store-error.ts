@@ -42,6 +42,7 @@ export function storeFailure(error: unknown): StoreFailure | undefined {
   ) {
     return { code: 'store.unreachable' };
   }
-  // The driver reports a file that cannot be opened by text alone.
+  // The driver reports by text alone a first page that the key does not open, and a file that cannot be opened.
+  if (error.message.includes('failed to set encryption key')) return { code: 'store.damaged' };
   return error.message.includes('ConnectionFailed') ? { code: 'store.unreachable' } : undefined;
 }

@@ -1,10 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { canonical, invariant, type Json, type Result } from '@parley/domain/kernel';
 import Database from 'libsql';
 import { z } from 'zod';
 import type { StoreFailure } from '../../ipc/failure.ts';
+import { dropBackups, makeBackup } from './backup.ts';
 import { migrations } from './migrations.ts';
-import { attempt, StoreError } from './store-error.ts';
+import { rowsOf } from './rows.ts';
+import { attempt, StoreError, storeFailure } from './store-error.ts';
 
 /** An open, encrypted store. */
 export type Store = {
@@ -26,26 +29,26 @@ export type SqlValue = string | number | null;
 /** Both keys of a store, 32 bytes each in hexadecimal, derived from the vault's data key. */
 export type StoreKeys = { readonly page: string; readonly row: string };
 
-/** Opens the store at a path, makes it when it is new, and brings it to the newest shape. Fails when it is damaged, of a newer program, or out of reach. */
-export function openStore(path: string, keys: StoreKeys): Result<Store, StoreFailure> {
-  invariant(/^[0-9a-f]{64}$/.test(keys.page) && /^[0-9a-f]{64}$/.test(keys.row), 'a store is never opened without its keys');
+/** How a store is opened. `existing`: it must be there, and is never made anew in silence. `steps` is its shape, step by step. */
+export type Opening = { readonly existing?: boolean; readonly steps?: readonly string[] };
+
+/**
+ * Opens the store at a path, makes it when it is new (unless it must be there), and brings it to the newest shape, after a copy was made beside
+ * it. Fails when it is missing, damaged, of a newer program, cannot be migrated, or is out of reach.
+ */
+export function openStore(
+  path: string,
+  keys: StoreKeys,
+  { existing = false, steps = migrations }: Opening = {},
+): Result<Store, StoreFailure> {
   return attempt(() => {
-    const options = { encryptionCipher: 'aes256cbc', encryptionKey: keys.page, timeout: 5000 };
-    const db = new Database(path, options);
+    // An empty file too: SQLite would take it for a new database and throw away the log beside it.
+    if (existing && !isThere(path)) throw new StoreError({ code: 'store.missing' });
+    const db = openDatabase(path, keys.page);
     try {
-      for (const pragma of [
-        'temp_store=memory',
-        'journal_mode=wal',
-        'synchronous=full',
-        'foreign_keys=on',
-        'secure_delete=on',
-        'cell_size_check=on',
-      ]) {
-        db.pragma(pragma);
-      }
-      const checked = z.array(z.object({ quick_check: z.string() })).parse(db.pragma('quick_check'));
-      if (checked.length !== 1 || checked[0]?.quick_check !== 'ok') throw new StoreError({ code: 'store.damaged' });
-      migrate(db);
+      db.pragma('journal_mode=wal');
+      checkWhole(db);
+      migrate(db, path, { existing, steps, page: keys.page });
       return storeOver(db, keys.row);
     } catch (error) {
       db.close();
@@ -54,31 +57,100 @@ export function openStore(path: string, keys: StoreKeys): Result<Store, StoreFai
   });
 }
 
-function migrate(db: Database.Database): void {
-  const [{ user_version: version } = { user_version: 0 }] = z.array(z.object({ user_version: z.int() })).parse(db.pragma('user_version'));
-  if (version > migrations.length) throw new StoreError({ code: 'store.newer' });
-  for (const [index, step] of migrations.entries()) {
-    if (index < version) continue;
-    within(db, () => {
-      db.exec(step);
-      db.pragma(`user_version=${index + 1}`);
-    });
+/** A database under its page key, with what holds for every connection set; nothing is read yet. */
+export function openDatabase(path: string, page: string, readonly = false): Database.Database {
+  invariant(/^[0-9a-f]{64}$/.test(page), 'a store is never opened without its key');
+  const options = { encryptionCipher: 'aes256cbc', encryptionKey: page, timeout: 5000, readonly };
+  const db = new Database(path, options);
+  try {
+    for (const pragma of ['temp_store=memory', 'synchronous=full', 'foreign_keys=on', 'secure_delete=on', 'cell_size_check=on']) {
+      db.pragma(pragma);
+    }
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
   }
 }
 
-function storeOver(db: Database.Database, rowKey: string): Store {
+/** Whether there is a file with something in it. */
+export function isThere(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/** More than quick_check: that one does not compare an index with its table, and a hold or an event is found by its index. */
+function checkWhole(db: Database.Database): void {
+  const checked = rowsOf(db)('select integrity_check as found from pragma_integrity_check', []);
+  if (checked.length !== 1 || checked[0]?.['found'] !== 'ok') throw new StoreError({ code: 'store.damaged' });
+}
+
+function versionOf(db: Database.Database): number {
+  const [{ user_version: version } = { user_version: 0 }] = z.array(z.object({ user_version: z.int() })).parse(db.pragma('user_version'));
+  return version;
+}
+
+/** All steps that are due in one transaction: a step that fails leaves the store as it was, and the copy beside it. */
+function migrate(
+  db: Database.Database,
+  path: string,
+  { existing, steps, page }: { readonly existing: boolean; readonly steps: readonly string[]; readonly page: string },
+): void {
+  const version = versionOf(db);
+  if (version > steps.length) throw new StoreError({ code: 'store.newer' });
+  // Its making was interrupted, or it was emptied: in either case it is no store of ours.
+  if (version === 0 && existing) throw new StoreError({ code: 'store.missing' });
+  if (version === steps.length) {
+    attempt(() => dropBackups(path));
+    return;
+  }
+  if (version > 0) {
+    makeBackup(db, path, { to: steps.length, verify: (copy) => checkCopy(copy, page, version) });
+    db.pragma('wal_checkpoint(truncate)');
+  }
+  try {
+    within(db, () => {
+      for (const step of steps.slice(version)) db.exec(step);
+      db.pragma(`user_version=${steps.length}`);
+      checkWhole(db);
+    });
+  } catch (error) {
+    throw storeFailure(error) === undefined ? new StoreError({ code: 'store.migration-failed', from: version, to: steps.length }) : error;
+  }
+}
+
+function checkCopy(path: string, page: string, version: number): void {
+  const copy = openDatabase(path, page);
+  try {
+    checkWhole(copy);
+    if (versionOf(copy) !== version) throw new StoreError({ code: 'store.damaged' });
+  } finally {
+    copy.close();
+  }
+}
+
+/** A row, or a text in one, in the shape that this program writes; anything else was not written by it. */
+export function read<Row extends z.ZodType>(row: Row, found: unknown): z.output<Row> {
+  const parsed = row.safeParse(found);
+  if (!parsed.success) throw new StoreError({ code: 'store.damaged' });
+  return parsed.data;
+}
+
+/** The functions of a store over an open database. */
+export function storeOver(db: Database.Database, rowKey: string): Store {
+  invariant(/^[0-9a-f]{64}$/.test(rowKey), 'a store is never opened without its keys');
   const key = Buffer.from(rowKey, 'hex');
+  const rows = rowsOf(db);
   const seal = (table: string, values: readonly Json[]) =>
     createHmac('sha256', key)
       .update(canonical([table, ...values]))
       .digest();
   return {
     run: (sql, ...values) => void db.prepare(sql).run(...values),
-    all: (row, sql, ...values) => z.array(row).parse(db.prepare(sql).all(...values)),
+    all: (row, sql, ...values) => rows(sql, values).map((found) => read(row, found)),
     // Not the driver's `get`: it leaves the statement unfinished, and an unfinished statement keeps the write-ahead log from being emptied.
     one: (row, sql, ...values) => {
-      const [found] = db.prepare(sql).all(...values);
-      return found === undefined ? undefined : row.parse(found);
+      const [found] = rows(sql, values);
+      return found === undefined ? undefined : read(row, found);
     },
     transaction: (work) => within(db, work),
     seal: (table, ...values) => seal(table, values).toString('hex'),

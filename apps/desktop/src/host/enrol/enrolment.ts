@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ORPCError } from '@orpc/client';
+import { openRecoveryKey } from '@parley/contract';
 import { keyPair } from '@parley/domain/evidence';
 import { DeviceId, err, instant, ok, type Result, uuidV7 } from '@parley/domain/kernel';
 import type { EnrolFailure, StoreFailure } from '../../ipc/failure.ts';
@@ -93,13 +94,24 @@ async function enrol(
   try {
     const answer = await portalClient(portal, token).workstations.enrol({ device: device.value.id, name, key: device.value.key });
     const { lender, lenderName, agent, agentName, bundleKey } = answer;
+    const recoveryKey = answer.recoveryKey == null ? undefined : openRecoveryKey(answer.recoveryKey, { lender, bundleKey });
     const kept = attempt(() =>
       store.transaction((): Result<null, EnrolFailure> => {
         const earlier = readSetting(store, 'enrolment');
         if (earlier !== undefined && (earlier.lender !== lender || earlier.bundleKey !== bundleKey)) {
           return err({ code: 'enrol.other-lender' });
         }
-        writeSetting(store, 'enrolment', { portal, token, lender, lenderName, agent, agentName, bundleKey, at: clock() });
+        writeSetting(store, 'enrolment', {
+          portal,
+          token,
+          lender,
+          lenderName,
+          agent,
+          agentName,
+          bundleKey,
+          ...(recoveryKey === undefined ? {} : { recoveryKey }),
+          at: clock(),
+        });
         if (readSetting(store, 'sync') === undefined) writeSetting(store, 'sync', freshSync);
         return ok(null);
       }),

@@ -1,4 +1,4 @@
-import type { PullAnswer } from '@parley/contract';
+import { openRecoveryKey, type PullAnswer } from '@parley/contract';
 import { openLease } from '@parley/domain/escrow';
 import type { SignedText } from '@parley/domain/evidence';
 import type { DeviceId, Instant } from '@parley/domain/kernel';
@@ -39,6 +39,8 @@ export function applyPull(
 ): SyncState {
   return store.transaction(() => {
     const refusedBundle = changes.bundle === null ? sync.refusedBundle : takeBundle(store, changes.bundle, { enrolment, now });
+    const recoveryKey = changes.recoveryKey == null ? undefined : openRecoveryKey(changes.recoveryKey, enrolment);
+    if (recoveryKey !== undefined && recoveryKey !== enrolment.recoveryKey) writeSetting(store, 'enrolment', { ...enrolment, recoveryKey });
     for (const id of changes.withdrawn) dropCase(store, id);
     for (const sent of changes.cases) {
       if (sent.lender !== enrolment.lender) continue;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readWhole, writeWhole } from './files.ts';
+import { type Disk, thisDisk, writeWhole } from './disk.ts';
 
 /** Wrong passphrases in a row, and the last one's moment. Kept on disk, so that starting anew does not shorten the wait. */
 const Attempts = z.object({ failures: z.int().min(0), lastAt: z.int() });
@@ -21,19 +21,19 @@ export function waitLeft(path: string, now: number): { readonly waitMs: number; 
 }
 
 /** Notes a wrong passphrase. */
-export function noteFailure(path: string, now: number): { readonly waitMs: number; readonly failures: number } {
+export function noteFailure(path: string, now: number, disk: Disk = thisDisk): { readonly waitMs: number; readonly failures: number } {
   const failures = read(path).failures + 1;
-  writeWhole(path, JSON.stringify({ failures, lastAt: now } satisfies Attempts));
+  writeWhole(disk, path, JSON.stringify({ failures, lastAt: now } satisfies Attempts));
   return { waitMs: waitAfter(failures), failures };
 }
 
 /** Forgets the wrong ones after a right one. */
-export function clearFailures(path: string): void {
-  if (read(path).failures > 0) writeWhole(path, JSON.stringify({ failures: 0, lastAt: 0 } satisfies Attempts));
+export function clearFailures(path: string, disk: Disk = thisDisk): void {
+  if (read(path).failures > 0) writeWhole(disk, path, JSON.stringify({ failures: 0, lastAt: 0 } satisfies Attempts));
 }
 
 function read(path: string): Attempts {
-  const text = readWhole(path);
+  const text = thisDisk.read(path);
   if (text === undefined) return { failures: 0, lastAt: 0 };
   try {
     return Attempts.parse(JSON.parse(text));

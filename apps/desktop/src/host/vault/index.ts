@@ -1,3 +1,3 @@
 export type { Keyring } from './keyring.ts';
-export { leastPassphrase, vaultIn } from './vault.ts';
+export { leastPassphrase, type Vault, vaultIn } from './vault.ts';
 export type { ScryptCost } from './wrap.ts';

@@ -2,49 +2,76 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '@parley/domain/kernel';
-import { z } from 'zod';
 import type { StoreFailure, VaultFailure } from '../../ipc/failure.ts';
+import type { DamageReport } from '../../ipc/status.ts';
 import type { Clock } from '../clock.ts';
 import { attempt, openStore, type Store, storeFailure } from '../db/index.ts';
 import { clearFailures, noteFailure, waitLeft } from './attempts.ts';
-import { readWhole, writeWhole } from './files.ts';
+import { type Disk, thisDisk } from './disk.ts';
+import { inspectDamage, quarantineStore } from './damage.ts';
+import { type EscrowOf, keepEscrow, readEscrow } from './escrow.ts';
+import { discardKeyFile, isDiscarded, readKeyFile, writeKeyFile } from './key-file.ts';
 import type { Keyring } from './keyring.ts';
-import { purposeKey, type ScryptCost, unwrapKey, usualCost, Wrapped, wrapKey } from './wrap.ts';
+import { openAnswer, requestRecovery } from './recovery.ts';
+import { purposeKey, type ScryptCost, unwrapKey, usualCost } from './wrap.ts';
 
 /** The shortest passphrase that is taken, in characters. */
 export const leastPassphrase = 10;
 
+type Failure = VaultFailure | StoreFailure;
+
 export type Vault = {
-  /** `discarded`: its key was thrown away, and nothing opens it any more. */
+  /** `locked` also when the vault's file is gone and its store is there: nothing is made over it. `discarded`: its key was thrown away, and nothing opens it any more. */
   readonly state: () => 'absent' | 'locked' | 'discarded';
-  /** Throws the key away and removes the store, which must be closed: whatever of it is left on the disk can be read by nobody. */
+  /** Throws the key away, the lender's copy too, and removes the store, which must be closed: whatever of it is left on the disk can be read by nobody. */
   readonly discard: () => Result<null, StoreFailure>;
   /** Makes the vault and its empty store. */
-  readonly create: (passphrase: string) => Promise<Result<Store, VaultFailure | StoreFailure>>;
+  readonly create: (passphrase: string) => Promise<Result<Store, Failure>>;
   /** Opens the store. A wrong passphrase costs a wait that grows and outlives the program. */
-  readonly unlock: (passphrase: string) => Promise<Result<Store, VaultFailure | StoreFailure>>;
+  readonly unlock: (passphrase: string) => Promise<Result<Store, Failure>>;
+  /** Puts the vault under another passphrase, for whoever knows the one before; a wrong one costs the same wait as at unlocking. */
+  readonly change: (known: string, fresh: string) => Promise<Result<null, Failure>>;
+  /** Forgets the data key. */
+  readonly lock: () => void;
+  /** Why the store did not open although the passphrase was right; undefined when it did, or after `lock`. */
+  readonly trouble: () => StoreFailure | undefined;
+  /** What would be lost by setting the store aside. */
+  readonly inspect: () => Result<DamageReport, Failure>;
+  /** Sets the store aside and begins an empty one under the same passphrase. */
+  readonly beginAnew: () => Result<{ readonly store: Store; readonly report: DamageReport }, Failure>;
+  /** Seals the data key to the lender, for a lost passphrase. */
+  readonly keepEscrow: (of: EscrowOf) => Result<null, StoreFailure>;
+  /** Whether the lender can help with a lost passphrase. */
+  readonly recoverable: () => boolean;
+  /** The text to hand to the lender when the passphrase is lost. */
+  readonly request: () => Promise<Result<string, Failure>>;
+  /** Opens the vault by the lender's answer and puts it under a new passphrase. */
+  readonly recover: (answer: string, fresh: string) => Promise<Result<Store, Failure>>;
 };
 
-/** The vault file: the passphrase-wrapped data key, wrapped once more by the keyring when `keyring` is true; neither when it was thrown away. */
-const VaultFile = z.discriminatedUnion('keyring', [
-  z.object({ format: z.literal('parley-vault/1'), keyring: z.literal(false), wrapped: Wrapped }),
-  z.object({ format: z.literal('parley-vault/1'), keyring: z.literal(true), sealed: z.string() }),
-  z.object({ format: z.literal('parley-vault/1'), keyring: z.literal('discarded') }),
-]);
-type VaultFile = z.infer<typeof VaultFile>;
-
-export type VaultOptions = { readonly folder: string; readonly clock: Clock; readonly keyring?: Keyring; readonly cost?: ScryptCost };
+export type VaultOptions = {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly keyring?: Keyring;
+  readonly cost?: ScryptCost;
+  readonly disk?: Disk;
+};
 
 /** The vault of a data folder. */
-export function vaultIn({ folder, clock, keyring, cost = usualCost }: VaultOptions): Vault {
-  const vaultPath = join(folder, 'vault.json');
+export function vaultIn({ folder, clock, keyring, cost = usualCost, disk = thisDisk }: VaultOptions): Vault {
+  const keyFile = { path: join(folder, 'vault.json'), keyring, cost, disk };
   const attemptsPath = join(folder, 'attempts.json');
   const storePath = join(folder, 'store.db');
-  const open = (dataKey: Buffer) => openStore(storePath, { page: purposeKey(dataKey, 'page'), row: purposeKey(dataKey, 'row') });
+  const escrowPath = join(folder, 'recovery.json');
+  const recovery = { escrow: escrowPath, pending: join(folder, 'recovery-request.json'), disk, keyring };
+  const keysOf = (dataKey: Buffer) => ({ page: purposeKey(dataKey, 'page'), row: purposeKey(dataKey, 'row') });
+  const exists = () => existsSync(keyFile.path) || existsSync(storePath);
   let busy = false;
+  let held: Buffer | undefined;
+  let trouble: StoreFailure | undefined;
 
   /** One at a time: guesses made side by side would share one wait. */
-  const alone = async <T>(work: () => Promise<Result<T, VaultFailure | StoreFailure>>): Promise<Result<T, VaultFailure | StoreFailure>> => {
+  const alone = async <T>(work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
     if (busy) return err({ code: 'vault.wait', waitMs: 1000, failures: 0 });
     busy = true;
     try {
@@ -58,65 +85,109 @@ export function vaultIn({ folder, clock, keyring, cost = usualCost }: VaultOptio
     }
   };
 
+  /** The data key, for whoever knows the passphrase. */
+  const guess = async (passphrase: string): Promise<Result<Buffer, Failure>> => {
+    const left = waitLeft(attemptsPath, clock());
+    if (left.waitMs > 0) return err({ code: 'vault.wait', ...left });
+    const wrapped = await readKeyFile(keyFile);
+    if (!wrapped.ok) return wrapped;
+    // Noted before it is tried: a program killed in the midst has still counted it.
+    const noted = noteFailure(attemptsPath, clock(), disk);
+    const dataKey = await unwrapKey(wrapped.value, passphrase);
+    if (dataKey === undefined) return err({ code: 'vault.wrong-passphrase', ...noted });
+    const cleared = attempt(() => clearFailures(attemptsPath, disk));
+    return cleared.ok ? ok(dataKey) : cleared;
+  };
+
+  /** Opens the store that must be there, and keeps the data key while it is of use. */
+  const enter = (dataKey: Buffer): Result<Store, Failure> => {
+    const store = openStore(storePath, keysOf(dataKey), { existing: true });
+    held = dataKey;
+    trouble = store.ok ? undefined : store.error;
+    return store;
+  };
+
+  const withKey = <T>(work: (dataKey: Buffer) => T): Result<T, Failure> => {
+    const dataKey = held;
+    return dataKey === undefined ? err({ code: 'vault.locked' }) : attempt(() => work(dataKey));
+  };
+  const placeOf = (dataKey: Buffer) => ({ store: storePath, keys: keysOf(dataKey), dataKey });
+
   return {
     state: () => {
-      const text = readWhole(vaultPath);
-      if (text === undefined) return 'absent';
-      return parse(VaultFile, text)?.keyring === 'discarded' ? 'discarded' : 'locked';
+      if (!exists()) return 'absent';
+      return isDiscarded(keyFile) ? 'discarded' : 'locked';
     },
     discard: () =>
       attempt(() => {
-        writeWhole(vaultPath, JSON.stringify({ format: 'parley-vault/1', keyring: 'discarded' } satisfies VaultFile));
+        discardKeyFile(keyFile);
+        for (const path of [recovery.escrow, recovery.pending]) disk.remove(path);
         for (const end of ['', '-wal', '-shm']) rmSync(`${storePath}${end}`, { force: true });
         return null;
       }),
     create: (passphrase) =>
       alone(async () => {
-        if (existsSync(vaultPath)) return err({ code: 'vault.exists' });
-        if (Array.from(passphrase.trim()).length < leastPassphrase) return err({ code: 'vault.weak-passphrase', least: leastPassphrase });
+        if (exists()) return err({ code: 'vault.exists' });
+        const weak = weakness(passphrase);
+        if (weak !== undefined) return err(weak);
         const dataKey = randomBytes(32);
-        const wrapped = await wrapKey(dataKey, passphrase, cost);
-        const file: VaultFile =
-          keyring === undefined
-            ? { format: 'parley-vault/1', keyring: false, wrapped }
-            : { format: 'parley-vault/1', keyring: true, sealed: await keyring.seal(JSON.stringify(wrapped)) };
         // The vault stands before the store: a store without its key would be lost, a key without its store is merely unused.
-        writeWhole(vaultPath, JSON.stringify(file));
-        return open(dataKey);
+        const written = await writeKeyFile(dataKey, passphrase, keyFile);
+        if (!written.ok) return written;
+        held = dataKey;
+        return openStore(storePath, keysOf(dataKey));
       }),
     unlock: (passphrase) =>
       alone(async () => {
-        const left = waitLeft(attemptsPath, clock());
-        if (left.waitMs > 0) return err({ code: 'vault.wait', ...left });
-        const wrapped = await wrappedKey(vaultPath, keyring);
-        if (!wrapped.ok) return wrapped;
-        // Noted before it is tried: a program killed in the midst has still counted it.
-        const noted = noteFailure(attemptsPath, clock());
-        const dataKey = await unwrapKey(wrapped.value, passphrase);
-        if (dataKey === undefined) return err({ code: 'vault.wrong-passphrase', ...noted });
-        const cleared = attempt(() => clearFailures(attemptsPath));
-        return cleared.ok ? open(dataKey) : cleared;
+        const dataKey = await guess(passphrase);
+        return dataKey.ok ? enter(dataKey.value) : dataKey;
+      }),
+    change: (known, fresh) =>
+      alone(async () => {
+        const weak = weakness(fresh);
+        if (weak !== undefined) return err(weak);
+        const dataKey = await guess(known);
+        return dataKey.ok ? writeKeyFile(dataKey.value, fresh, keyFile) : dataKey;
+      }),
+    lock: () => {
+      held?.fill(0);
+      held = undefined;
+      trouble = undefined;
+    },
+    trouble: () => trouble,
+    inspect: () => withKey((dataKey) => inspectDamage(placeOf(dataKey), readEscrow(disk, escrowPath))),
+    beginAnew: () => {
+      const begun = withKey((dataKey) => {
+        const report = quarantineStore(placeOf(dataKey), readEscrow(disk, escrowPath), { at: clock(), disk });
+        return { report, store: openStore(storePath, keysOf(dataKey)) };
+      });
+      if (!begun.ok) return begun;
+      const { report, store } = begun.value;
+      trouble = store.ok ? undefined : store.error;
+      return store.ok ? ok({ store: store.value, report }) : store;
+    },
+    keepEscrow: (of) =>
+      attempt(() => {
+        if (held !== undefined) keepEscrow(disk, escrowPath, { dataKey: held, of });
+        return null;
+      }),
+    recoverable: () => readEscrow(disk, escrowPath) !== undefined,
+    request: () => alone(() => requestRecovery(recovery)),
+    recover: (answer, fresh) =>
+      alone(async () => {
+        const weak = weakness(fresh);
+        if (weak !== undefined) return err(weak);
+        const dataKey = await openAnswer(answer, recovery);
+        if (!dataKey.ok) return dataKey;
+        const written = await writeKeyFile(dataKey.value, fresh, keyFile);
+        if (!written.ok) return written;
+        disk.remove(recovery.pending);
+        clearFailures(attemptsPath, disk);
+        return enter(dataKey.value);
       }),
   };
 }
 
-async function wrappedKey(path: string, keyring: Keyring | undefined): Promise<Result<Wrapped, VaultFailure>> {
-  const text = readWhole(path);
-  if (text === undefined) return err({ code: 'vault.absent' });
-  const file = parse(VaultFile, text);
-  if (file === undefined) return err({ code: 'vault.damaged' });
-  if (file.keyring === 'discarded') return err({ code: 'vault.discarded' });
-  if (!file.keyring) return ok(file.wrapped);
-  const opened = await keyring?.open(file.sealed);
-  if (opened === undefined) return err({ code: 'vault.keyring' });
-  const wrapped = parse(Wrapped, opened);
-  return wrapped === undefined ? err({ code: 'vault.damaged' }) : ok(wrapped);
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+function weakness(passphrase: string): VaultFailure | undefined {
+  return Array.from(passphrase.trim()).length < leastPassphrase ? { code: 'vault.weak-passphrase', least: leastPassphrase } : undefined;
 }

@@ -41,7 +41,7 @@ export async function unwrapKey(wrapped: Wrapped, passphrase: string): Promise<B
 }
 
 /** A key for one purpose, from the data key (HKDF-SHA256, RFC 5869). */
-export function purposeKey(dataKey: Buffer, purpose: 'page' | 'row'): string {
+export function purposeKey(dataKey: Buffer, purpose: 'page' | 'row' | 'escrow'): string {
   return Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `parley-desktop/${purpose}`, 32)).toString('hex');
 }
 

@@ -1,6 +1,6 @@
 import { Badge, Button, classNames } from '@parley/ui/primitives';
 import { useMutation } from '@tanstack/react-query';
-import { Clock, CloudUpload, Keyboard, ListChecks, LockKeyhole, PhoneCall, RefreshCw } from 'lucide-react';
+import { Clock, CloudUpload, Keyboard, KeyRound, ListChecks, LockKeyhole, PhoneCall, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AppStatus } from '../../ipc/status.ts';
@@ -13,6 +13,7 @@ import { TimeBadge } from '../sync/time-facts.tsx';
 import { useSync } from '../sync/use-sync.ts';
 import { useHost } from '../use-host.tsx';
 import { useTakeStatus } from '../use-status.ts';
+import { ChangePassphrase } from '../vault/change-passphrase.tsx';
 import { PreferenceControls } from './preference-controls.tsx';
 import { isTyping } from './keys.ts';
 import { ShortcutsSheet } from './shortcuts-sheet.tsx';
@@ -30,6 +31,7 @@ export function Desk({ status, enrolment }: DeskProps) {
   const call = useCurrentCall();
   const [chosen, setChosen] = useState<{ readonly place: Place; readonly call: string | null }>({ place: 'queue', call: null });
   const [helpOpen, setHelpOpen] = useState(false);
+  const [keyOpen, setKeyOpen] = useState(false);
   const lock = useMutation({ mutationFn: () => host.vault.lock(), onSuccess: take });
   const onCall = call.data?.ok === true && call.data.value !== null;
   const callFailed = call.data?.ok === false && status.openCall !== null;
@@ -92,6 +94,9 @@ export function Desk({ status, enrolment }: DeskProps) {
         <Button variant="quiet" aria-label={t('shortcuts')} title={t('shortcuts')} onClick={() => setHelpOpen(true)}>
           <Keyboard aria-hidden />
         </Button>
+        <Button variant="quiet" aria-label={t('changePassphrase')} title={t('changePassphrase')} onClick={() => setKeyOpen(true)}>
+          <KeyRound aria-hidden />
+        </Button>
         <Button variant="quiet" onClick={() => lock.mutate()} busy={lock.isPending}>
           <LockKeyhole aria-hidden />
           {t('lock')}
@@ -103,6 +108,7 @@ export function Desk({ status, enrolment }: DeskProps) {
         {place === 'sync' ? <SyncScreen portal={enrolment.portal} onEnrol={() => setPlace('enrol')} /> : null}
       </main>
       <ShortcutsSheet open={helpOpen} onOpenChange={setHelpOpen} />
+      <ChangePassphrase least={status.leastPassphrase} open={keyOpen} onOpenChange={setKeyOpen} />
     </div>
   );
 }

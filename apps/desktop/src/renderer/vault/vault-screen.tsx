@@ -1,13 +1,17 @@
 import { Button, Field, Input, Notice } from '@parley/ui/primitives';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, LockKeyhole } from 'lucide-react';
-import { type SyntheticEvent, useEffect, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Entrance } from '../shell/entrance.tsx';
 import { focusOnArrival } from '../shell/focus-on-arrival.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { useHost } from '../use-host.tsx';
 import { useTakeStatus } from '../use-status.ts';
+import { LostPassphrase } from './lost-passphrase.tsx';
+import { NewPassphrase } from './new-passphrase.tsx';
+import { UnlockFailure } from './unlock-failure.tsx';
+import { useSecondsUntil } from './use-seconds-until.ts';
 
 /** Sets the passphrase, on a workstation that has none yet. */
 export function CreateVault({ least }: { readonly least: number }) {
@@ -15,35 +19,21 @@ export function CreateVault({ least }: { readonly least: number }) {
   const host = useHost();
   const take = useTakeStatus();
   const failureText = useFailureText();
-  const [passphrase, setPassphrase] = useState('');
-  const [repeat, setRepeat] = useState('');
+  const [passphrase, setPassphrase] = useState<string>();
   const create = useMutation({
-    mutationFn: () => host.vault.create({ passphrase }),
+    mutationFn: (chosen: string) => host.vault.create({ passphrase: chosen }),
     onSuccess: (answer) => answer.ok && take(answer.value),
   });
-  const different = repeat !== '' && repeat !== passphrase;
-  const ready = Array.from(passphrase.trim()).length >= least && repeat === passphrase;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (ready && !create.isPending) create.mutate();
+    if (passphrase !== undefined && !create.isPending) create.mutate(passphrase);
   };
   return (
     <Entrance title={t('createTitle')} lead={t('createLead')}>
       <form onSubmit={submit} className="space-y-4">
-        <Field label={t('passphrase')} hint={t('least', { count: least })}>
-          <Input
-            type="password"
-            ref={focusOnArrival}
-            autoComplete="new-password"
-            value={passphrase}
-            onChange={(event) => setPassphrase(event.currentTarget.value)}
-          />
-        </Field>
-        <Field label={t('repeat')} error={different ? t('different') : undefined}>
-          <Input type="password" autoComplete="new-password" value={repeat} onChange={(event) => setRepeat(event.currentTarget.value)} />
-        </Field>
+        <NewPassphrase least={least} label={t('passphrase')} first onChange={setPassphrase} />
         {create.data?.ok === false ? <Notice tone="deny" urgent title={failureText(create.data.error.code)} /> : null}
-        <Button type="submit" variant="primary" size="lg" disabled={!ready} busy={create.isPending}>
+        <Button type="submit" variant="primary" size="lg" disabled={passphrase === undefined} busy={create.isPending}>
           <KeyRound aria-hidden />
           {create.isPending ? t('working') : t('create')}
         </Button>
@@ -53,19 +43,22 @@ export function CreateVault({ least }: { readonly least: number }) {
 }
 
 /** Opens the vault. After a wrong passphrase the wait is counted down here and kept by the host. */
-export function Unlock() {
+export function Unlock({ least, recoverable }: { readonly least: number; readonly recoverable: boolean }) {
   const t = useTranslations('desktop.vault');
   const host = useHost();
+  const queries = useQueryClient();
   const take = useTakeStatus();
-  const failureText = useFailureText();
   const [passphrase, setPassphrase] = useState('');
   const [until, setUntil] = useState(0);
+  const [lost, setLost] = useState(false);
   const seconds = useSecondsUntil(until);
   const unlock = useMutation({
     mutationFn: () => host.vault.unlock({ passphrase }),
     onSuccess: (answer) => {
       setPassphrase('');
       if (answer.ok) take(answer.value);
+      // The passphrase was right and the store did not open: the status says so.
+      else if (answer.error.code.startsWith('store.')) void queries.invalidateQueries({ queryKey: ['status'] });
       else if ('waitMs' in answer.error) setUntil(Date.now() + answer.error.waitMs);
     },
   });
@@ -74,6 +67,7 @@ export function Unlock() {
     event.preventDefault();
     if (passphrase !== '' && seconds === 0 && !unlock.isPending) unlock.mutate();
   };
+  if (lost) return <LostPassphrase least={least} onBack={() => setLost(false)} />;
   return (
     <Entrance title={t('unlockTitle')} lead={t('unlockLead')}>
       <form onSubmit={submit} className="space-y-4">
@@ -86,29 +80,17 @@ export function Unlock() {
             onChange={(event) => setPassphrase(event.currentTarget.value)}
           />
         </Field>
-        {failure === undefined ? null : (
-          <Notice
-            tone="deny"
-            urgent
-            title={failureText(failure.code)}
-            {...('failures' in failure && failure.failures > 0 ? { meaning: t('failures', { count: failure.failures }) } : {})}
-            {...(seconds > 0 ? { next: t('wait', { seconds }) } : {})}
-          />
-        )}
+        {failure === undefined ? null : <UnlockFailure failure={failure} seconds={seconds} />}
         <Button type="submit" variant="primary" size="lg" disabled={passphrase === '' || seconds > 0} busy={unlock.isPending}>
           <LockKeyhole aria-hidden />
           {unlock.isPending ? t('working') : t('unlock')}
         </Button>
+        {recoverable ? (
+          <Button variant="quiet" onClick={() => setLost(true)}>
+            {t('lost')}
+          </Button>
+        ) : null}
       </form>
     </Entrance>
   );
-}
-
-function useSecondsUntil(until: number): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, []);
-  return Math.max(0, Math.ceil((until - now) / 1000));
 }

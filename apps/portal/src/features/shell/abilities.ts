@@ -13,6 +13,7 @@ export type Ability =
   | 'hand-out-evidence'
   | 'see-workstations'
   | 'revoke-workstations'
+  | 'recover-workstations'
   | 'enrol-workstation';
 
 const roles: Readonly<Record<Ability, readonly Role[]>> = {
@@ -27,6 +28,7 @@ const roles: Readonly<Record<Ability, readonly Role[]>> = {
   'hand-out-evidence': ['owner', 'compliance-officer', 'supervisor', 'qa', 'auditor'],
   'see-workstations': ['owner', 'supervisor', 'case-manager', 'auditor'],
   'revoke-workstations': ['owner', 'supervisor'],
+  'recover-workstations': ['owner', 'supervisor'],
   'enrol-workstation': ['agent'],
 };
 

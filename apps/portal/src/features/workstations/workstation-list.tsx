@@ -12,6 +12,7 @@ import { Failure } from '../shell/failure.tsx';
 import { ForRole } from '../shell/no-access.tsx';
 import { rpc } from '../shell/rpc.ts';
 import { useMe } from '../shell/session.tsx';
+import { RecoverDialog } from './recover-dialog.tsx';
 
 /** Every enrolled workstation, and the way to stop one. */
 export function WorkstationList() {
@@ -28,6 +29,7 @@ function Workstations() {
   const { role } = useMe();
   const stations = useQuery(rpc.workstations.list.queryOptions({ refetchInterval: 30_000 }));
   const [revoking, setRevoking] = useState<Workstation>();
+  const [recovering, setRecovering] = useState<Workstation>();
   const columns: readonly Column<Workstation>[] = [
     { id: 'name', header: t('name'), rowHeader: true, cell: (row) => row.name },
     { id: 'agent', header: t('agent'), cell: (row) => row.agent },
@@ -63,9 +65,16 @@ function Workstations() {
             header: t('actions'),
             cell: (row: Workstation) =>
               row.revokedAt === null ? (
-                <Button size="sm" variant="danger" aria-label={t('revokeOf', { name: row.name })} onClick={() => setRevoking(row)}>
-                  {t('revoke')}
-                </Button>
+                <span className="inline-flex gap-2">
+                  {can(role, 'recover-workstations') ? (
+                    <Button size="sm" aria-label={t('recoverOf', { name: row.name })} onClick={() => setRecovering(row)}>
+                      {t('recover')}
+                    </Button>
+                  ) : null}
+                  <Button size="sm" variant="danger" aria-label={t('revokeOf', { name: row.name })} onClick={() => setRevoking(row)}>
+                    {t('revoke')}
+                  </Button>
+                </span>
               ) : null,
           },
         ]
@@ -86,6 +95,7 @@ function Workstations() {
         </Card>
       )}
       <RevokeDialog station={revoking} onClose={() => setRevoking(undefined)} />
+      <RecoverDialog station={recovering} onClose={() => setRecovering(undefined)} />
     </>
   );
 }

@@ -39,6 +39,7 @@ export const access: Readonly<Record<Procedure, AccessRule>> = {
   'workstations.enrol': workstation,
   'workstations.revoke': browser('owner', 'supervisor'),
   'borrower.checkCaller': 'anyone',
+  'workstations.recover': browser('owner', 'supervisor'),
   'sync.push': workstation,
   'sync.pull': workstation,
 };

@@ -58,6 +58,18 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
   // Open to anyone: what lender B's page says of a code that only lender A's agent can speak.
   'borrower.checkCaller': async ({ station, own, foreign }) =>
     station.borrower.checkCaller({ lender: own.lender.id, code: await spokenCode(foreign) }),
+  'workstations.recover': async ({ as, foreign }) => {
+    const device = foreign.recorder.device;
+    const asked = {
+      format: 'parley-recovery-request/1',
+      lender: 'lender-b',
+      device,
+      key: '11'.repeat(32),
+      sealed: '00'.repeat(80),
+      answerTo: '22'.repeat(32),
+    };
+    return (await as('owner')).workstations.recover({ device, request: JSON.stringify(asked) });
+  },
   'sync.push': async ({ station, own, foreign }) => {
     const asForeign = await refusalOf(station.sync.push({ protocol: syncProtocol, device: foreign.recorder.device, events: [] }));
     const [held] = foreign.cases;
@@ -92,6 +104,7 @@ const outcomes: Readonly<Partial<Record<Procedure, unknown>>> = {
   'calls.evidence': 'NOT_FOUND',
   'workstations.enrol': 'REFUSED',
   'workstations.revoke': 'NOT_FOUND',
+  'workstations.recover': 'REFUSED',
   'sync.push': ['FORBIDDEN', 'sync.not-assigned', 'sync.not-assigned'],
   'sync.pull': 'FORBIDDEN',
 };
@@ -170,6 +183,7 @@ async function everythingOf({ portal }: TestPortal, lender: string): Promise<unk
     const tables = [
       'lender_setting',
       'signing_key',
+      'recovery_key',
       'collection_case',
       'withdrawal',
       'script_version',

@@ -10,6 +10,7 @@ export {
   debtorOf,
   leaseToken,
   lenderSetting,
+  recoveryKey,
   scriptVersion,
   signingKey,
   withdrawal,

@@ -215,3 +215,10 @@ export const auditEntry = pgTable(
   },
   (table) => [primaryKey({ columns: [table.lenderId, table.id] })],
 );
+
+/** The lender's recovery keys, newest last; the private half is sealed under the portal's own key. Older ones stay: workstations are sealed to them. */
+export const recoveryKey = pgTable(
+  'recovery_key',
+  { lenderId: lender(), publicKey: text().notNull(), sealedPrivateKey: text().notNull(), createdAt: instant().notNull() },
+  (table) => [primaryKey({ columns: [table.lenderId, table.publicKey] })],
+);

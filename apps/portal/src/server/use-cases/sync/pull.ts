@@ -4,6 +4,7 @@ import { callerDay, type CallerDay, datesNow, type Nonce, sealBeacon, type Signe
 import { AgentId, CaseId, type DeviceId, err, ok, type Result } from '@parley/domain/kernel';
 import { and, asc, desc, eq, gt, lte } from 'drizzle-orm';
 import { bundle, collectionCase, lenderSetting, withdrawal, workstation } from '../../db/schema/index.ts';
+import { signedRecoveryKey } from '../publishing/recovery-key.ts';
 import { wrongDevice, type UseCaseFailure } from '../failure.ts';
 import { callerSecret } from '../borrower/caller-secret.ts';
 import { leaseCases } from '../leases/lease-cases.ts';
@@ -73,6 +74,7 @@ export async function pull(work: Work, request: PullRequest): Promise<Result<Pul
     withdrawn: taken.map((row) => CaseId.parse(row.caseId)),
     bundle: published !== undefined && published.sequence > request.bundleSequence ? published.signed : null,
     callerDays: callerDaysOf(work),
+    recoveryKey: await signedRecoveryKey(work),
     serverTime: now,
     beacon: request.nonce === undefined ? null : await beaconFor(work, request.device, request.nonce),
     ...(leased === undefined ? {} : { leases: leased.leases }),

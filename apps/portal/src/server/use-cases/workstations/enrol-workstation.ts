@@ -1,9 +1,10 @@
 import { err, ok, type AgentId, type DeviceId, type Instant, type LenderId, type Result } from '@parley/domain/kernel';
-import type { PublicKey } from '@parley/domain/evidence';
+import type { PublicKey, SignedText } from '@parley/domain/evidence';
 import { and, eq } from 'drizzle-orm';
 import { workstation } from '../../db/schema/index.ts';
 import { audit } from '../audit.ts';
 import { refused, wrongDevice, type UseCaseFailure } from '../failure.ts';
+import { signedRecoveryKey } from '../publishing/recovery-key.ts';
 import { lenderKey } from '../publishing/signing-key.ts';
 import type { Work } from '../work.ts';
 
@@ -13,6 +14,7 @@ export type Enrolment = {
   readonly agent: AgentId;
   readonly agentName: string;
   readonly bundleKey: PublicKey;
+  readonly recoveryKey: SignedText;
   readonly serverTime: Instant;
 };
 
@@ -56,6 +58,7 @@ export async function enrolWorkstation(
     agent: actor.user,
     agentName: actor.name,
     bundleKey: key,
+    recoveryKey: await signedRecoveryKey(work),
     serverTime: now,
   });
 }
