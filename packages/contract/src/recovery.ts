@@ -1,4 +1,4 @@
-import { BoxKey, openBox, openText, PublicKey, SealedBox, sealBox, SignedText, signText } from '@parley/domain/evidence';
+import { BoxKey, openBox, openText, type PublicKey, SealedBox, sealBox, type SignedText, signText } from '@parley/domain/evidence';
 import { Address, addressOf, canonical, DeviceId, err, LenderId, ok, type Result } from '@parley/domain/kernel';
 import { z } from 'zod';
 
