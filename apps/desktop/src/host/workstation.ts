@@ -6,18 +6,7 @@ import type { QueueItem, QueuePage, QueueQuestion } from '../ipc/queue.ts';
 import type { AppStatus, DamageReport, SyncStatus } from '../ipc/status.ts';
 import { heldBundles } from './bundle/held-bundles.ts';
 import { type CallDesk, callDesk, type Station } from './call/call-desk.ts';
-import {
-  attempt,
-  checkRows,
-  countCases,
-  freshSync,
-  openCall,
-  readCase,
-  readSetting,
-  type Store,
-  waitingCount,
-  wipe,
-} from './db/index.ts';
+import { attempt, checkRows, countCases, freshSync, openCall, readCase, readSetting, type Store, waitingCount, wipe } from './db/index.ts';
 import { type Enroller, enroller } from './enrol/enrolment.ts';
 import { localFacts } from './queue/local-facts.ts';
 import { queue } from './queue/queue.ts';

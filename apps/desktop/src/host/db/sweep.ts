@@ -9,6 +9,8 @@ const coded = {
   call: ['id', 'case_id', 'bundle', 'script', 'opened_at', 'case_body'],
   hold: ['case_id', 'because', 'at', 'seq'],
   contact: ['call_id', 'case_id', 'seq', 'body'],
+  lease: ['debtor', 'serial', 'signed'],
+  lease_token: ['debtor', 'token', 'call_id', 'state'],
 } as const;
 
 const Row = z.record(z.string(), z.union([z.string(), z.number()]).nullable());

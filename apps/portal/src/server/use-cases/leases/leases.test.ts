@@ -18,7 +18,6 @@ import {
   type Client,
   type TestPortal,
 } from '../../testing/test-portal.ts';
-import { debtorLedger } from '../../db/schema/index.ts';
 import { work } from '../work.ts';
 import { reserveContact } from './reserve-contact.ts';
 
