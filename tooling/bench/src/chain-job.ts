@@ -55,9 +55,9 @@ function linked(events: readonly CallEvent[], format: 1 | 2): readonly Linked[] 
     if (previous === undefined) break;
     const ends = { previous, hash: previous, signature: unsigned };
     const link: Link = format === 2 ? { v: 2, ...ends, seed: key } : ends;
-    const hash = hashAfter(previous, { event, link });
-    chain.push({ event, link: { ...link, hash } });
-    previous = hash;
+    const after = hashAfter(previous, { event, link });
+    chain.push({ event, link: { ...link, hash: after } });
+    previous = after;
   }
   return chain;
 }

@@ -93,7 +93,7 @@ export async function testPortal(port = 0): Promise<TestPortal> {
     recoveryKey: null,
     losesAnswers: false,
     now: () => instant(Date.now()),
-    beacon: (asked) => sealBeacon({ ...asked, lender: inventedCase(1).lender, time: sends.now() }, lenderKeys),
+    beacon: (question) => sealBeacon({ ...question, lender: inventedCase(1).lender, time: sends.now() }, lenderKeys),
     tokens: 9,
     leaseMs: 86_400_000,
     leased: (lease) => sealLease(lease, lenderKeys.secret, lenderKeys.key),
@@ -184,8 +184,8 @@ export async function testPortal(port = 0): Promise<TestPortal> {
       else json(400, { error: sends.approve === 'no' ? 'access_denied' : 'authorization_pending' });
       return;
     }
-    const asked = new Request(new URL(request.url ?? '/', url()), { ...(await received(request)), method: request.method ?? 'GET' });
-    const handled = await rpc.handle(asked, { prefix: '/rpc', context: { authorization: request.headers.authorization } });
+    const call = new Request(new URL(request.url ?? '/', url()), { ...(await received(request)), method: request.method ?? 'GET' });
+    const handled = await rpc.handle(call, { prefix: '/rpc', context: { authorization: request.headers.authorization } });
     if (!handled.matched) return void json(404, {});
     response
       .writeHead(handled.response.status, Object.fromEntries(handled.response.headers))

@@ -2,6 +2,7 @@
 
 import { readCallerCode } from '@parley/domain/evidence';
 import type { CallerCheck } from '@parley/contract';
+import { useCodeText } from '@parley/ui/domain';
 import { Button, Field, Input, Notice } from '@parley/ui/primitives';
 import { useMutation } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
@@ -14,6 +15,7 @@ import { rpc } from '../shell/rpc.ts';
 /** Whoever was called types the code that was spoken. Open to anyone; says nothing of any debt. */
 export function CheckCaller({ theme, lender }: { readonly theme: Theme; readonly lender: string }) {
   const t = useTranslations('portal.checkCaller');
+  const codeText = useCodeText();
   const [text, setText] = useState('');
   const [fault, setFault] = useState<'caller.incomplete' | 'caller.mistyped'>();
   const asked = useMutation(rpc.borrower.checkCaller.mutationOptions());
@@ -31,11 +33,7 @@ export function CheckCaller({ theme, lender }: { readonly theme: Theme; readonly
           <h1 className="text-lg font-semibold">{t('title')}</h1>
           <p className="text-sm text-ink-soft">{t('lead')}</p>
         </div>
-        <Field
-          label={t('code')}
-          hint={t('codeHint')}
-          error={fault === undefined ? undefined : t(`fault.${fault === 'caller.mistyped' ? 'mistyped' : 'incomplete'}`)}
-        >
+        <Field label={t('code')} hint={t('codeHint')} error={fault === undefined ? undefined : codeText(fault)}>
           <Input
             inputMode="numeric"
             autoComplete="off"

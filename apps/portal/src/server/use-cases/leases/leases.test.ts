@@ -1,4 +1,4 @@
-import type { LeaseAccount } from '@parley/contract';
+import { syncProtocol, type LeaseAccount } from '@parley/contract';
 import type { CallEventBody, CollectionCase } from '@parley/domain/call';
 import { Lease, openLease } from '@parley/domain/escrow';
 import { AgentId, instant, invariant, LenderId, type Instant } from '@parley/domain/kernel';
@@ -55,7 +55,9 @@ describe.each(databases)('leases, on %s', (kind) => {
   const lease = (index: number, recorder = lender.recorder): Lease | undefined => recorder.leases.get(heldAt(index).debtor.id);
   const call = async (index: number, at: Instant, bodies: readonly CallEventBody[], held = heldAt(index)) => {
     const events = recordCall(lender.recorder, { held, agent: lender.agent, bundle: lender.bundle, at }, bodies);
-    expect(await lender.station.sync.push({ protocol: 1, device: lender.recorder.device, events })).toMatchObject({ kind: 'accepted' });
+    expect(await lender.station.sync.push({ protocol: syncProtocol, device: lender.recorder.device, events })).toMatchObject({
+      kind: 'accepted',
+    });
     const id = events[0]?.event.call;
     invariant(id, 'a call has an opening');
     const { findings } = await owner.calls.get({ call: id });
@@ -121,7 +123,7 @@ describe.each(databases)('leases, on %s', (kind) => {
 
   test('a request from before the lease does not end it, nor one whose events are not all stored', async () => {
     const ask = (leases: LeaseAccount) =>
-      lender.station.sync.pull({ protocol: 1, device: lender.recorder.device, cursor: null, bundleSequence: 0, leases });
+      lender.station.sync.pull({ protocol: syncProtocol, device: lender.recorder.device, cursor: null, bundleSequence: 0, leases });
     await ask({ round: 1, recorded: lender.recorder.seq, holds: [] });
     await ask({ round: lender.recorder.round + 1, recorded: lender.recorder.seq + 5, holds: [] });
     lender.recorder.round += 1;

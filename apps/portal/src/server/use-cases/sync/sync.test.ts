@@ -224,7 +224,7 @@ describe.each(databases)('synchronising, on %s', (kind) => {
 
   test('the time is told to whoever asks, signed for that very question', async () => {
     const ask = (nonce: string) =>
-      lender.station.sync.pull({ protocol: 1, device: lender.recorder.device, cursor: null, bundleSequence: 0, nonce });
+      lender.station.sync.pull({ protocol: syncProtocol, device: lender.recorder.device, cursor: null, bundleSequence: 0, nonce });
     const [nonce, other] = ['0a'.repeat(16), '0b'.repeat(16)];
     const answer = await ask(nonce);
     if (answer.kind !== 'changes' || answer.beacon === null) throw new Error('the portal tells the time');

@@ -1,4 +1,4 @@
-import { openRecovery, openRecoveryKey, sealDataKey, type RecoveryRequest } from '@parley/contract';
+import { openRecovery, openRecoveryKey, sealDataKey, type RecoveryRequest, syncProtocol } from '@parley/contract';
 import { ORPCError } from '@orpc/client';
 import { boxKeyPair } from '@parley/domain/evidence';
 import { DeviceId, LenderId } from '@parley/domain/kernel';
@@ -39,7 +39,7 @@ describe.each(databases)('the recovery of a workstation on %s', (kind) => {
   /** What a workstation of the lender makes of the key that its enrolment brings. */
   async function requestOf({ lender, recorder, station }: LenderAtWork): Promise<RecoveryRequest> {
     const enrolled = await station.workstations.enrol({ device: recorder.device, name: '示例工作站', key: recorder.keys.key });
-    const pulled = await station.sync.pull({ protocol: 1, device: recorder.device, cursor: null, bundleSequence: 0 });
+    const pulled = await station.sync.pull({ protocol: syncProtocol, device: recorder.device, cursor: null, bundleSequence: 0 });
     const held = { lender: enrolled.lender, bundleKey: enrolled.bundleKey };
     const key = enrolled.recoveryKey == null ? undefined : openRecoveryKey(enrolled.recoveryKey, held);
     if (key === undefined) throw new Error('no key came with the enrolment');
