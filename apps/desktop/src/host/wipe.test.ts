@@ -74,7 +74,7 @@ describe('a workstation that the lender takes back', () => {
     const left = await onDisk((store) => ({
       text: rows(store),
       counts: tables.map((table) => store.one(z.object({ n: z.int() }), `select count(*) as n from ${table}`)?.n),
-      free: store.one(z.object({ freelist_count: z.int() }), 'pragma freelist_count')?.freelist_count,
+      free: store.one(z.object({ freelist_count: z.int() }), 'select freelist_count from pragma_freelist_count')?.freelist_count,
       calls: store.all(z.object({ kind: z.string() }), "select json_extract(body, '$.event.body.kind') as kind from event order by seq"),
     }));
     for (const word of personal) expect(left.text).not.toContain(word);

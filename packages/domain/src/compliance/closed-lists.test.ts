@@ -11,6 +11,7 @@ import { Circumstance, Duty, KeptSince, Material, Trigger } from './term.ts';
 
 const reasons = [
   'compliance.horizon',
+  'compliance.time-unknown compliance.clock.turned compliance.clock.wide',
   'compliance.call-window.outside compliance.call-window.not-agreed-hours compliance.call-window.zone-unknown compliance.call-window.agreed-hours-unknown',
   'compliance.inconvenient-time.stated compliance.inconvenient-time.unknown compliance.inconvenient-time.zone-unknown',
   'compliance.frequency.reached compliance.frequency.history-unknown compliance.frequency.zone-unknown',
@@ -35,6 +36,7 @@ const reasons = [
   'compliance.utterance.flagged compliance.utterance.unknown',
   'compliance.contact.unknown compliance.contact.otherwise',
   'compliance.request.not-kept compliance.request.unknown',
+  'compliance.lease.none compliance.lease.not-leased compliance.lease.spent-twice',
   'compliance.record.unreadable compliance.record.incomplete',
   'compliance.plan-term.too-long',
   'compliance.plan-annual-cost.over',
@@ -46,6 +48,7 @@ const reasons = [
   'compliance.plan-conditions.not-met compliance.plan-conditions.unknown',
   'compliance.plan-allocation.other-order compliance.plan-allocation.unknown',
   'compliance.plan-authority.exceeded',
+  'compliance.plan-balance.differs',
 ].join(' ');
 
 /** Records and packs hold these words: one that is gone or renamed leaves them unread. */

@@ -80,7 +80,13 @@ export function isThere(path: string): boolean {
 
 /** More than quick_check: that one does not compare an index with its table, and a hold or an event is found by its index. */
 function checkWhole(db: Database.Database): void {
-  const checked = rowsOf(db)('select integrity_check as found from pragma_integrity_check', []);
+  let checked: ReturnType<ReturnType<typeof rowsOf>>;
+  try {
+    checked = rowsOf(db)('select integrity_check as found from pragma_integrity_check', []);
+  } catch (error) {
+    // An index over JSON cannot even be compared with a body that is no JSON any more.
+    throw storeFailure(error) === undefined ? new StoreError({ code: 'store.damaged' }) : error;
+  }
   if (checked.length !== 1 || checked[0]?.['found'] !== 'ok') throw new StoreError({ code: 'store.damaged' });
 }
 
