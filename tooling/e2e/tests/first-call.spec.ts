@@ -254,6 +254,10 @@ async function callUntilThePlanIsAgreed(desktop: RunningDesktop, pictures: boole
 async function reopenAtTheSameStep({ page }: RunningDesktop, title: string, pictures: boolean): Promise<void> {
   await test.step('it reopens at the same step of the same call', async () => {
     await picture(page, 'desktop-unlock', pictures);
+    await page.getByRole('button', { name: 'I have lost my passphrase' }).click();
+    await expect(page.getByRole('button', { name: 'Copy the request' })).toBeVisible();
+    await picture(page, 'desktop-lost-passphrase', pictures);
+    await page.getByRole('button', { name: 'Back' }).click();
     await page.getByLabel('Passphrase').fill('not the passphrase at all');
     await page.getByRole('button', { name: 'Unlock' }).click();
     await expect(page.getByText('That is not the passphrase.')).toBeVisible();
@@ -277,6 +281,7 @@ async function finishTheCall({ page }: RunningDesktop, pictures: boolean): Promi
     await said(page, 'Thank, repeat the plan, leave contacts');
     await page.getByRole('button', { name: /^End with this result/ }).click();
     await expect(page.getByRole('heading', { name: 'Wrap-up' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Receipt for the person' })).toContainText('Check code of the record');
     await page.getByLabel('Note (optional)').fill('Prefers mornings.');
     await picture(page, 'desktop-wrap-up', pictures);
     await page.getByRole('button', { name: 'Finish, back to the queue' }).click();
@@ -294,6 +299,10 @@ async function syncTwice({ page }: RunningDesktop, pictures: boolean): Promise<v
     await expect(page.getByRole('button', { name: 'Sync now' })).toBeEnabled({ timeout: 30_000 });
     await expect(page.getByText('The last sync did not finish')).toHaveCount(0);
     await picture(page, 'desktop-sync', pictures);
+    await page.getByRole('button', { name: 'Change the passphrase' }).click();
+    await expect(page.getByRole('dialog', { name: 'Change the passphrase' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 }
 
