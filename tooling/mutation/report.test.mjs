@@ -58,6 +58,7 @@ describe('what is run', () => {
     expect(testsOf('call')).toEqual([
       'domain/src/call/**/*.test.ts',
       'domain/src/evidence/**/*.test.ts',
+      'domain/src/escrow/**/*.test.ts',
       'packs/cn-mainland/scripts/scripts.test.ts',
     ]);
     expect(testsOf('call', true)).toEqual(['domain/src/call/**/*.test.ts']);
