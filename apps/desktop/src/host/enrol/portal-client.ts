@@ -15,7 +15,7 @@ export function portalClient(portal: string, token: string): PortalClient {
   const link = new RPCLink({
     url: new URL('/rpc', portal).href,
     headers: { authorization: `Bearer ${token}` },
-    fetch: async (request, init) => fetch(await packed(request), { ...init, signal: AbortSignal.timeout(patience), redirect: 'error' }),
+    fetch: async (request) => fetch(request.url, { ...(await sent(request)), signal: AbortSignal.timeout(patience), redirect: 'error' }),
   });
   return createORPCClient(link);
 }
@@ -23,13 +23,14 @@ export function portalClient(portal: string, token: string): PortalClient {
 /** Below this a body gains nothing by being packed. */
 const worthPacking = 1024;
 
-/** The request with its body packed by gzip, when that is worth it. */
-async function packed(request: Request): Promise<Request> {
-  const body = Buffer.from(await request.clone().arrayBuffer());
-  if (body.length < worthPacking) return request;
+/** What of a request goes over the wire, its body packed by gzip when that is worth it. Whole, not as a stream: Electron's Node refuses a body that was read before. */
+async function sent(request: Request): Promise<Pick<RequestInit, 'method' | 'headers' | 'body'>> {
+  const { method } = request;
   const headers = new Headers(request.headers);
+  const body = new Uint8Array(await request.arrayBuffer());
+  if (body.length < worthPacking) return { method, headers, ...(body.length === 0 ? {} : { body }) };
   headers.set('content-encoding', 'gzip');
-  return new Request(request, { method: request.method, headers, body: await gzip(body) });
+  return { method, headers, body: new Uint8Array(await gzip(body)) };
 }
 
 /**
