@@ -1,6 +1,6 @@
 import 'server-only';
 import { onError, ORPCError } from '@orpc/server';
-import { BodyLimitPlugin, CompressionPlugin, RPCHandler } from '@orpc/server/fetch';
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch';
 import type { Portal } from '../portal.ts';
 import type { CallContext } from './access-guard.ts';
 import { router } from './router.ts';
@@ -11,11 +11,7 @@ import { unpacked } from './unpacked.ts';
 const maxBody = 21_000_000;
 
 const handler = new RPCHandler<CallContext>(router, {
-  // Answers to a browser are compressed, or not, by whatever stands in front: with a cookie, length could tell of content.
-  plugins: [
-    new BodyLimitPlugin({ maxBodySize: maxBody }),
-    new CompressionPlugin({ filter: (request) => request.headers.has('authorization') }),
-  ],
+  plugins: [new BodyLimitPlugin({ maxBodySize: maxBody })],
   interceptors: [
     onError((error, { context }) => {
       // Typed refusals are answers, not faults; anything else is logged without its message.
