@@ -79,7 +79,9 @@ function outcomeOf(path: string, wanted: Readonly<Record<string, unknown>>): str
   const store = opened.value;
   try {
     const swept: Result<unknown, StoreFailure> = attempt(() => checkRows(store));
-    let refused = swept.ok ? 'true' : swept.error.code;
+    // The workstation reads nothing of a store whose rows do not hold at unlocking: a search would pass over a row whose words were altered.
+    if (!swept.ok) return swept.error.code;
+    let refused = 'true';
     for (const [name, read] of Object.entries(readings)) {
       const answer: Result<unknown, StoreFailure> = attempt(() => read(store));
       if (!answer.ok) refused = answer.error.code;
