@@ -12,19 +12,19 @@ const minute = 60_000;
 
 const parts = {
   check: async (/** @type {readonly string[]} */ args) => {
-    const code = await runScript('tooling/scripts/check.mjs', args, { timeout: 6 * minute });
+    const code = await runScript('tooling/scripts/check.mjs', args, { timeout: 12 * minute });
     return code === 0 ? { ...none, passed: 1 } : failure('check', `ended with ${code}`);
   },
   unit: async (/** @type {readonly string[]} */ args) => {
     const report = freshReport('unit.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await runScript('node_modules/vitest/vitest.mjs', ['run', ...reporters, ...args], { timeout: 15 * minute });
+    const code = await runScript('node_modules/vitest/vitest.mjs', ['run', ...reporters, ...args], { timeout: 30 * minute });
     return vitestTotals(report, code);
   },
   e2e: async (/** @type {readonly string[]} */ args) => {
     const report = freshReport('e2e.json');
     const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-    const code = await runScript('tooling/e2e/run.mjs', args, { timeout: 15 * minute, env });
+    const code = await runScript('tooling/e2e/run.mjs', args, { timeout: 25 * minute, env });
     return playwrightTotals(report, code);
   },
 };
