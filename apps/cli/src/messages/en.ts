@@ -22,8 +22,9 @@ export const en: Messages = {
   parley diff pack A B [--overlay ID]... [--against-overlay ID]... [--json]
       The rules that differ between two packs (ids, or .json files of "explain pack ID --json"; overlays go on A and on B), each with a
       contact that only one of them denies, and the days of B's horizon on which a rule has no value or several.
-  parley verify FILE [--key HEX] [--json] [--lang zh-CN|en]
+  parley verify FILE [--key HEX] [--audio FOLDER] [--json] [--lang zh-CN|en]
       Checks an evidence file, full or with fields hidden, and says where it is damaged. --key: the lender's public key that you trust.
+      --audio: a folder with the sealed parts of the recording (TAKE-PART.audio), compared with those that the file names.
       Ends with 0 when nothing is damaged, 1 when something is, 2 when the file cannot be opened.
   parley help`,
   verdict: {
@@ -92,6 +93,7 @@ export const en: Messages = {
       signatures: 'Every event is signed by the device',
       device: "The lender vouches for the device's key",
       end: 'The lender vouches for the last event: none is missing after it',
+      audio: "The recording is named part by part, and every deletion of it is the lender's word",
       lender: "The lender's key is the one you trust",
     },
     damage: {
@@ -107,6 +109,20 @@ export const en: Messages = {
     at: 'event {number} {event}',
     about: 'Call {call} on {device} for {lender}: {events} events.',
     hidden: '{fields} fields of {events} events are hidden.',
+    audio: {
+      held: 'Recording: {parts} parts, {seconds} s. The lender holds {held} of them.',
+      unsaid: 'Recording: {parts} parts, {seconds} s. Nobody vouches for who holds them.',
+      deleted: '{parts} parts of the recording were deleted at {at} under pack {pack}:',
+      term: '  {document}, {article} ({rule}): to be kept {years} years from {since}, over at {ended}',
+      since: { made: 'its making', 'last-activity': 'the last activity', settled: 'settlement' },
+      part: 'Part {name}',
+      damage: {
+        dropped: 'is missing',
+        altered: 'was altered',
+        reordered: 'holds the bytes of another part',
+        inserted: 'does not belong to this call, or is there twice',
+      },
+    },
     holds: 'Nothing is damaged.',
     damaged: 'The file is damaged.',
   },

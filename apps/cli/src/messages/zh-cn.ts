@@ -22,8 +22,9 @@ export const zhCN: Messages = {
   parley diff pack 甲 乙 [--overlay 从严规则]... [--against-overlay 从严规则]... [--json]
       两个规则包的差异（规则包标识，或 explain pack --json 输出的 .json 文件；从严规则分别加于甲、乙），
       各举一个只有一方禁止的联系；并列出乙的有效期内没有取值或有多个取值的日期。
-  parley verify 文件 [--key 十六进制公钥] [--json] [--lang zh-CN|en]
+  parley verify 文件 [--key 十六进制公钥] [--audio 文件夹] [--json] [--lang zh-CN|en]
       检验一份证据文件（完整的或隐去部分内容的），并指出损坏之处。--key：您信任的贷款机构公钥。
+      --audio：存有录音各段密文（TAKE-PART.audio）的文件夹，与文件所载逐段核对。
       没有损坏时返回 0，有损坏时返回 1，文件打不开时返回 2。
   parley help`,
   verdict: {
@@ -92,6 +93,7 @@ export const zhCN: Messages = {
       signatures: '每个事件都由该设备签名',
       device: '贷款机构为该设备的密钥作证',
       end: '贷款机构为最后一个事件作证：其后没有缺失',
+      audio: '录音逐段写入记录，每次删除都有贷款机构的签名',
       lender: '贷款机构的密钥就是您信任的那一把',
     },
     damage: {
@@ -107,6 +109,15 @@ export const zhCN: Messages = {
     at: '第 {number} 个事件 {event}',
     about: '通话 {call}，设备 {device}，贷款机构 {lender}：共 {events} 个事件。',
     hidden: '{events} 个事件中隐去了 {fields} 个字段。',
+    audio: {
+      held: '录音：{parts} 段，{seconds} 秒。贷款机构现存 {held} 段。',
+      unsaid: '录音：{parts} 段，{seconds} 秒。无人为其存放作证。',
+      deleted: '{at} 依规则包 {pack} 删除了 {parts} 段录音：',
+      term: '  {document}{article}（{rule}）：自{since}起保存 {years} 年，{ended} 期满',
+      since: { made: '录制', 'last-activity': '最后一次催收', settled: '结清' },
+      part: '第 {name} 段',
+      damage: { dropped: '缺失', altered: '被改动', reordered: '内容属于另一段', inserted: '不属于本次通话，或重复' },
+    },
     holds: '没有损坏。',
     damaged: '文件已损坏。',
   },
