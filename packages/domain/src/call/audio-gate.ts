@@ -20,8 +20,8 @@ export function audioFault(
   state: Standing,
   part: AudioPart,
 ): 'call.audio-barred' | 'call.audio-out-of-order' | 'call.audio-too-much' | undefined {
-  const stopped = state.phase === 'ended' || (state.phase === 'talking' && state.paused);
-  if (recordingIn(state) !== 'allowed' && !(stopped && state.audio.tail)) return 'call.audio-barred';
+  const hasStopped = state.phase === 'ended' || (state.phase === 'talking' && state.paused);
+  if (recordingIn(state) !== 'allowed' && !(hasStopped && state.audio.tail)) return 'call.audio-barred';
   const { last, bytes } = state.audio;
   if (bytes + part.bytes > audioLimits.callBytes || part.ends - part.begins > audioLimits.partMs) return 'call.audio-too-much';
   return follows(last, part) ? undefined : 'call.audio-out-of-order';

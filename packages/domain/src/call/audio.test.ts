@@ -13,7 +13,12 @@ import { viewOf } from './view.ts';
 
 const title = { 'zh-CN': '步骤', en: 'Step' };
 const say = (id: string, next: string, establishes: readonly string[] = []) => ({
-  ...{ id, kind: 'say', title, needs: [], establishes, next },
+  id,
+  kind: 'say',
+  title,
+  needs: [],
+  establishes,
+  next,
   blocks: [{ audience: 'public', text: title }],
 });
 /** Greets, gives the notice, talks and may talk on for ever. */

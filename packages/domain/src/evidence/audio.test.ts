@@ -1,4 +1,4 @@
-import { CallEventBody } from '#call';
+import type { CallEventBody } from '#call';
 import { ErasureRequest, packAddress, RulePack, type RulePack as Pack } from '#compliance';
 import { canonical, instant, sha256Hex } from '#kernel';
 import fc from 'fast-check';

@@ -28,8 +28,7 @@ export function damageToAudio(file: EvidenceFile, { receipt, signed }: Read): Da
   if (named === undefined) return 'hidden';
   const astray = disorderIn(named);
   const event = astray === undefined ? undefined : file.events[astray.at];
-  if (astray !== undefined && event !== undefined)
-    return { kind: 'reordered', at: astray.at, event: placeIn(event).id, path: ['fields', 'part'] };
+  if (event !== undefined) return { kind: 'reordered', at: file.events.indexOf(event), event: placeIn(event).id, path: ['fields', 'part'] };
   const hashes = new Set(named.map(({ hash }) => hash));
   const gone = new Set<string>();
   for (const [index, text] of (file.deletions ?? []).entries()) {
