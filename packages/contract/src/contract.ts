@@ -16,6 +16,7 @@ import {
   ScriptVersion,
   Workstation,
 } from './records.ts';
+import { AudioAnswer, AudioHeldAnswer, AudioHeldRequest, AudioRequest } from './audio.ts';
 import { PullAnswer, PullRequest, PushAnswer, PushRequest } from './sync.ts';
 
 /** A refusal that the user can understand: a code with a message in every language, and the figures it needs. */
@@ -142,6 +143,8 @@ export const contract = {
   sync: {
     push: base.route({ method: 'POST', path: '/sync/push' }).input(PushRequest).output(PushAnswer),
     pull: base.route({ method: 'POST', path: '/sync/pull' }).input(PullRequest).output(PullAnswer),
+    audioHeld: base.route({ method: 'POST', path: '/sync/audio/held' }).input(AudioHeldRequest).output(AudioHeldAnswer),
+    audio: base.route({ method: 'POST', path: '/sync/audio' }).input(AudioRequest).output(AudioAnswer),
   },
 };
 export type Contract = typeof contract;

@@ -1,5 +1,6 @@
 export { AudioDeletion, type AudioKept, deleteAudio, openDeletion, signDeletion } from './audio-deletion.ts';
 export { type AudioDamage, compareParts, type FoundPart, type NamedPart, namedParts } from './audio-parts.ts';
+export { AudioKey, digestOf, keyDigest, openAudio, sealAudio } from './audio-seal.ts';
 export { Beacon, beaconFormat, Nonce, openBeacon, sealBeacon } from './beacon.ts';
 export { Bundle, bundleFormat, openBundle, sealBundle, type BundleFailure, usualDataLeaseMs } from './bundle.ts';
 export { CallerCode, callerCode, CallerDay, callerDay, CallerFamily, checkCallerCode, datesNow, readCallerCode } from './caller-code.ts';
