@@ -61,6 +61,11 @@ export const contract = {
       .route({ method: 'POST', path: '/cases/assign' })
       .input(z.object({ agent: AgentId, cases: z.union([z.literal('unassigned'), z.array(CaseId).max(10_000)]) }))
       .output(z.object({ assigned: z.int() })),
+    /** Whether the recordings of a case are to be kept whatever the rules allow. */
+    hold: base
+      .route({ method: 'POST', path: '/cases/{case}/hold' })
+      .input(z.object({ case: CaseId, held: z.boolean(), note: text(500) }))
+      .output(z.object({ held: z.boolean() })),
     agents: base.route({ method: 'GET', path: '/cases/agents' }).output(z.array(z.object({ id: AgentId, name: z.string() }))),
   },
   scripts: {

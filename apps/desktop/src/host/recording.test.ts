@@ -117,9 +117,8 @@ describe('a call that is recorded', () => {
   it('takes no part that is empty, too large or too long, and none of a take that was never begun', async () => {
     await connect();
     await notify();
-    const refused = async (how: Parameters<typeof record>[1]) => record(0, how).catch((error: Error) => error.message);
     for (const how of [{ bytes: 0 }, { bytes: audioLimits.partBytes - 63 }, { ms: audioLimits.partMs + 1 }, { ms: -1 }, { ms: 0.5 }]) {
-      expect([how, await refused(how)]).toEqual([how, 'Input validation failed']);
+      await expect(record(0, how)).rejects.toThrow('Input validation failed');
     }
     badQuestions = 5;
     expect(await record(0, { fresh: false })).toBe('desk.recording-broken');

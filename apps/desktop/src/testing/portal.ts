@@ -189,10 +189,10 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           .flatMap(({ body }) => (body.kind === 'audio-recorded' ? [body] : []))
           .find(({ take, part }) => take === input.take && part === input.part);
         const sealed = new Uint8Array(Buffer.from(input.sealed, 'base64'));
-        const received = receiveAudio(input, { sealed, revoked: sends.revoked, named, held: audio.has(name), bytes: 0 });
-        if (received.store !== null) audio.set(name, { sealed: received.store, key: input.key });
+        const judged = receiveAudio(input, { sealed, revoked: sends.revoked, named, held: audio.has(name), bytes: 0 });
+        if (judged.store !== null) audio.set(name, { sealed: judged.store, key: input.key });
         if (sends.audioAnswers !== null && (sends.audioAnswers -= 1) < 0) throw new ORPCError('SERVICE_UNAVAILABLE');
-        return received.answer;
+        return judged.answer;
       }),
     },
   };

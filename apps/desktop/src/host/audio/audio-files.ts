@@ -61,8 +61,10 @@ export function audioFiles(data: string): AudioFiles {
       for (const call of readdirSync(folder)) {
         const within = join(folder, call);
         if (!statSync(within).isDirectory()) continue;
-        for (const name of readdirSync(within))
-          if (!paths.has(join(within, name))) rmSync(join(within, name), { recursive: true, force: true });
+        for (const name of readdirSync(within)) {
+          const path = join(within, name);
+          if (!paths.has(path)) rmSync(path, { recursive: true, force: true });
+        }
         dropIfEmpty(within);
       }
     },

@@ -31,7 +31,9 @@ export function keepPart(
 ): void {
   store.run(
     'insert into audio_take (call_id, take, key, mac) values (?, ?, ?, ?) on conflict do nothing',
-    ...[call, audio.take, key],
+    call,
+    audio.take,
+    key,
     store.seal('audio_take', call, audio.take, key),
   );
   const values = [call, audio.take, audio.part, seq, audio.hash, 'waiting'] as const;

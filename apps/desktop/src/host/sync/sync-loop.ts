@@ -103,8 +103,8 @@ export function syncLoop({ keeper, files, everyMs, onChange }: SyncOptions): Syn
       const pause = Math.min(longestPause, firstPause * 2 ** Math.min(failures - 1, 10));
       current = undefined;
       // A revoked workstation has nothing to ask any more.
-      if (trouble?.code !== 'sync.revoked')
-        schedule(failures === 0 ? (more ? soon : everyMs) : Math.round((pause * randomInt(50, 101)) / 100));
+      const whenWell = more ? soon : everyMs;
+      if (trouble?.code !== 'sync.revoked') schedule(failures === 0 ? whenWell : Math.round((pause * randomInt(50, 101)) / 100));
     })();
     return current;
   };
