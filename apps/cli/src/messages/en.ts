@@ -74,7 +74,7 @@ export const en: Messages = {
   diff: {
     stricter: 'stricter: {before} > {after}  {request}',
     looser: 'looser: {before} > {after}  {request}',
-    noWitness: 'differs; no contact was found that one of them denies and the other does not',
+    noWitness: 'differs; no contact was found on which they come to another verdict',
     uncovered: '{rule} has {values} value(s) from {from} until {until} (exclusive)',
     same: 'No rule differs.',
     succession: {

@@ -74,7 +74,7 @@ export const zhCN: Messages = {
   diff: {
     stricter: '变严：{before} > {after}  {request}',
     looser: '变松：{before} > {after}  {request}',
-    noWitness: '有差异；没有找到一方禁止而另一方不禁止的联系',
+    noWitness: '有差异；没有找到两者结论不同的联系',
     uncovered: '{rule} 自 {from} 至 {until}（不含）有 {values} 个取值',
     same: '没有规则不同。',
     succession: {
