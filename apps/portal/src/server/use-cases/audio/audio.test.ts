@@ -180,7 +180,7 @@ describe.each(databases)('recordings, on %s', (kind) => {
     const owner = await browser(open.portal, lender.lender, 'owner');
     await owner.workstations.revoke({ device: lender.recorder.device });
     if (first === undefined) throw new Error('there is a part');
-    await expect(send(first)).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
-    await expect(held(call)).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    expect(await send(first)).toEqual(refused('sync.revoked'));
+    expect(await held(call)).toEqual(refused('sync.revoked'));
   });
 });
