@@ -13,6 +13,7 @@ import { rpc } from '../shell/rpc.ts';
 import { ChainBadge } from './chain-badge.tsx';
 import { DurationText } from './duration-text.tsx';
 import { useEventEntry } from './event-entry.tsx';
+import { CallAudio } from './call-audio.tsx';
 import { CallEvidence } from './call-evidence.tsx';
 
 /** Everything the portal holds of one call. */
@@ -55,6 +56,7 @@ function Record({ record }: { readonly record: Call }) {
           <Card title={t('findings')}>
             {record.findings.length === 0 ? <p className="text-ink-soft">{t('noFindings')}</p> : <FindingList findings={record.findings} />}
           </Card>
+          {record.audio === null ? null : <CallAudio record={record} audio={record.audio} />}
           <CallEvidence record={record} />
         </div>
         <CallTimeline record={record} />
