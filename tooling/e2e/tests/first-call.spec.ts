@@ -328,6 +328,9 @@ async function showExactlyOneCall({ browser, portal, pictures }: Scene): Promise
     await expect(events.getByText(/^Identity not verified/)).toHaveCount(1);
     await expect(events.getByText(/^Identity verified/)).toHaveCount(1);
     await expect(page.getByText('No breach was found.')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Repayment plan' }).getByRole('row')).toHaveCount(13 + 1);
+    await expect(page.getByRole('region', { name: 'Follow-ups' })).toContainText('Reminder, SMS');
+    await picture(page, 'portal-call', pictures);
     // The part that was being filled when the application was killed is lost; what the record names is all there.
     const recording = page.getByRole('region', { name: 'Recording' });
     const all = await recording.getByText(/^\d+ of \d+ parts$/).textContent();
@@ -336,9 +339,7 @@ async function showExactlyOneCall({ browser, portal, pictures }: Scene): Promise
     await recording.getByLabel('Who wants it kept, and why').fill('An invented court');
     await recording.getByRole('button', { name: 'Set a legal hold' }).click();
     await expect(recording.getByText('An invented court')).toBeVisible();
-    await expect(page.getByRole('region', { name: 'Repayment plan' }).getByRole('row')).toHaveCount(13 + 1);
-    await expect(page.getByRole('region', { name: 'Follow-ups' })).toContainText('Reminder, SMS');
-    await picture(page, 'portal-call', pictures);
+    await picture(page, 'portal-call-recording', pictures);
     await context.close();
   });
 }

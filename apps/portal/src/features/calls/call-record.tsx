@@ -135,6 +135,11 @@ function Agreed({ record }: { readonly record: Call }) {
   );
 }
 
+/** Of parts of the recording that come one after another only the last is told. */
+function isToldApart({ event }: Call['events'][number], at: number, events: Call['events']): boolean {
+  return event.body.kind !== 'audio-recorded' || events[at + 1]?.event.body.kind !== 'audio-recorded';
+}
+
 function CallTimeline({ record }: { readonly record: Call }) {
   const t = useTranslations('portal.call');
   const entry = useEventEntry(record.stepTitles);
@@ -147,7 +152,7 @@ function CallTimeline({ record }: { readonly record: Call }) {
         </span>
       }
     >
-      <Timeline label={t('timeline')} entries={record.events.map(({ event }) => entry(event))} />
+      <Timeline label={t('timeline')} entries={record.events.filter(isToldApart).map(({ event }) => entry(event))} />
     </Card>
   );
 }
