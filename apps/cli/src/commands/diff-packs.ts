@@ -7,7 +7,7 @@ import { exitCode, printable, type Surroundings } from '../terminal.ts';
 import { readText } from './files.ts';
 
 /**
- * `parley diff pack A B`: the rules that differ, each with a request that only one of the packs denies. A pack is named by its id, or by a
+ * `parley diff pack A B`: the rules that differ, each with a request on which the packs come to another verdict. A pack is named by its id, or by a
  * file as `parley explain pack ID --json` writes it. Exit code 0 when none differs, 1 when one does, 2 when a pack cannot be had.
  */
 export function diffPacks(names: readonly [string, string], options: Arguments, surroundings: Surroundings): number {

@@ -5,6 +5,9 @@ import { Citation, Force } from './citation.ts';
 export const Verdict = z.enum(['allow', 'warn', 'deny']);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** Verdicts in order of how much they hold back. */
+export const verdictRank: Readonly<Record<Verdict, number>> = { allow: 0, warn: 1, deny: 2 };
+
 /** One rule's say. `reason` is a code with a message in every language; `facts` are the figures the message needs; `flipsAt` is when the answer changes. */
 export const Finding = z
   .object({

@@ -3,14 +3,13 @@ import { instant } from '#kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ContactRequest } from './contact.ts';
-import type { Finding, Verdict } from './decision.ts';
+import { type Finding, verdictRank } from './decision.ts';
 import { evaluateContact } from './evaluate.ts';
 import { evaluateOver } from './evaluate-over.ts';
 import { nextLawful, nextLawfulOver } from './next-lawful.ts';
 import { samplePack } from './sample-pack.ts';
 
 const minute = 60_000;
-const rank: Readonly<Record<Verdict, number>> = { allow: 0, warn: 1, deny: 2 };
 
 /** Bounds around a request that begin and end on a whole minute, or one millisecond off. */
 const around = fc.record({
@@ -40,7 +39,7 @@ function scanned(request: ContactRequest, bounds: { readonly earliest: number; r
   for (const moment of probes(bounds)) {
     for (const finding of evaluateContact(at(request, moment), samplePack).findings) {
       const known = worst.get(finding.rule);
-      if (known === undefined || rank[known.effect] < rank[finding.effect]) worst.set(finding.rule, finding);
+      if (known === undefined || verdictRank[known.effect] < verdictRank[finding.effect]) worst.set(finding.rule, finding);
     }
   }
   return samplePack.rules.flatMap(({ id }) => worst.get(id) ?? []).map(told);
@@ -72,7 +71,7 @@ describe('a decision over bounds of time', () => {
     fc.assert(
       fc.property(knownRequest, around, around, (request, how, more) => {
         const wider = { before: how.before + more.before, after: how.after + more.after, ms: Math.max(how.ms, more.ms) };
-        const verdictIn = (width: Around) => rank[evaluateOver(request, boundsOf(request, width), samplePack).verdict];
+        const verdictIn = (width: Around) => verdictRank[evaluateOver(request, boundsOf(request, width), samplePack).verdict];
         expect(verdictIn(wider)).toBeGreaterThanOrEqual(verdictIn(how));
       }),
       { numRuns: 200 },

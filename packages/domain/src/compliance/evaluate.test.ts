@@ -4,14 +4,13 @@ import { instant } from '#kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ContactRequest } from './contact.ts';
-import type { Verdict } from './decision.ts';
+import { verdictRank } from './decision.ts';
 import { evaluateContact } from './evaluate.ts';
 import { nextLawful } from './next-lawful.ts';
 import { packAddress, RulePack } from './rule-pack.ts';
 import { samplePack } from './sample-pack.ts';
 import { PackOverlay, tighten } from './overlay.ts';
 
-const rank: Readonly<Record<Verdict, number>> = { allow: 0, warn: 1, deny: 2 };
 const minute = 60_000;
 
 function at(request: ContactRequest, moment: number): ContactRequest {
@@ -23,8 +22,8 @@ describe('a decision', () => {
     fc.assert(
       fc.property(knownRequest, someFacts, (request, removed) => {
         const poorer = lackingFacts(request, removed);
-        expect(rank[evaluateContact(poorer, samplePack).verdict]).toBeGreaterThanOrEqual(
-          rank[evaluateContact(request, samplePack).verdict],
+        expect(verdictRank[evaluateContact(poorer, samplePack).verdict]).toBeGreaterThanOrEqual(
+          verdictRank[evaluateContact(request, samplePack).verdict],
         );
       }),
       { numRuns: 500 },
@@ -174,7 +173,9 @@ describe('an overlay', () => {
     const pack = lenderPack();
     fc.assert(
       fc.property(knownRequest, (request) => {
-        expect(rank[evaluateContact(request, pack).verdict]).toBeGreaterThanOrEqual(rank[evaluateContact(request, samplePack).verdict]);
+        expect(verdictRank[evaluateContact(request, pack).verdict]).toBeGreaterThanOrEqual(
+          verdictRank[evaluateContact(request, samplePack).verdict],
+        );
       }),
       { numRuns: 300 },
     );

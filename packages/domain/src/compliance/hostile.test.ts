@@ -4,15 +4,13 @@ import { instant } from '#kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Consent, ContactRequest } from './contact.ts';
-import type { Verdict } from './decision.ts';
+import { verdictRank } from './decision.ts';
 import { evaluateContact } from './evaluate.ts';
 import { nextLawful } from './next-lawful.ts';
 import { samplePack } from './sample-pack.ts';
 
-const rank: Readonly<Record<Verdict, number>> = { allow: 0, warn: 1, deny: 2 };
-
 function verdict(request: ContactRequest): number {
-  return rank[evaluateContact(request, samplePack).verdict];
+  return verdictRank[evaluateContact(request, samplePack).verdict];
 }
 
 /** The requests, of many, for which the second of two fares better than the first. */

@@ -24,6 +24,33 @@ function dated(...dates: readonly (readonly [string, string?])[]): unknown {
 
 const rule = 'sample/inconvenient-time';
 
+describe('a pack with words nobody can say', () => {
+  const [group] = samplePack.phrases;
+  const { words, turns, sounds } = samplePack;
+  const excuse = {
+    id: 'mute',
+    words: ['，'],
+    governs: 'after',
+    within: 'clause',
+    reach: 1,
+    negates: false,
+    stops: [],
+    voids: [],
+    needs: [],
+  };
+
+  test.each<readonly [string, Changes, string]>([
+    ['an empty part of a phrase', { phrases: [{ ...group, phrases: [[['']]] }] }, 'phrases.0.phrases.0.0.0'],
+    ['a part that is punctuation', { phrases: [{ ...group, phrases: [[['好', '……']]] }] }, 'phrases.0.phrases.0.0.1'],
+    ['a part that nobody sees', { phrases: [{ ...group, inside: ['\u200B'] }] }, 'phrases.0.inside.0'],
+    ['a list of words', { words: { ...words, none: ['?'] } }, 'words.none.0'],
+    ['an excuse', { turns: { ...turns, en: { ...turns.en, excuses: [excuse] } } }, 'turns.en.excuses.0.words.0'],
+    ['a spelling', { sounds: { ...sounds, 好: ['！'] } }, 'sounds.好.0'],
+  ])('is refused: %s', (_what, changes, path) => {
+    expect(readRulePack({ ...samplePack, ...changes })).toEqual({ ok: false, error: { code: 'compliance.pack-malformed', path } });
+  });
+});
+
 describe('a pack that is read', () => {
   test('is refused for a gap, with its days', () => {
     expect(readRulePack(dated(['2020-01-01', '2026-03-01'], ['2026-03-02']))).toEqual({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Language } from './citation.ts';
 import { PhraseCategory, Severity } from './decision.ts';
 import { Audience } from './facts.ts';
+import { SpokenWord } from './spoken-word.ts';
 
 /**
  * Phrases of one category. A phrase is a sequence of parts; a part is a list of alternatives.
@@ -20,15 +21,15 @@ export const PhraseGroup = z
     audiences: z.array(Audience).min(1).readonly().optional(),
     gap: z.int().min(0).max(20),
     phrases: z
-      .array(z.array(z.array(z.string()).min(1).readonly()).min(1).readonly())
+      .array(z.array(z.array(SpokenWord).min(1).readonly()).min(1).readonly())
       .min(1)
       .readonly(),
     /** When one of these stands in a clause that the phrase touches, the phrase is not a finding ("... by your contract"). */
-    unless: z.array(z.string().min(1)).readonly(),
+    unless: z.array(SpokenWord).readonly(),
     /** As `unless`, anywhere in the phrase's sentence ("... a day, which is ... a year"); other clauses can hide a phrase so, hence rarely. */
-    unlessInSentence: z.array(z.string().min(1)).min(1).readonly().optional(),
+    unlessInSentence: z.array(SpokenWord).min(1).readonly().optional(),
     /** Longer words that hold a part of the phrase and mean something else ("junk mail"): over them there is no finding. */
-    inside: z.array(z.string().min(1)).readonly(),
+    inside: z.array(SpokenWord).readonly(),
     /** Whether the excuses of its language ("we will not ...") take the finding away. */
     excusable: z.boolean(),
   })

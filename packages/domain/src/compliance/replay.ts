@@ -2,7 +2,7 @@ import { AgentId, err, ok, type Result, type RuleId } from '#kernel';
 import { z } from 'zod';
 import { type Asking, askingOnce } from './asking.ts';
 import { ContactRequest } from './contact.ts';
-import type { Decision, Finding, Verdict } from './decision.ts';
+import { type Decision, type Finding, type Verdict, verdictRank } from './decision.ts';
 import { evaluateAsking } from './evaluate.ts';
 import type { ReplayFailureCode } from './reasons.ts';
 import { addToTotals, changeOf, type Counted, type ReplayTotals, type VerdictChange } from './replay-totals.ts';
@@ -46,8 +46,6 @@ type Listed = ReplayRefusal['code'] extends ReplayFailureCode ? ReplayRefusal : 
 
 /** More agents than this are a mistake in the records, and would make the totals as large as the history. */
 const mostAgents = 10_000;
-
-const rank: Readonly<Record<Verdict, number>> = { allow: 0, warn: 1, deny: 2 };
 
 /**
  * Judges some contacts of a history under both packs and adds them to the totals so far. Each record brings all it needs, so a history may
@@ -105,7 +103,7 @@ export function rulesApart(before: Decision, after: Decision): readonly RuleChan
 function counted({ change, before, after, rules, agent, hour }: ReplayChange): Counted {
   return {
     change,
-    direction: rank[after] > rank[before] ? 'stricter' : 'looser',
+    direction: verdictRank[after] > verdictRank[before] ? 'stricter' : 'looser',
     rules: rules.map(({ rule }) => rule),
     agent: agent ?? '-',
     hour,

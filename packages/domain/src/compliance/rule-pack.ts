@@ -7,6 +7,7 @@ import { ScriptProperty } from './facts.ts';
 import { type PackFault, packFaults } from './pack-faults.ts';
 import { PhraseGroup } from './phrase-group.ts';
 import { Rule } from './rule.ts';
+import { SpokenWord } from './spoken-word.ts';
 
 const PackParts = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,47}$/),
@@ -21,12 +22,12 @@ const PackParts = z.strictObject({
   thirdPartyVariables: z.array(z.string().min(1)).readonly(),
   phrases: z.array(PhraseGroup).readonly(),
   /** Lists of words that parts of phrases name with "$". */
-  words: z.record(z.string(), z.array(z.string().min(1)).min(1).readonly()).readonly(),
+  words: z.record(z.string(), z.array(SpokenWord).min(1).readonly()).readonly(),
   turns: z.strictObject({ 'zh-CN': Turns, en: Turns }).readonly(),
   /** Characters read as others when speech is matched: traditional for simplified, look-alikes. One character to one. */
   folds: z.record(z.string().length(1), z.string().length(1)).readonly(),
   /** Other spellings of words that phrases hold: homophones, pinyin. */
-  sounds: z.record(z.string().min(1), z.array(z.string().min(1)).min(1).readonly()).readonly(),
+  sounds: z.record(SpokenWord, z.array(SpokenWord).min(1).readonly()).readonly(),
   holidays: z.record(z.string(), HolidayTable).readonly(),
   /** The overlays laid over the pack, in order. */
   overlays: z.array(z.string()).readonly(),

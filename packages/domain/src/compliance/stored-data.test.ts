@@ -171,7 +171,6 @@ const stored: readonly (readonly [name: string, schema: z.ZodType, example: obje
       away: 'audiences unlessInSentence',
       empty: 'inside unless',
       word: 'inside.* phrases.*.*.* unless.* unlessInSentence.*',
-      blank: 'phrases.*.*.*',
     },
   ],
   ['an excuse', Excuse, excuse, { empty: 'needs stops voids', word: 'needs.* stops.* voids.* words.*' }],

@@ -3,12 +3,11 @@ import { instant } from '#kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deadlinesOf, DutyRecord, DutyRequest, judgeDuties } from './deadline.ts';
-import type { Verdict } from './decision.ts';
+import { verdictRank } from './decision.ts';
 import { ErasureRequest, judgeErasure, keepUntil } from './retention.ts';
 import { samplePack } from './sample-pack.ts';
 import { Circumstance, Duty, lastDayOf, Material, yearsAfter } from './term.ts';
 
-const rank: Readonly<Record<Verdict, number>> = { allow: 0, warn: 1, deny: 2 };
 const day = 86_400_000;
 const horizonEnd = Date.UTC(2026, 11, 31, 16);
 const year2026 = fc.integer({ min: Date.UTC(2026, 0, 2), max: Date.UTC(2026, 10, 20) });
@@ -90,12 +89,12 @@ describe('a deadline', () => {
   test('never gets a better judgement when a fact is no longer known', () => {
     fc.assert(
       fc.property(asked, ({ request, record }) => {
-        const full = rank[judgeDuties(request, record, samplePack).verdict];
+        const full = verdictRank[judgeDuties(request, record, samplePack).verdict];
         for (const less of poorer({ request, record })) {
           const { request: one, record: other } = less as { readonly request?: unknown; readonly record?: unknown };
           const [known, done] = [DutyRequest.safeParse(one), DutyRecord.safeParse(other)];
           if (!known.success || !done.success) continue;
-          expect(rank[judgeDuties(known.data, done.data, samplePack).verdict]).toBeGreaterThanOrEqual(full);
+          expect(verdictRank[judgeDuties(known.data, done.data, samplePack).verdict]).toBeGreaterThanOrEqual(full);
         }
       }),
       { numRuns: 300 },
@@ -155,10 +154,10 @@ describe('keeping', () => {
   test('never gets shorter when a fact is no longer known', () => {
     fc.assert(
       fc.property(erasure, (request) => {
-        const full = rank[judgeErasure(request, samplePack).verdict];
+        const full = verdictRank[judgeErasure(request, samplePack).verdict];
         for (const less of poorer(request)) {
           const read = ErasureRequest.safeParse(less);
-          if (read.success) expect(rank[judgeErasure(read.data, samplePack).verdict]).toBeGreaterThanOrEqual(full);
+          if (read.success) expect(verdictRank[judgeErasure(read.data, samplePack).verdict]).toBeGreaterThanOrEqual(full);
         }
       }),
       { numRuns: 500 },

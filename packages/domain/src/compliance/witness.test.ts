@@ -86,8 +86,18 @@ describe('a witness', () => {
     expect(comparePacks(one, none)).toMatchObject([{ rule: 'sample/authorised', looser: { before: 'deny', after: 'allow' } }]);
   });
 
-  test('is none where a rule only warns', () => {
-    expect(comparePacks(packOf(['dispute', off]), packOf(['dispute', {}]))).toEqual([{ rule: 'sample/dispute', kind: 'dispute' }]);
+  test('is one that only one of them warns of, where no other is', () => {
+    const [silent, warning] = [packOf(['dispute', off]), packOf(['dispute', {}])];
+    expect(comparePacks(silent, warning)).toMatchObject([{ rule: 'sample/dispute', stricter: { before: 'allow', after: 'warn' } }]);
+    expect(comparePacks(warning, silent)).toMatchObject([{ rule: 'sample/dispute', looser: { before: 'warn', after: 'allow' } }]);
+    expect(comparePacks(silent, warning)[0]).not.toHaveProperty('looser');
+  });
+
+  test('is one of a denial rather than of a warning that was found before', () => {
+    const denying = packOf(['dispute', { unknown: 'deny' }]);
+    const [difference] = comparePacks(packOf(['dispute', off]), denying);
+    expect(difference?.stricter).toMatchObject({ before: 'allow', after: 'deny' });
+    expect(difference?.stricter?.request.debt.disputed).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import { Product } from '#account';
 import { canonical, type RuleId } from '#kernel';
 import { Addressee, Channel, ContactRequest, Place, Purpose } from './contact.ts';
-import type { Verdict } from './decision.ts';
+import { type Verdict, verdictRank } from './decision.ts';
 import { evaluateContact } from './evaluate.ts';
 import { rulesApart } from './replay.ts';
 import type { Rule } from './rule.ts';
@@ -10,10 +10,13 @@ import { inScope } from './scope.ts';
 import { nearRule } from './witness-facts.ts';
 import { momentsOf } from './witness-moments.ts';
 
-/** A request that one pack denies and the other does not, because of a rule. */
+/** A request on which two packs have another verdict, because of a rule. */
 export type Witness = { readonly request: ContactRequest; readonly before: Verdict; readonly after: Verdict };
 
-/** A rule that differs between two packs, with a request that only the later denies and one that only the earlier denies, where one was found. */
+/**
+ * A rule that differs between two packs, with a request on which the later is stricter and one on which it is looser, where one was found: one that only
+ * one of them denies, or else one that only one of them warns of.
+ */
 export type RuleDifference = { readonly rule: RuleId; readonly kind: Rule['kind']; readonly stricter?: Witness; readonly looser?: Witness };
 
 /**
@@ -34,14 +37,20 @@ function witnesses(versions: readonly Rule[], before: RulePack, after: RulePack)
   const found: { stricter?: Witness; looser?: Witness } = {};
   for (const request of candidates(versions, before, after)) {
     const [was, is] = [evaluateContact(request, before), evaluateContact(request, after)];
-    if ((was.verdict === 'deny') === (is.verdict === 'deny')) continue;
-    if (!rulesApart(was, is).some(({ rule }) => rule === versions[0]?.id)) continue;
+    if (was.verdict === is.verdict) continue;
+    const way = verdictRank[is.verdict] > verdictRank[was.verdict] ? 'stricter' : 'looser';
     const witness = { request, before: was.verdict, after: is.verdict };
-    if (is.verdict === 'deny') found.stricter ??= witness;
-    else found.looser ??= witness;
-    if (found.stricter !== undefined && found.looser !== undefined) break;
+    const known = found[way];
+    if (known !== undefined && (isOfDenial(known) || !isOfDenial(witness))) continue;
+    if (!rulesApart(was, is).some(({ rule }) => rule === versions[0]?.id)) continue;
+    found[way] = witness;
+    if ([found.stricter, found.looser].every((one) => one !== undefined && isOfDenial(one))) break;
   }
   return found;
+}
+
+function isOfDenial({ before, after }: Witness): boolean {
+  return before === 'deny' || after === 'deny';
 }
 
 function* candidates(versions: readonly Rule[], before: RulePack, after: RulePack): Generator<ContactRequest> {
