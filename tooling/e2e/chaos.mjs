@@ -50,8 +50,9 @@ async function amidFaults() {
   const asked = values.faults?.split(',') ?? faultKinds;
   const kinds = faultKinds.filter((kind) => asked.includes(kind));
   const database = ['postgresql', 'pglite'].find((one) => one === values.database);
-  if (kinds.length < asked.length || database === undefined)
+  if (kinds.length < asked.length || database === undefined) {
     throw new Error(`--faults is of ${faultKinds.join(',')}; --database postgresql or pglite`);
+  }
   const made = await campaign({ kills, seed, kinds, database: database === 'pglite' ? 'pglite' : 'postgresql', say: console.log });
   for (const line of toldOf(made)) console.log(line);
   return holds(made);

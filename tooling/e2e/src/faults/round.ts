@@ -44,7 +44,7 @@ export async function round(field: Field, seat: Seat, kind: FaultKind): Promise<
     ...field,
     screen: seat.record.screen,
     amid,
-    ...(kind === 'restart-server' ? { last: async () => void (await wait(chance() * 60).then(portal.kill)) } : {}),
+    ...(kind === 'restart-server' ? { last: () => wait(chance() * 60).then(portal.kill) } : {}),
     excused: (code) => kind === 'disk-full' && code === 'store.full',
   });
   faults.push(...shift.faults);
