@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { buildApps } from '@parley/scripts/bootstrap-builds.mjs';
 
-// pnpm chaos [--kills N] [--seed S] [--faults kill,disk-full,...] [--database postgresql|pglite]: the host's own process, on PostgreSQL unless said otherwise.
+// pnpm chaos [--kills N] [--seed S] [--faults kill,disk-full,...] [--database postgresql|pglite] [--minutes M]: the host's own process, on PostgreSQL unless said otherwise.
 // pnpm chaos --app [--kills N] [--seed S]: the whole application with its window, killed and nothing else. --built when what is needed is built already.
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
@@ -10,6 +10,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '20' },
     seed: { type: 'string' },
     faults: { type: 'string' },
+    minutes: { type: 'string', default: 'Infinity' },
     database: { type: 'string', default: 'postgresql' },
     app: { type: 'boolean', default: false },
     built: { type: 'boolean', default: false },
@@ -53,7 +54,14 @@ async function amidFaults() {
   if (kinds.length < asked.length || database === undefined) {
     throw new Error(`--faults is of ${faultKinds.join(',')}; --database postgresql or pglite`);
   }
-  const made = await campaign({ kills, seed, kinds, database: database === 'pglite' ? 'pglite' : 'postgresql', say: console.log });
+  const made = await campaign({
+    kills,
+    seed,
+    kinds,
+    database: database === 'pglite' ? 'pglite' : 'postgresql',
+    say: console.log,
+    minutes: Number(values.minutes),
+  });
   for (const line of toldOf(made)) console.log(line);
   return holds(made);
 }

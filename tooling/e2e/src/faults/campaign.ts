@@ -41,8 +41,12 @@ export async function campaign(options: {
   readonly kinds: readonly FaultKind[];
   readonly database: 'pglite' | 'postgresql';
   readonly say: (line: string) => void;
+  /** No fault is begun after so many minutes. */
+  readonly minutes?: number;
 }): Promise<Campaign> {
-  const { kills, seed, database, say } = options;
+  const { kills, seed, database, say, minutes = Infinity } = options;
+  const over = performance.now() + minutes * 60_000;
+  let made = 0;
   const chance = random(seed);
   const disk = await smallDisk();
   const kinds = options.kinds.filter((kind) => kind !== 'disk-full' || disk.own);
@@ -61,7 +65,9 @@ export async function campaign(options: {
     if (kinds.includes('old-bundle')) await lender.publish();
     await settle(seat.station);
     for (const [index, kind] of faultsOf(kills, kinds, chance).entries()) {
+      if (performance.now() > over) break;
       const ended = await round(field, seat, kind);
+      made += 1;
       const name = `kill ${index + 1}/${kills} ${kind}`;
       faults.push(...ended.faults.map((fault) => `${name}: ${fault}`));
       const line = lines.get(kind) ?? nothing;
@@ -85,7 +91,7 @@ export async function campaign(options: {
     const { caps, reached, tokens } = overCaps(calls, (of) => lender.zoneOf(debtors.get(of) ?? ''));
     if (tokens > 0) faults.push(`${tokens} tokens were spent more than once`);
     return {
-      kills,
+      kills: made,
       kinds: lines,
       messages: way.done,
       written: known.events(),
