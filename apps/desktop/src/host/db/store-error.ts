@@ -42,8 +42,6 @@ export function storeFailure(error: unknown): StoreFailure | undefined {
   ) {
     return { code: 'store.unreachable' };
   }
-  // The shape of every store that is used was checked: a table can only be gone with what it was in.
-  if (error.message.includes('no such table')) return { code: 'store.damaged' };
   // The driver reports by text alone a first page that the key does not open, and a file that cannot be opened.
   if (error.message.includes('failed to set encryption key')) return { code: 'store.damaged' };
   return error.message.includes('ConnectionFailed') ? { code: 'store.unreachable' } : undefined;
