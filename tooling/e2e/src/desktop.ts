@@ -37,6 +37,7 @@ export async function runDesktop(options: {
   readonly data: string;
   readonly portal: string;
   readonly clock: number;
+  readonly env?: Readonly<Record<string, string>>;
 }): Promise<RunningDesktop> {
   const { executablePath, args } = await prepareApp({ runtime: await electronRuntime(), appDir });
   const env = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
@@ -47,6 +48,7 @@ export async function runDesktop(options: {
     timeout: 60_000,
     env: {
       ...env,
+      ...options.env,
       DISPLAY: await displayName(),
       PARLEY_DESKTOP_DATA: options.data,
       PARLEY_PORTAL_URL: options.portal,
