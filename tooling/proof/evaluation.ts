@@ -16,8 +16,15 @@ export type Sentence = z.infer<typeof Sentence>;
 /** A sentence and the categories that were found in it. */
 export type Judged = Sentence & { readonly found: readonly PhraseCategory[] };
 
-/** What is measured apart: the sentences lists may learn from, and those of an author who saw no list, read by nobody who writes lists. */
-export const parts = { learnt: ['cn-mainland', 'cn-mainland-second'], unseen: ['cn-mainland-unseen'] } as const;
+/**
+ * What is measured apart: the sentences lists may learn from; those from which weights learn but no list does, so that what a listed phrase is worth is
+ * told by sentences that no list knows; and those of authors who saw neither, read by nobody who writes lists or chooses how weights are learnt.
+ */
+export const parts = {
+  learnt: ['cn-mainland', 'cn-mainland-second'],
+  weighed: ['cn-mainland-weighed'],
+  unseen: ['cn-mainland-unseen', 'cn-mainland-unseen-second'],
+} as const;
 export type Part = keyof typeof parts;
 
 /** The labelled sentences of a part, from its folders beside this file. */
