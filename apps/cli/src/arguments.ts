@@ -16,6 +16,8 @@ export type Arguments = {
   readonly resume: boolean;
   /** A public key that is trusted, hexadecimal. */
   readonly key: string | undefined;
+  /** A folder with the sealed parts of a recording. */
+  readonly audio: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
   readonly locale: Locale | undefined;
@@ -36,6 +38,7 @@ export function readArguments(argv: readonly string[]): Result<Arguments, { read
         'against-overlay': { type: 'string', multiple: true, default: [] },
         checkpoint: { type: 'string' },
         key: { type: 'string' },
+        audio: { type: 'string' },
         resume: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -43,10 +46,10 @@ export function readArguments(argv: readonly string[]): Result<Arguments, { read
         language: { type: 'string' },
       },
     });
-    const { pack, overlay, file, certificates, against, checkpoint, key, resume, json, help } = values;
+    const { pack, overlay, file, certificates, against, checkpoint, key, audio, resume, json, help } = values;
     const lang = values.language ?? values.lang;
     if (lang !== undefined && lang !== 'zh-CN' && lang !== 'en') return err({ code: 'cli.usage' });
-    const texts = { words: positionals, pack, overlays: overlay, file, certificates, against, checkpoint, key };
+    const texts = { words: positionals, pack, overlays: overlay, file, certificates, against, checkpoint, key, audio };
     return ok({ ...texts, againstOverlays: values['against-overlay'], resume, json, help, locale: lang });
   } catch (cause) {
     if (cause instanceof TypeError) return err({ code: 'cli.usage' });

@@ -2,6 +2,7 @@ import { PublicKey } from '@parley/domain/evidence';
 import { Field, FileInput, Input, PageHeader } from '@parley/ui/primitives';
 import { useEffect, useRef, useState } from 'react';
 import { IntlProvider, useLocale, useTranslations } from 'use-intl';
+import { AudioCard } from './audio.tsx';
 import { checkFile, type Checked } from './check-file.ts';
 import { useDroppedFile } from './dropped-file.ts';
 import { Outcome } from './outcome.tsx';
@@ -70,6 +71,7 @@ function Page({ onLocaleChange }: { readonly onLocaleChange: (locale: Locale) =>
         </Field>
       </div>
       {checked === undefined ? null : <Outcome checked={checked} />}
+      {checked === undefined || checked.report.audio === null ? null : <AudioCard audio={checked.report.audio} />}
       {checked === undefined || checked.report.file === null ? null : (
         <CallTimeline file={checked.report.file} checks={checked.report.checks} />
       )}

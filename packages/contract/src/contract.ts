@@ -16,6 +16,7 @@ import {
   ScriptVersion,
   Workstation,
 } from './records.ts';
+import { AudioAnswer, AudioHeldAnswer, AudioHeldRequest, AudioRequest } from './audio.ts';
 import { PullAnswer, PullRequest, PushAnswer, PushRequest } from './sync.ts';
 
 /** A refusal that the user can understand: a code with a message in every language, and the figures it needs. */
@@ -60,6 +61,11 @@ export const contract = {
       .route({ method: 'POST', path: '/cases/assign' })
       .input(z.object({ agent: AgentId, cases: z.union([z.literal('unassigned'), z.array(CaseId).max(10_000)]) }))
       .output(z.object({ assigned: z.int() })),
+    /** Whether the recordings of a case are to be kept whatever the rules allow. */
+    hold: base
+      .route({ method: 'POST', path: '/cases/{case}/hold' })
+      .input(z.object({ case: CaseId, held: z.boolean(), note: text(500) }))
+      .output(z.object({ held: z.boolean() })),
     agents: base.route({ method: 'GET', path: '/cases/agents' }).output(z.array(z.object({ id: AgentId, name: z.string() }))),
   },
   scripts: {
@@ -142,6 +148,8 @@ export const contract = {
   sync: {
     push: base.route({ method: 'POST', path: '/sync/push' }).input(PushRequest).output(PushAnswer),
     pull: base.route({ method: 'POST', path: '/sync/pull' }).input(PullRequest).output(PullAnswer),
+    audioHeld: base.route({ method: 'POST', path: '/sync/audio/held' }).input(AudioHeldRequest).output(AudioHeldAnswer),
+    audio: base.route({ method: 'POST', path: '/sync/audio' }).input(AudioRequest).output(AudioAnswer),
   },
 };
 export type Contract = typeof contract;

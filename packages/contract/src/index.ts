@@ -1,3 +1,4 @@
+export { AudioAnswer, AudioHeldAnswer, AudioHeldRequest, AudioRequest, receiveAudio } from './audio.ts';
 export { contract, Refusal, type Contract } from './contract.ts';
 export {
   CallerCheck,

@@ -1,6 +1,6 @@
 import { CallEvent, FollowUp, PromiseToPay } from '@parley/domain/call';
 import { Disposition, ContactOutcome, Finding, Localised, ScriptProperty, Verdict } from '@parley/domain/compliance';
-import { CallerFamily, Link, PublicKey } from '@parley/domain/evidence';
+import { AudioDeletion, CallerFamily, Link, PublicKey } from '@parley/domain/evidence';
 import { Address, AgentId, CallId, CaseId, DeviceId, Instant, LenderId } from '@parley/domain/kernel';
 import { Money } from '@parley/domain/money';
 import { Plan } from '@parley/domain/repayment';
@@ -142,6 +142,18 @@ export const CallRecord = z
     plan: Plan.nullable(),
     promise: PromiseToPay.nullable(),
     followUps: z.array(FollowUp).readonly(),
+    /** What has become of the recording; null when the record names none. `keptUntil` is null when it depends on more than time. */
+    audio: z
+      .object({
+        parts: z.int(),
+        held: z.int(),
+        ms: z.int(),
+        deletions: z.array(AudioDeletion.unwrap().pick({ at: true, terms: true }).extend({ parts: z.int() }).readonly()).readonly(),
+        keptUntil: Instant.nullable(),
+        hold: z.object({ at: Instant, by: z.string(), note: z.string() }).readonly().nullable(),
+      })
+      .readonly()
+      .nullable(),
     /** The texts of the steps the call went through, by step, in the call's language. */
     stepTitles: z.record(z.string(), z.object({ 'zh-CN': z.string(), en: z.string() })),
   })

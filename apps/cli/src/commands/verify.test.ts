@@ -37,7 +37,7 @@ describe('parley verify', () => {
   test('ends with 0 and says each check of a whole file under the trusted key', async () => {
     const { code, out } = await verify(text, ['--key', inventedKeys.lender.key.toUpperCase()]);
     expect(code).toBe(0);
-    expect(out.filter((line) => line.startsWith('ok '))).toHaveLength(6);
+    expect(out.filter((line) => line.startsWith('ok '))).toHaveLength(7);
     expect(out.at(-1)).toBe('Nothing is damaged.');
   });
 
@@ -52,7 +52,7 @@ describe('parley verify', () => {
       checks: { outcome: string }[];
       hidden: { at: number; fields: string[] }[];
     };
-    expect(checks.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed', 'passed', 'passed', 'absent']);
+    expect(checks.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed', 'passed', 'passed', 'passed', 'absent']);
     expect(fields[0]).toEqual({ at: 0, fields: ['agent', 'case', 'decision.findings', 'figures', 'number'] });
     expect(inventedSecrets.filter((secret) => data.out.join('').includes(secret))).toEqual([]);
   });
@@ -67,7 +67,7 @@ describe('parley verify', () => {
     const data = await verify(damaged, [], false);
     expect(JSON.parse(data.out.join(''))).toMatchObject({
       holds: false,
-      checks: [{}, { outcome: 'failed', damage: { kind: 'altered', at: 2 } }, {}, {}, {}, {}],
+      checks: [{}, { outcome: 'failed', damage: { kind: 'altered', at: 2 } }, {}, {}, {}, {}, {}],
     });
   });
 
@@ -84,7 +84,7 @@ describe('parley verify', () => {
   test('ends with 1 under a key that nobody in the file holds', async () => {
     const { code, out } = await verify(text, ['--key', 'ab'.repeat(32)]);
     expect(code).toBe(1);
-    expect(out[5]).toContain('signed by another key');
+    expect(out[6]).toContain('signed by another key');
   });
 
   test('ends with 2 for no file, two files, a missing file and a key that is none', async () => {

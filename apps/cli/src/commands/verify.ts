@@ -3,14 +3,15 @@ import { type Damage, type EvidenceCheck, type EvidenceReport, PublicKey, verify
 import { canonical } from '@parley/domain/kernel';
 import type { Arguments } from '../arguments.ts';
 import { fill, type Messages } from '../messages/index.ts';
+import { auditAudio, audioLines, damageLines } from './verify-audio.ts';
 import { exitCode, printable, type Surroundings } from '../terminal.ts';
 
 const largest = 64 * 1024 * 1024;
 
 /**
- * `parley verify FILE [--key HEX]`: checks an evidence file, full or with fields hidden. One line a check; what is damaged is said with the
+ * `parley verify FILE [--key HEX] [--audio FOLDER]`: checks an evidence file, full or with fields hidden. One line a check; what is damaged is said with the
  * position of the event and the path of the value. `--key` is the lender's public key (the device's where no lender vouches for it), 64
- * hexadecimal digits. Exit code 0 when nothing is damaged, 1 when something is, 2 on a mistake in the command or a file that cannot be opened.
+ * hexadecimal digits. `--audio` is a folder with the sealed parts of the recording, to be compared with those that the file names. Exit code 0 when nothing is damaged, 1 when something is, 2 on a mistake in the command or a file that cannot be opened.
  */
 export function verify(path: string, options: Arguments, surroundings: Surroundings): number {
   const { messages, print, complain } = surroundings;
@@ -28,9 +29,12 @@ export function verify(path: string, options: Arguments, surroundings: Surroundi
     return mistake(path, 'cli.unreadable');
   }
   const report = verifyEvidence(text, { trusted: trusted.data });
-  if (options.json || !surroundings.isTerminal) print(canonical(dataOf(report)));
-  else for (const line of linesOf(report, messages)) print(printable(line));
-  return report.holds ? exitCode.success : exitCode.failed;
+  const audio = options.audio === undefined || report.file === null ? undefined : auditAudio(report.file, options.audio);
+  if (audio?.ok === false) return mistake('--audio', audio.error.code);
+  const parts = audio?.value ?? [];
+  if (options.json || !surroundings.isTerminal) print(canonical({ ...dataOf(report), ...(audio === undefined ? {} : { parts }) }));
+  else for (const line of [...linesOf(report, messages), ...damageLines(parts, messages)]) print(printable(line));
+  return report.holds && parts.length === 0 ? exitCode.success : exitCode.failed;
 }
 
 /** The text of the bytes; of what is no UTF-8, the text up to there and a sign that no evidence file holds. */
@@ -43,10 +47,11 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-function dataOf({ holds, checks, file }: EvidenceReport) {
+function dataOf({ holds, checks, file, audio }: EvidenceReport) {
   return {
     holds,
     checks,
+    ...(audio === null ? {} : { audio }),
     ...(file === null
       ? {}
       : { lender: file.lender, call: file.call, device: file.device, key: file.key, events: file.events.length, hidden: hiddenIn(file) }),
@@ -73,6 +78,7 @@ function linesOf(report: EvidenceReport, messages: Messages): readonly string[] 
     ...(hidden.length === 0
       ? []
       : [fill(words.hidden, { fields: hidden.reduce((sum, { fields }) => sum + fields.length, 0), events: hidden.length })]),
+    ...audioLines(report, messages),
     holds ? words.holds : words.damaged,
   ];
 }

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { verifyEn } from './verify-en.ts';
 
 export const en: Messages = {
   usage: `Usage:
@@ -22,8 +23,9 @@ export const en: Messages = {
   parley diff pack A B [--overlay ID]... [--against-overlay ID]... [--json]
       The rules that differ between two packs (ids, or .json files of "explain pack ID --json"; overlays go on A and on B), each with a
       contact that only one of them denies, and the days of B's horizon on which a rule has no value or several.
-  parley verify FILE [--key HEX] [--json] [--lang zh-CN|en]
+  parley verify FILE [--key HEX] [--audio FOLDER] [--json] [--lang zh-CN|en]
       Checks an evidence file, full or with fields hidden, and says where it is damaged. --key: the lender's public key that you trust.
+      --audio: a folder with the sealed parts of the recording (TAKE-PART.audio), compared with those that the file names.
       Ends with 0 when nothing is damaged, 1 when something is, 2 when the file cannot be opened.
   parley help`,
   verdict: {
@@ -81,35 +83,7 @@ export const en: Messages = {
       'compliance.pack-version-reused': 'The second has the version of the first ({version}) and other content: it may not take its place.',
     },
   },
-  verify: {
-    passed: 'ok       {what}',
-    failed: 'FAILED   {what}: {damage}',
-    absent: 'unknown  {what}: the file does not say, or no --key was given',
-    notReached: 'unknown  {what}: the file cannot be read that far',
-    check: {
-      file: 'It is an evidence file, to the last character',
-      chain: 'The events are unaltered, in order, and none is missing before the last',
-      signatures: 'Every event is signed by the device',
-      device: "The lender vouches for the device's key",
-      end: 'The lender vouches for the last event: none is missing after it',
-      lender: "The lender's key is the one you trust",
-    },
-    damage: {
-      unreadable: 'cannot be read',
-      altered: 'altered',
-      dropped: 'an event is missing here',
-      inserted: 'an event stands here that does not belong',
-      reordered: 'events stand in each other’s places',
-      signature: 'the signature is not valid',
-      'end-missing': 'the end is missing from here',
-      foreign: 'signed by another key',
-    },
-    at: 'event {number} {event}',
-    about: 'Call {call} on {device} for {lender}: {events} events.',
-    hidden: '{fields} fields of {events} events are hidden.',
-    holds: 'Nothing is damaged.',
-    damaged: 'The file is damaged.',
-  },
+  verify: verifyEn,
   packFault: {
     'compliance.pack-gap': '{rule} has no value from {from} until {until} (exclusive)',
     'compliance.pack-overlap': '{rule} has {values} values from {from} until {until} (exclusive)',

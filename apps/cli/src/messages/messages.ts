@@ -1,5 +1,5 @@
-import type { ComplianceReason, PackFault, SuccessionRefusal } from '@parley/domain/compliance';
-import type { Damage, EvidenceCheck } from '@parley/domain/evidence';
+import type { ComplianceReason, KeptSince, PackFault, SuccessionRefusal } from '@parley/domain/compliance';
+import type { AudioDamage, Damage, EvidenceCheck } from '@parley/domain/evidence';
 
 export type Locale = 'zh-CN' | 'en';
 
@@ -64,6 +64,15 @@ export type Messages = {
     readonly at: string;
     readonly about: string;
     readonly hidden: string;
+    readonly audio: {
+      readonly held: string;
+      readonly unsaid: string;
+      readonly deleted: string;
+      readonly term: string;
+      readonly since: { readonly [since in KeptSince]: string };
+      readonly part: string;
+      readonly damage: { readonly [kind in AudioDamage['kind']]: string };
+    };
     readonly holds: string;
     readonly damaged: string;
   };

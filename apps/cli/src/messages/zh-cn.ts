@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { verifyZhCN } from './verify-zh-cn.ts';
 
 export const zhCN: Messages = {
   usage: `用法：
@@ -22,8 +23,9 @@ export const zhCN: Messages = {
   parley diff pack 甲 乙 [--overlay 从严规则]... [--against-overlay 从严规则]... [--json]
       两个规则包的差异（规则包标识，或 explain pack --json 输出的 .json 文件；从严规则分别加于甲、乙），
       各举一个只有一方禁止的联系；并列出乙的有效期内没有取值或有多个取值的日期。
-  parley verify 文件 [--key 十六进制公钥] [--json] [--lang zh-CN|en]
+  parley verify 文件 [--key 十六进制公钥] [--audio 文件夹] [--json] [--lang zh-CN|en]
       检验一份证据文件（完整的或隐去部分内容的），并指出损坏之处。--key：您信任的贷款机构公钥。
+      --audio：存有录音各段密文（TAKE-PART.audio）的文件夹，与文件所载逐段核对。
       没有损坏时返回 0，有损坏时返回 1，文件打不开时返回 2。
   parley help`,
   verdict: {
@@ -81,35 +83,7 @@ export const zhCN: Messages = {
       'compliance.pack-version-reused': '后者与前者版本相同（{version}）而内容不同，不能取代前者。',
     },
   },
-  verify: {
-    passed: '通过    {what}',
-    failed: '不通过  {what}：{damage}',
-    absent: '不可知  {what}：文件中没有依据，或没有给出 --key',
-    notReached: '不可知  {what}：文件读不到这一步',
-    check: {
-      file: '是一份证据文件，逐字完好',
-      chain: '事件未经改动、顺序正确，最后一个事件之前没有缺失',
-      signatures: '每个事件都由该设备签名',
-      device: '贷款机构为该设备的密钥作证',
-      end: '贷款机构为最后一个事件作证：其后没有缺失',
-      lender: '贷款机构的密钥就是您信任的那一把',
-    },
-    damage: {
-      unreadable: '无法读取',
-      altered: '被改动',
-      dropped: '此处缺少事件',
-      inserted: '此处有不属于这里的事件',
-      reordered: '事件的位置被调换',
-      signature: '签名无效',
-      'end-missing': '从此处起的结尾缺失',
-      foreign: '由另一把密钥签名',
-    },
-    at: '第 {number} 个事件 {event}',
-    about: '通话 {call}，设备 {device}，贷款机构 {lender}：共 {events} 个事件。',
-    hidden: '{events} 个事件中隐去了 {fields} 个字段。',
-    holds: '没有损坏。',
-    damaged: '文件已损坏。',
-  },
+  verify: verifyZhCN,
   packFault: {
     'compliance.pack-gap': '{rule} 自 {from} 至 {until}（不含）没有取值',
     'compliance.pack-overlap': '{rule} 自 {from} 至 {until}（不含）有 {values} 个取值',

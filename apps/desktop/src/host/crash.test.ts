@@ -43,7 +43,7 @@ describe('a host that is killed outright', () => {
     { timeout: 120_000 },
     async () => {
       const portal = await testPortal();
-      portal.sends.bundle = signedBundle(1);
+      portal.sends.bundle = signedBundle(1, (bundle) => ({ ...bundle, records: true }));
       portal.sends.cases = [inventedCase(1)];
       const first = testDesk();
       await enrolled(first, portal.url);
@@ -54,6 +54,11 @@ describe('a host that is killed outright', () => {
         expect(await desk.client.vault.unlock({ passphrase })).toMatchObject({ ok: true });
         const status = await desk.client.sync.now();
         expect(status).toMatchObject({ ok: true, value: { trouble: null, waitingEvents: 0 } });
+        const left = async () => {
+          const now = await desk.client.sync.now();
+          return now.ok ? now.value.audio.waiting : now.error.code;
+        };
+        await expect.poll(left).toBe(0);
         const call = await desk.client.call.current();
         if (!call.ok || call.value === null) throw new Error('the call is lost');
         // The step that the record leads to, counted by hand, is the step that stands.
@@ -65,6 +70,10 @@ describe('a host that is killed outright', () => {
       expect(new Set(portal.stored.map(({ event }) => event.call)).size).toBe(1);
       expect(verifyChain(portal.stored, key)).toMatchObject({ ok: true, value: { count: portal.stored.length } });
       expect(portal.stored.length).toBeGreaterThan(10);
+      // Whatever part of the recording an event names was on the disk, and is at the portal now.
+      const named = portal.stored.filter(({ event }) => event.body.kind === 'audio-recorded');
+      expect(named.length).toBeGreaterThan(5);
+      expect(portal.audio.size).toBe(named.length);
       await portal.stop();
     },
   );

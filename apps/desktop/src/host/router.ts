@@ -57,6 +57,10 @@ export function hostRouter(at: Workstation) {
       agree: os.call.agree.handler(({ input }) => atDesk((station) => desk.agree(station, input))),
       promise: os.call.promise.handler(({ input }) => atDesk((station) => desk.promise(station, input))),
       followUp: os.call.followUp.handler(({ input }) => atDesk((station) => desk.followUp(station, input))),
+      record: os.call.record.handler(async ({ input }) => {
+        const sound = new Uint8Array(await input.sound.arrayBuffer());
+        return atDesk((station) => desk.record(station, { ...input, sound }));
+      }),
       end: os.call.end.handler(({ input }) => atDesk((station) => desk.end(station, input))),
       wrapUp: os.call.wrapUp.handler(({ input }) => atDesk((station) => desk.wrapUp(station, input))),
     },

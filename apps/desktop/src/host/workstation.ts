@@ -4,9 +4,23 @@ import { type CaseId, err, ok, type Result } from '@parley/domain/kernel';
 import type { HostFailure, StoreFailure, VaultFailure } from '../ipc/failure.ts';
 import type { QueueItem, QueuePage, QueueQuestion } from '../ipc/queue.ts';
 import type { AppStatus, DamageReport, SyncStatus } from '../ipc/status.ts';
+import { audioFiles } from './audio/audio-files.ts';
 import { heldBundles } from './bundle/held-bundles.ts';
 import { type CallDesk, callDesk, type Station } from './call/call-desk.ts';
-import { attempt, checkRows, countCases, freshSync, openCall, readCase, readSetting, type Store, waitingCount, wipe } from './db/index.ts';
+import {
+  attempt,
+  checkRows,
+  countCases,
+  countParts,
+  freshSync,
+  keptParts,
+  openCall,
+  readCase,
+  readSetting,
+  type Store,
+  waitingCount,
+  wipe,
+} from './db/index.ts';
 import { type Enroller, enroller } from './enrol/enrolment.ts';
 import { localFacts } from './queue/local-facts.ts';
 import { queue } from './queue/queue.ts';
@@ -62,7 +76,7 @@ type WorkstationRules = { readonly clock: ClockPolicy; readonly dataLeaseMs: num
 const halfMinute = 30_000;
 
 function isEmptied(store: Store): boolean {
-  return readSetting(store, 'sync')?.revoked === true && waitingCount(store).events === 0;
+  return readSetting(store, 'sync')?.revoked === true && waitingCount(store).events === 0 && countParts(store).waiting === 0;
 }
 
 function finishWipe(store: Store): void {
@@ -74,6 +88,7 @@ export function workstation(options: WorkstationOptions): Workstation {
   const { folder, timepiece, portalPreset, syncEveryMs = halfMinute } = options;
   const bundles = heldBundles();
   const cases = queue();
+  const files = audioFiles(folder);
   let store: Store | undefined;
   let ruled: WorkstationRules | undefined;
   /** A row that did not hold its code when the store was opened, or a wipe that could not be finished: nothing is decided by such a store any more. */
@@ -115,15 +130,18 @@ export function workstation(options: WorkstationOptions): Workstation {
 
   const sync = syncLoop({
     keeper,
+    files,
     everyMs: syncEveryMs,
     onChange: ({ revoked }) => {
       ruled = undefined;
       cases.forget();
-      if (revoked) void discardIfDone();
-      else seal();
+      if (revoked) {
+        sweepAudio();
+        void discardIfDone();
+      } else seal();
     },
   });
-  const desk = callDesk(keeper, bundles, (phase) => {
+  const desk = callDesk({ keeper, bundles, files }, (phase) => {
     // What was learnt in a call bars or counts at once, not only when the call is over.
     cases.forget();
     if (phase === 'ended' || phase === 'wrapped-up') sync.poke();
@@ -132,6 +150,11 @@ export function workstation(options: WorkstationOptions): Workstation {
     desk.forget();
     bundles.forget();
     cases.forget();
+  };
+  /** What lies there of recordings without a row goes: a crash left it, the portal has it, or it was wiped. */
+  const sweepAudio = () => {
+    const opened = store;
+    if (opened !== undefined && damaged === undefined) attempt(() => files.sweep(keptParts(opened)));
   };
   /** A revoked workstation whose every record the portal has needs its key no longer; one that still keeps records does. */
   const discardIfDone = async () => {
@@ -198,6 +221,7 @@ export function workstation(options: WorkstationOptions): Workstation {
     const wiped = attempt(() => finishWipe(opened.value));
     const rows = attempt(() => checkRows(opened.value));
     damaged = wiped.ok ? (rows.ok ? undefined : rows.error) : wiped.error;
+    sweepAudio();
     sync.start(opened.value);
     seal();
     return ok(status());
@@ -268,6 +292,7 @@ export function workstation(options: WorkstationOptions): Workstation {
         ...sync.state(),
         waitingEvents: waiting.events,
         waitingCalls: waiting.calls,
+        audio: countParts(opened.value),
         cases: countCases(opened.value),
         lastAt: kept.lastAt,
         clockAheadMs: kept.clockAheadMs,

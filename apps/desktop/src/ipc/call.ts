@@ -1,5 +1,5 @@
 import { PlainDate, WallTime, type Zone } from '@parley/domain/calendar';
-import { CallInput, type CallReceipt, Challenge, type CallView, type ContactPoint } from '@parley/domain/call';
+import { audioLimits, CallInput, type CallReceipt, Challenge, type CallView, type ContactPoint } from '@parley/domain/call';
 import { type Assessment, Channel, ContactOutcome, Disposition, type Localised, Purpose } from '@parley/domain/compliance';
 import type { CallerCode } from '@parley/domain/evidence';
 import { Address, type CallId, type CaseId, type Instant } from '@parley/domain/kernel';
@@ -54,6 +54,13 @@ export const NoteQuestion = z.object({ note: z.string().max(2000) });
 export const AgreeQuestion = z.object({ plan: Address, wish: QuoteQuestion.optional() });
 export const UnansweredOutcome = ContactOutcome.extract(['no-answer', 'busy', 'voicemail', 'disconnected-number', 'wrong-number']);
 
+/** What a recorder brings: Opus in WebM, the length in milliseconds, and whether it begins a take. Room is left for what sealing adds. */
+export const SoundQuestion = z.object({
+  sound: z.instanceof(Blob).refine(({ size }) => size > 0 && size <= audioLimits.partBytes - 64),
+  ms: z.int().min(0).max(audioLimits.partMs),
+  fresh: z.boolean(),
+});
+
 /** The call as the screen shows it: the kernel's own view, with the person's name and the number to dial. The script's title waits for verification: it names the product. */
 export type CallScreen = {
   readonly call: CallId;
@@ -68,6 +75,8 @@ export type CallScreen = {
   /** Today where the person is. */
   readonly today: PlainDate;
   readonly title: Localised | null;
+  /** Whether the lender has calls recorded on this workstation. */
+  readonly records: boolean;
   readonly view: Omit<CallView, 'script'>;
 };
 

@@ -18,6 +18,7 @@ import {
   QuoteQuestion,
   type ReceiptAnswer,
   ScreenMove,
+  SoundQuestion,
   type VerifyAnswer,
   VerifyQuestion,
 } from './call.ts';
@@ -75,6 +76,8 @@ export const ipcContract = {
     agree: oc.input(AgreeQuestion).output(type<CallAnswer>()),
     promise: oc.input(PromiseQuestion).output(type<CallAnswer>()),
     followUp: oc.input(FollowUpQuestion).output(type<CallAnswer>()),
+    /** A part of the recording, once the person was told; answers how much is recorded. */
+    record: oc.input(SoundQuestion).output(type<Answer<{ readonly recordedMs: number }, CallRefusal>>()),
     end: oc.input(EndQuestion).output(type<CallAnswer>()),
     wrapUp: oc.input(NoteQuestion).output(type<CallAnswer>()),
   },

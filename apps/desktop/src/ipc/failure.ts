@@ -81,6 +81,10 @@ export const DeskFailure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('desk.follow-up-denied'), decision: Decision, next: NextLawful }),
   z.object({ code: z.literal('desk.zone-unknown') }),
   z.object({ code: z.literal('desk.note-number') }),
+  /** The lender does not have calls recorded here. */
+  z.object({ code: z.literal('desk.recording-off') }),
+  /** The recorder goes on with a take that the record does not know. */
+  z.object({ code: z.literal('desk.recording-broken') }),
 ]);
 export type DeskFailure = z.infer<typeof DeskFailure>;
 

@@ -68,6 +68,8 @@ export type SyncStatus = {
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly waitingEvents: number;
   readonly waitingCalls: number;
+  /** Parts of recordings that wait for the portal, and those that it refused or that are not on the disk any more. */
+  readonly audio: { readonly waiting: number; readonly failed: number };
   readonly cases: number;
   readonly lastAt: Instant | null;
   readonly nextAt: Instant | null;

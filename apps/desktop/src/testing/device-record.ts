@@ -1,3 +1,4 @@
+import { audioFiles } from '../host/audio/audio-files.ts';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,8 +71,12 @@ function openCallIn(store: Store): Pick<DeviceRecord, 'screen' | 'faults'> {
   const enrolment = readSetting(store, 'enrolment');
   if (enrolment === undefined) return { screen: null, faults: [] };
   const current = callDesk(
-    timekeeper({ kind: 'test', now: systemClock }, () => usualClockPolicy),
-    heldBundles(),
+    {
+      keeper: timekeeper({ kind: 'test', now: systemClock }, () => usualClockPolicy),
+      bundles: heldBundles(),
+      // Nothing is recorded here.
+      files: audioFiles(tmpdir()),
+    },
     () => undefined,
   ).current({ store, enrolment });
   return current.ok

@@ -3,12 +3,15 @@ import { createGunzip } from 'node:zlib';
 import { implement, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import {
+  type AudioAnswer,
+  type AudioHeldAnswer,
   type ChainedEvent,
   contract,
   type LeaseAccount,
   type PullAnswer,
   type PullRequest,
   type PushAnswer,
+  receiveAudio,
   receivePush,
 } from '@parley/contract';
 import type { CollectionCase } from '@parley/domain/call';
@@ -22,6 +25,9 @@ import { inventedCase, lenderKeys, morning } from './invented.ts';
 export type TestPortal = {
   readonly url: string;
   readonly stored: readonly ChainedEvent[];
+  /** The parts of recordings that it stored, sealed, by `call take-part`; and how many were sent. */
+  readonly audio: ReadonlyMap<string, { readonly sealed: Uint8Array; readonly key: string }>;
+  readonly audioSent: () => number;
   readonly pushes: () => number;
   /** What was said of leases with every pull. */
   readonly asked: readonly LeaseAccount[];
@@ -38,6 +44,9 @@ export type TestPortal = {
     refusesPush: PushAnswer | null;
     recoveryKey: SignedText | null;
     losesAnswers: boolean;
+    /** How many more parts it answers before its answers are lost; null: all. */
+    audioAnswers: number | null;
+    refusesAudio: AudioAnswer | null;
     /** What time it is there. */
     now: () => Instant;
     /** The beacon in its answers; null when it sends none. */
@@ -81,6 +90,8 @@ type Context = { readonly authorization: string | undefined };
 /** Starts the portal on a port of the system's choosing, or on the one given. */
 export async function testPortal(port = 0): Promise<TestPortal> {
   const stored: ChainedEvent[] = [];
+  const audio = new Map<string, { readonly sealed: Uint8Array; readonly key: string }>();
+  let audioSent = 0;
   const asked: LeaseAccount[] = [];
   const sends: TestPortal['sends'] = {
     cases: [],
@@ -92,6 +103,8 @@ export async function testPortal(port = 0): Promise<TestPortal> {
     refusesPush: null,
     recoveryKey: null,
     losesAnswers: false,
+    audioAnswers: null,
+    refusesAudio: null,
     now: () => instant(Date.now()),
     beacon: (question) => sealBeacon({ ...question, lender: inventedCase(1).lender, time: sends.now() }, lenderKeys),
     tokens: 9,
@@ -162,6 +175,25 @@ export async function testPortal(port = 0): Promise<TestPortal> {
           leases: leasesFor(sends, input),
         };
       }),
+      audioHeld: os.sync.audioHeld.use(mine).handler(({ input }): AudioHeldAnswer => {
+        const names = [...audio.keys()].filter((name) => name.startsWith(input.call)).map((name) => name.slice(input.call.length + 1));
+        return { kind: 'held', parts: names.map((name) => ({ take: Number(name.split('-')[0]), part: Number(name.split('-')[1]) })) };
+      }),
+      audio: os.sync.audio.use(mine).handler(({ input }): AudioAnswer => {
+        audioSent += 1;
+        if (sends.refusesAudio !== null) return sends.refusesAudio;
+        const name = `${input.call} ${input.take}-${input.part}`;
+        const named = stored
+          .map(({ event }) => event)
+          .filter(({ call }) => call === input.call)
+          .flatMap(({ body }) => (body.kind === 'audio-recorded' ? [body] : []))
+          .find(({ take, part }) => take === input.take && part === input.part);
+        const sealed = new Uint8Array(Buffer.from(input.sealed, 'base64'));
+        const judged = receiveAudio(input, { sealed, revoked: sends.revoked, named, held: audio.has(name), bytes: 0 });
+        if (judged.store !== null) audio.set(name, { sealed: judged.store, key: input.key });
+        if (sends.audioAnswers !== null && (sends.audioAnswers -= 1) < 0) throw new ORPCError('SERVICE_UNAVAILABLE');
+        return judged.answer;
+      }),
     },
   };
   const rpc = new RPCHandler(router);
@@ -209,6 +241,8 @@ export async function testPortal(port = 0): Promise<TestPortal> {
       return url();
     },
     stored,
+    audio,
+    audioSent: () => audioSent,
     asked,
     pushes: () => pushes,
     key: () => key,

@@ -4,6 +4,7 @@ import { readEnvironment } from '../env.ts';
 import { seedDemo } from './demo/seed.ts';
 import { openPortal } from './open-portal.ts';
 import type { Portal } from './portal.ts';
+import { scheduleRetention } from './use-cases/audio/retention-job.ts';
 
 declare global {
   // The bundler may load this module more than once a process; the database must be opened once.
@@ -20,5 +21,6 @@ async function start(): Promise<Portal> {
   const env = readEnvironment();
   const portal = await openPortal(env, join(process.cwd(), 'drizzle'));
   if (env.demo) await seedDemo(portal, env.dataDir);
+  scheduleRetention(portal);
   return portal;
 }

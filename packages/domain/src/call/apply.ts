@@ -1,5 +1,6 @@
 import { err, never, ok, type Result } from '#kernel';
 import { entryOf, follow, goBack, keepsHistory, type Landing, type Move, stepAt } from '#script';
+import { stopped, withPart } from './audio-gate.ts';
 import type { CallContext } from './context.ts';
 import { resultOf } from './earned.ts';
 import type { CallEventBody } from './event.ts';
@@ -37,8 +38,13 @@ function changed(state: CallState, event: CallEventBody, context: CallContext): 
         ...state,
         phase: 'ended',
         paused: false,
+        audio: stopped(state),
         end: { outcome: event.outcome, disposition: event.disposition, byScript: endsByScript(state, event.disposition, context) },
       };
+    case 'audio-recorded': {
+      const { kind: _, ...part } = event;
+      return { ...state, audio: withPart(state, part) };
+    }
     case 'wrapped-up':
       return state.phase === 'ended' ? { ...state, phase: 'wrapped-up', note: event.note } : undefined;
     default:
@@ -52,7 +58,7 @@ function opened(state: CallState, event: Extract<CallEventBody, { kind: 'call-op
   return caseClass === undefined ? undefined : { ...state, phase: 'dialling', language: event.language, number: event.number, caseClass };
 }
 
-type TalkingEvent = Exclude<CallEventBody, { kind: 'call-opened' | 'connected' | 'ended' | 'wrapped-up' }>;
+type TalkingEvent = Exclude<CallEventBody, { kind: 'call-opened' | 'connected' | 'audio-recorded' | 'ended' | 'wrapped-up' }>;
 
 function applyTalking(state: CallState, event: TalkingEvent, context: CallContext): CallState | undefined {
   switch (event.kind) {
@@ -83,7 +89,7 @@ function applyTalking(state: CallState, event: TalkingEvent, context: CallContex
     case 'utterance-flagged':
       return { ...state, flagged: [...state.flagged, event.category] };
     case 'paused':
-      return { ...state, paused: true };
+      return { ...state, paused: true, audio: stopped(state) };
     case 'unpaused':
       return { ...state, paused: false };
     default:

@@ -2,6 +2,7 @@ import { err, invariant, never, ok, type Result } from '#kernel';
 import { entryOf } from '#script';
 import { acted, agree, type Answer, identity, type Input, move, note, outcome, promise } from './act.ts';
 import { apply, settled } from './apply.ts';
+import { audioFault } from './audio-gate.ts';
 import type { CallContext } from './context.ts';
 import { dispositionsAt } from './dispositions.ts';
 import { type CallEffect, effectsOf } from './effect.ts';
@@ -48,6 +49,8 @@ function answerTo(state: CallState, input: CallInput, context: CallContext): Ans
       return ok([{ kind: 'ended', outcome: input.outcome, disposition: input.outcome === 'wrong-number' ? 'wrong-party' : 'no-answer' }]);
     case 'end':
       return end(state, input, context);
+    case 'audio':
+      return audio(state, input, context);
     case 'wrap-up':
       return state.phase === 'ended' ? ok([{ kind: 'wrapped-up', note: input.note }]) : wrongPhase(state, context);
     default:
@@ -62,7 +65,7 @@ function answerTo(state: CallState, input: CallInput, context: CallContext): Ans
 
 function talk(
   state: CallState,
-  input: Exclude<CallInput, { kind: 'open' | 'connected' | 'no-answer' | 'end' | 'wrap-up' | 'unpause' }>,
+  input: Exclude<CallInput, { kind: 'open' | 'connected' | 'no-answer' | 'audio' | 'end' | 'wrap-up' | 'unpause' }>,
   context: CallContext,
 ): Answer {
   const { step } = state;
@@ -143,6 +146,12 @@ function open(state: CallState, input: Input<'open'>, context: CallContext): Ans
       ...(input.clock === undefined ? {} : { clock: input.clock }),
     },
   ]);
+}
+
+/** A part of the recording. The call goes on as it would without it. */
+function audio(state: CallState, { part }: Input<'audio'>, context: CallContext): Answer {
+  const code = audioFault(state, part);
+  return code === undefined ? ok([{ kind: 'audio-recorded', ...part }]) : err({ code, alternatives: phaseAlternatives(state, context) });
 }
 
 function end(state: CallState, input: Input<'end'>, context: CallContext): Answer {

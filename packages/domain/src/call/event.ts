@@ -1,5 +1,6 @@
 import { Balance } from '#account';
 import { PlainDate } from '#calendar';
+import { AudioPart } from './audio.ts';
 import { CallClock } from './call-clock.ts';
 import { CallFact, Channel, ContactOutcome, Decision, Disposition, Language, PhraseCategory, Purpose } from '#compliance';
 import { Address, AgentId, CallId, CaseId, DeviceId, EventId, hasCanonicalText, Instant, LenderId, NumberId } from '#kernel';
@@ -66,6 +67,7 @@ export const CallEventBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paused') }),
   z.object({ kind: z.literal('unpaused') }),
   z.object({ kind: z.literal('utterance-flagged'), category: PhraseCategory }),
+  z.object({ kind: z.literal('audio-recorded'), ...AudioPart.unwrap().shape }),
   z.object({ kind: z.literal('ended'), outcome: ContactOutcome, disposition: Disposition }),
   z.object({ kind: z.literal('wrapped-up'), note: Note }),
 ]);

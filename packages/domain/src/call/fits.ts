@@ -1,6 +1,7 @@
 import { checkBalance } from '#account';
 import { verifyPlan } from '#repayment';
 import { factBit } from '#script';
+import { audioFault } from './audio-gate.ts';
 import { type CallContext, maxVerificationAttempts } from './context.ts';
 import { dispositionsAt } from './dispositions.ts';
 import { earnedBy, resultOf, standsAt } from './earned.ts';
@@ -14,6 +15,7 @@ const verified = factBit('right-party-verified');
  * clock of that moment (authority, dates, numbers) is not asked again. A record that was signed is not yet a record that is true.
  */
 export function couldHaveHappened(state: CallState, event: CallEventBody, context: CallContext): boolean {
+  if (event.kind === 'audio-recorded') return audioFault(state, event) === undefined;
   if (state.paused && event.kind !== 'unpaused' && event.kind !== 'ended') return false;
   switch (event.kind) {
     case 'call-opened':

@@ -1,4 +1,6 @@
 export { apply, type EventMisfit, replay } from './apply.ts';
+export { audioLimits, AudioPart, AudioPlace, Digest } from './audio.ts';
+export { follows, type Recording } from './audio-gate.ts';
 export { boundsOf, CallClock, clockFindings } from './call-clock.ts';
 export { valuesOf } from './call-values.ts';
 export { Challenge, CollectionCase, ContactPoint, Debtor } from './case.ts';

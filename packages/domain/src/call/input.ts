@@ -4,6 +4,7 @@ import { Instant, NumberId } from '#kernel';
 import { Budget, Plan } from '#repayment';
 import { DoOutcome, StepId } from '#script';
 import { z } from 'zod';
+import { AudioPart } from './audio.ts';
 import { CallClock } from './call-clock.ts';
 import { Challenge } from './case.ts';
 import { FollowUp, LeaseUse, Note, PromiseToPay } from './event.ts';
@@ -41,6 +42,8 @@ export const CallInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('flag-utterance'), category: PhraseCategory }).readonly(),
   z.object({ kind: z.literal('pause') }).readonly(),
   z.object({ kind: z.literal('unpause') }).readonly(),
+  /** Of the host, once the part lies on its disk; never of a screen. */
+  z.object({ kind: z.literal('audio'), part: AudioPart }).readonly(),
   z.object({ kind: z.literal('end'), outcome: ContactOutcome, disposition: Disposition }).readonly(),
   z.object({ kind: z.literal('wrap-up'), note: Note }).readonly(),
 ]);

@@ -55,6 +55,8 @@ export type CallRefusal = { readonly alternatives: readonly Alternative[] } & (
   | { readonly code: 'call.promise-amount' }
   | { readonly code: 'call.follow-up-in-the-past' }
   | { readonly code: 'call.disposition-not-earned'; readonly disposition: Disposition; readonly allowed: readonly Disposition[] }
+  /** Nothing is recorded before the notice, while the call pauses, or after it. */
+  | { readonly code: 'call.audio-barred' | 'call.audio-out-of-order' | 'call.audio-too-much' }
   | { readonly code: 'call.event-does-not-fit'; readonly event: string; readonly index: number }
 );
 
@@ -87,5 +89,8 @@ export const callRefusalCodes = [
   'call.promise-amount',
   'call.follow-up-in-the-past',
   'call.disposition-not-earned',
+  'call.audio-barred',
+  'call.audio-out-of-order',
+  'call.audio-too-much',
   'call.event-does-not-fit',
 ] as const satisfies readonly CallRefusal['code'][];

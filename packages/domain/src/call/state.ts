@@ -2,6 +2,7 @@ import type { CallFact, ContactOutcome, Disposition, Language, PhraseCategory } 
 import type { NumberId } from '#kernel';
 import type { Budget, Plan } from '#repayment';
 import { type CaseClass, type DoAction, type FactSet, factsOf, type Position, type StepId } from '#script';
+import { type AudioState, noAudio } from './audio.ts';
 import type { CallContext } from './context.ts';
 import type { FollowUp, PromiseToPay } from './event.ts';
 import { machineIn } from './machine-in.ts';
@@ -39,6 +40,7 @@ export type CallState = {
   readonly followUps: readonly FollowUp[];
   readonly flagged: readonly PhraseCategory[];
   readonly paused: boolean;
+  readonly audio: AudioState;
   /** How it ended; `byScript` when the script had reached an end. */
   readonly end: { readonly outcome: ContactOutcome; readonly disposition: Disposition; readonly byScript: boolean } | null;
   readonly note: string | null;
@@ -65,6 +67,7 @@ export function newCall(context: CallContext): CallState {
     followUps: [],
     flagged: [],
     paused: false,
+    audio: noAudio,
     end: null,
     note: null,
   };
@@ -101,6 +104,7 @@ export function shownAt(state: CallState, { step, facts, resume }: Position, his
     followUps: state.followUps,
     flagged: state.flagged,
     paused: state.paused,
+    audio: state.audio,
     end: state.end,
     note: state.note,
   };

@@ -20,6 +20,7 @@ import { valuesOf } from './call-values.ts';
 import type { Challenge } from './case.ts';
 import { type CallContext, maxVerificationAttempts } from './context.ts';
 import { dispositionsAt } from './dispositions.ts';
+import { type Recording, recordingIn } from './audio-gate.ts';
 import type { FollowUp, PromiseToPay } from './event.ts';
 import { isVerified } from './fits.ts';
 import { lawfulAt } from './lawful.ts';
@@ -53,6 +54,7 @@ export type CallView = {
   readonly phase: CallPhase;
   readonly language: Language;
   readonly paused: boolean;
+  readonly recording: Recording;
   readonly script: { readonly title: Localised; readonly address: string };
   /** Null until connected and after the end. */
   readonly step: ViewStep | null;
@@ -86,6 +88,7 @@ export function viewOf(state: CallState, context: CallContext): CallView {
     phase: state.phase,
     language: state.language,
     paused: state.paused,
+    recording: recordingIn(state),
     script: { title: context.script.body.title, address: context.script.address },
     step: talking ? viewStep(stepAt(machine, state), { state, context, open }) : null,
     palette: talking

@@ -45,7 +45,7 @@ export {
 } from './reasons.ts';
 export { checkReplayRecord, replayContacts, type ReplayChange, type ReplayPacks, ReplayRecord, type ReplayRefusal } from './replay.ts';
 export { nothingReplayed, type ReplayTally, ReplayTotals } from './replay-totals.ts';
-export { ErasureRequest, judgeErasure, keepUntil, type Keeping } from './retention.ts';
+export { endedTerms, ErasureRequest, type ErasureTerm, judgeErasure, keepUntil, type Keeping } from './retention.ts';
 export type { PackFault } from './pack-faults.ts';
 export { checkSuccession, packAddress, readRulePack, RulePack, type RulePackRefusal, type SuccessionRefusal } from './rule-pack.ts';
 export { Circumstance, Circumstances, DeadlineValue, Duty, KeptSince, Material, Matter, RetentionValue, Trigger } from './term.ts';

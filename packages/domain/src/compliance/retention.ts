@@ -38,6 +38,27 @@ export function judgeErasure(request: ErasureRequest, pack: RulePack): Decision 
   return { verdict: verdictOf(findings), at: request.at, pack: packAddress(pack), findings };
 }
 
+/** A term for which something had to be kept: from which event, for how many years, and when that ended. */
+export type ErasureTerm = {
+  readonly rule: RuleId;
+  readonly citation: Citation;
+  readonly since: RetentionValue['since'];
+  readonly years: number;
+  readonly ended: Instant;
+};
+
+/** The terms that rules set for this and that are over at the instant asked about, the last to end first: under what it may be deleted. */
+export function endedTerms(request: ErasureRequest, pack: RulePack): readonly ErasureTerm[] {
+  const terms = pack.rules.flatMap((rule) =>
+    valuesOf(rule, request, pack).flatMap(({ value: { since, years }, citation }): readonly ErasureTerm[] => {
+      const start = request.events[since];
+      const ended = typeof start === 'number' ? endOf(start, years, request.zone) : undefined;
+      return ended === undefined || ended > request.at ? [] : [{ rule: rule.id, citation, since, years, ended }];
+    }),
+  );
+  return terms.toSorted((one, other) => other.ended - one.ended);
+}
+
 /** The first instant at which the rules known now no longer forbid to delete: forbidden one millisecond before, unless it is the asked instant. */
 export function keepUntil(request: ErasureRequest, pack: RulePack): Keeping {
   const denying = judgeErasure(request, pack).findings.filter(({ effect }) => effect === 'deny');
@@ -61,16 +82,7 @@ function ofPack(pack: RulePack, effect: Finding['effect'], reason: ComplianceRea
 function ofRules(request: ErasureRequest, pack: RulePack): readonly Finding[] {
   let spoken = false;
   const findings = pack.rules.flatMap((rule): readonly Finding[] => {
-    if (rule.kind !== 'retention' || !rule.enabled) return [];
-    const made = request.events.made;
-    const since = typeof made === 'number' && made <= request.at ? made : Number.NEGATIVE_INFINITY;
-    const values = rule.values.filter(
-      ({ from, until, value }) =>
-        startsAt(from, pack) <= request.at &&
-        (until === undefined || startsAt(until, pack) > since) &&
-        value.of.includes(request.material) &&
-        speaksOf(rule.scope, value, request) !== 'no',
-    );
+    const values = valuesOf(rule, request, pack);
     spoken ||= values.some(
       ({ until, value }) =>
         speaksOf(rule.scope, value, request) === 'surely' && (until === undefined || startsAt(until, pack) > request.at),
@@ -82,6 +94,20 @@ function ofRules(request: ErasureRequest, pack: RulePack): readonly Finding[] {
     return worst === undefined ? [] : [worst];
   });
   return spoken ? findings : [...findings, ofPack(pack, 'warn', 'compliance.retention.no-rule')];
+}
+
+/** The values of a rule on keeping that speak of the request, surely or perhaps: every one in force since the thing was made. */
+function valuesOf(rule: Rule, request: ErasureRequest, pack: RulePack) {
+  if (rule.kind !== 'retention' || !rule.enabled) return [];
+  const made = request.events.made;
+  const since = typeof made === 'number' && made <= request.at ? made : Number.NEGATIVE_INFINITY;
+  return rule.values.filter(
+    ({ from, until, value }) =>
+      startsAt(from, pack) <= request.at &&
+      (until === undefined || startsAt(until, pack) > since) &&
+      value.of.includes(request.material) &&
+      speaksOf(rule.scope, value, request) !== 'no',
+  );
 }
 
 function held(

@@ -32,6 +32,8 @@ export const Bundle = z
       .min(60_000)
       .max(366 * 86_400_000)
       .optional(),
+    /** Whether workstations record calls once the person was told; absent: they do not. */
+    records: z.boolean().optional(),
   })
   .readonly();
 export type Bundle = z.infer<typeof Bundle>;

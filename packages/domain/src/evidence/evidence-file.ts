@@ -23,6 +23,8 @@ export const EvidenceFile = z
     enrolment: SignedText.nullable(),
     /** The lender's word for how far the chain had got. */
     receipt: SignedText.nullable(),
+    /** The lender's word for what was deleted of the recording; absent when nothing was. */
+    deletions: z.array(SignedText).min(1).readonly().optional(),
     events: z.array(CopiedEvent).min(1).readonly(),
   })
   .refine(hasCanonicalText)

@@ -1,3 +1,6 @@
+export { AudioDeletion, type AudioKept, deleteAudio, openDeletion, signDeletion } from './audio-deletion.ts';
+export { type AudioDamage, compareParts, type FoundPart, type NamedPart, namedParts } from './audio-parts.ts';
+export { AudioKey, digestOf, keyDigest, openAudio, sealAudio } from './audio-seal.ts';
 export { Beacon, beaconFormat, Nonce, openBeacon, sealBeacon } from './beacon.ts';
 export { Bundle, bundleFormat, openBundle, sealBundle, type BundleFailure, usualDataLeaseMs } from './bundle.ts';
 export { CallerCode, callerCode, CallerDay, callerDay, CallerFamily, checkCallerCode, datesNow, readCallerCode } from './caller-code.ts';
@@ -12,4 +15,5 @@ export { conductOnly } from './redaction.ts';
 export { openText, SignedText, signText } from './signed.ts';
 export { DayHead, dayHeadOf, openDayHead, openReceipt, signDayHead, signEnrolment, signReceipt } from './statements.ts';
 export { BoxKey, boxKeyPair, openBox, sealBox, SealedBox, type BoxKeyPair } from './sealed-box.ts';
+export type { AudioAccount } from './verify-audio.ts';
 export { evidenceChecks, verifyEvidence, type EvidenceCheck, type EvidenceReport } from './verify-evidence.ts';

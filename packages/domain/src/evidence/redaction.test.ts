@@ -135,6 +135,7 @@ describe('what others are shown', () => {
       'action-done step',
       'action-done action',
       'utterance-flagged category',
+      ...['take', 'part', 'hash', 'key', 'bytes', 'begins', 'ends'].map((field) => `audio-recorded ${field}`),
       'ended outcome',
     ]);
   });

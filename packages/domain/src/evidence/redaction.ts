@@ -27,6 +27,7 @@ const conduct: Named = {
   'follow-up-scheduled': ['step'],
   'action-done': ['step', 'action'],
   'utterance-flagged': ['category'],
+  'audio-recorded': ['take', 'part', 'hash', 'key', 'bytes', 'begins', 'ends'],
   ended: ['outcome'],
 };
 

@@ -10,9 +10,20 @@ import { openText, signText, type SignedText } from './signed.ts';
 /** The lender says whose key a workstation's is. */
 export const Enrolment = z.strictObject({ lender: LenderId, device: DeviceId, key: PublicKey, enrolledAt: Instant }).readonly();
 export type Enrolment = z.infer<typeof Enrolment>;
-/** The lender says how far a call's chain had got when it was received: what is missing at its end is seen by this. */
+/**
+ * The lender says how far a call's chain had got when it was received: what is missing at its end is seen by this; and how many parts of its recording it
+ * holds, absent where the record names none.
+ */
 export const Receipt = z
-  .strictObject({ lender: LenderId, device: DeviceId, call: CallId, head: Address, count: z.int().min(1), receivedAt: Instant })
+  .strictObject({
+    lender: LenderId,
+    device: DeviceId,
+    call: CallId,
+    head: Address,
+    count: z.int().min(1),
+    receivedAt: Instant,
+    audio: z.int().min(0).optional(),
+  })
   .readonly();
 export type Receipt = z.infer<typeof Receipt>;
 
@@ -77,7 +88,8 @@ export function openReceipt(signed: SignedText, check: SignatureCheck = signedBy
   return openAs(signed, { format: receiptFormat, schema: Receipt, check });
 }
 
-function openAs<T extends Json>(
+/** Reads a statement of one format under the key it names: canonical to the last character, or nothing. */
+export function openAs<T extends Json>(
   signed: SignedText,
   as: { readonly format: string; readonly schema: z.ZodType<T>; readonly check: SignatureCheck },
 ): Result<T, StatementFailure> {

@@ -125,6 +125,7 @@ describe('an evidence file', () => {
       'passed',
       'absent',
       'absent',
+      'passed',
       'absent',
     ]);
     expect(failures(bare, full.key)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Result } from '#kernel';
+import { type AudioAccount, audioIn, damageToAudio } from './verify-audio.ts';
 import { placeIn, type SignatureCheck } from './chain.ts';
 import { damageToChain, damageToFile, type Damage } from './damage.ts';
 import { readEvidence, type EvidenceFile } from './evidence-file.ts';
@@ -7,7 +8,7 @@ import type { PublicKey } from './link.ts';
 import { openEnrolment, openReceipt, type Receipt, type StatementFailure } from './statements.ts';
 
 /** What is checked of an evidence file, in this order. */
-export const evidenceChecks = ['file', 'chain', 'signatures', 'device', 'end', 'lender'] as const;
+export const evidenceChecks = ['file', 'chain', 'signatures', 'device', 'end', 'audio', 'lender'] as const;
 
 /**
  * What came of a check. `absent`: the file does not hold, or the asker did not bring, what it would be checked by; `not-reached`: the file
@@ -24,6 +25,8 @@ export type EvidenceReport = {
   readonly holds: boolean;
   readonly checks: readonly EvidenceCheck[];
   readonly file: EvidenceFile | null;
+  /** What became of the recording; null when there is none, or the copy hides it. */
+  readonly audio: AudioAccount | null;
 };
 
 /** What a file is checked with: the key that the asker trusts (the lender's; the device's where no lender vouches for it), and a signature check. */
@@ -32,7 +35,8 @@ export type CheckedWith = { readonly trusted?: PublicKey | undefined; readonly s
 /**
  * Checks an evidence file, full or with fields hidden, from its text alone; never throws. `file`: it is an evidence file and canonical;
  * `chain`: content, order and completeness from the beginning; `signatures`: every link is the device's; `device`: the lender vouches for the
- * device's key; `end`: the lender vouches for head and count; `lender`: the lender's key is the one that is trusted.
+ * device's key; `end`: the lender vouches for head and count; `audio`: the parts of the recording are named one after another, and every deletion is
+ * the lender's word and of parts of this call; `lender`: the lender's key is the one that is trusted.
  */
 export function verifyEvidence(text: string, { trusted, signed = signedBy }: CheckedWith = {}): EvidenceReport {
   const read = readEvidence(text);
@@ -41,20 +45,22 @@ export function verifyEvidence(text: string, { trusted, signed = signedBy }: Che
     const checks = evidenceChecks.map((check): EvidenceCheck =>
       check === 'file' ? { check, outcome: 'failed', damage } : { check, outcome: 'not-reached', damage: null },
     );
-    return { holds: false, checks, file: null };
+    return { holds: false, checks, file: null, audio: null };
   }
   const file = read.value;
   const receipt = file.receipt === null ? undefined : openReceipt(file.receipt, signed);
-  const end = receipt?.ok === true ? receipt.value.head : undefined;
+  const said = receipt?.ok === true ? receipt.value : undefined;
+  const audio = damageToAudio(file, { receipt: said, signed });
   const checks: readonly EvidenceCheck[] = [
     outcome('file', undefined),
-    outcome('chain', damageToChain(file, end)),
+    outcome('chain', damageToChain(file, said?.head)),
     outcome('signatures', damageToSignatures(file, signed)),
     file.enrolment === null ? absent('device') : outcome('device', damageToDevice(file, openEnrolment(file.enrolment, signed))),
     receipt === undefined ? absent('end') : outcome('end', damageToEnd(file, receipt)),
+    audio === 'hidden' ? absent('audio') : outcome('audio', audio),
     trusted === undefined ? absent('lender') : outcome('lender', damageToLender(file, trusted)),
   ];
-  return { holds: checks.every((one) => one.outcome !== 'failed'), checks, file };
+  return { holds: checks.every((one) => one.outcome !== 'failed'), checks, file, audio: audioIn(file, { receipt: said, signed }) };
 }
 
 function damageToSignatures({ events, key }: EvidenceFile, signed: SignatureCheck): Damage | undefined {
@@ -89,7 +95,9 @@ function damageToEnd(file: EvidenceFile, opened: Result<Receipt, StatementFailur
 }
 
 function damageToLender(file: EvidenceFile, trusted: PublicKey): Damage | undefined {
-  const vouching = [file.enrolment?.key, file.receipt?.key].filter((key) => key !== undefined);
+  const vouching = [file.enrolment?.key, file.receipt?.key, ...(file.deletions ?? []).map(({ key }) => key)].filter(
+    (key) => key !== undefined,
+  );
   const keys = vouching.length === 0 ? [file.key] : vouching;
   return keys.every((key) => key === trusted) ? undefined : damageToFile('foreign', [vouching.length === 0 ? 'key' : 'enrolment']);
 }

@@ -70,6 +70,8 @@ export function inventedBodies(count: number): readonly CallEventBody[] {
     { kind: 'follow-up-scheduled', step: 'later', followUp: { at: start + 86_400_000, channel: 'phone', purpose: 'callback' } },
     { kind: 'action-done', step: 'proof', action: 'send-proof', outcome: 'done' },
     { kind: 'utterance-flagged', category: 'threat' },
+    inventedPart(0),
+    inventedPart(1),
     { kind: 'paused' },
     { kind: 'unpaused' },
   ];
@@ -127,6 +129,12 @@ export function inventedEvidence(chain: readonly [Linked, ...(readonly Linked[])
     receipt: signReceipt({ lender, device, call, head, count: chain.length, receivedAt: at }, inventedKeys.lender),
     chain,
   });
+}
+
+/** A part of the invented call's recording: ten seconds of one take. */
+export function inventedPart(part: number): Extract<CallEventBody, { kind: 'audio-recorded' }> {
+  const [hash, key] = [sha256Hex(`sealed ${part}`), sha256Hex('the key of the take')];
+  return { kind: 'audio-recorded', take: 0, part, hash, key, bytes: 40_000, begins: part * 10_000, ends: (part + 1) * 10_000 };
 }
 
 function identifier(number: number): string {

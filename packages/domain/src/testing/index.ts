@@ -17,5 +17,5 @@ export { scriptBodies, scriptProperties } from './script.ts';
 export { assembled } from './script-data.ts';
 export { type Seeded, seeded } from './seeded.ts';
 export { soundProperties, soundSource } from './sound-script.ts';
-export { inventedBodies, inventedChain, inventedEvidence, inventedKeys, inventedSecrets } from './evidence.ts';
+export { inventedBodies, inventedChain, inventedEvidence, inventedKeys, inventedPart, inventedSecrets } from './evidence.ts';
 export { missedFlips, type Missed, remembered } from './evidence-flips.ts';

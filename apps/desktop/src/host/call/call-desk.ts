@@ -25,6 +25,8 @@ import type {
   VerifyQuestion,
 } from '../../ipc/call.ts';
 import type { HostFailure } from '../../ipc/failure.ts';
+import type { AudioFiles } from '../audio/audio-files.ts';
+import { recordPart, type Sound } from '../audio/recording-desk.ts';
 import type { HeldBundles } from '../bundle/held-bundles.ts';
 import type { Clock } from '../clock.ts';
 import { attempt, type Enrolment, openCall, readCase, type Store } from '../db/index.ts';
@@ -59,14 +61,17 @@ export type CallDesk = {
   readonly agree: (station: Station, asked: Asked<typeof AgreeQuestion>) => Answer<CallScreen>;
   readonly promise: (station: Station, asked: Asked<typeof PromiseQuestion>) => Answer<CallScreen>;
   readonly followUp: (station: Station, asked: Asked<typeof FollowUpQuestion>) => Answer<CallScreen>;
+  readonly record: (station: Station, sound: Sound) => Answer<{ readonly recordedMs: number }>;
   readonly end: (station: Station, asked: Asked<typeof EndQuestion>) => Answer<CallScreen>;
   readonly wrapUp: (station: Station, asked: Asked<typeof NoteQuestion>) => Answer<CallScreen>;
   /** The store is closed: nothing of a call stays in memory. */
   readonly forget: () => void;
 };
 
+type Under = { readonly keeper: Timekeeper; readonly bundles: HeldBundles; readonly files: AudioFiles };
+
 /** The desk at which one call at a time is made. `onChange` runs after everything that was recorded. */
-export function callDesk(keeper: Timekeeper, bundles: HeldBundles, onChange: (phase: CallScreen['view']['phase']) => void): CallDesk {
+export function callDesk({ keeper, bundles, files }: Under, onChange: (phase: CallScreen['view']['phase']) => void): CallDesk {
   const clock = keeper.now;
   let session: Session | undefined;
 
@@ -158,6 +163,19 @@ export function callDesk(keeper: Timekeeper, bundles: HeldBundles, onChange: (ph
           : ok({ kind: 'promise', promise: { due: asked.due, amount }, on: todayIn(current, clock) });
       }),
     followUp: (station, asked) => withInput(station, (current) => followUpInput({ ...station, keeper }, current, asked)),
+    record: (station, sound) =>
+      withCall(station, (current): Answer<{ readonly recordedMs: number }> => {
+        const { store } = station;
+        const recorded = recordPart(current, sound, { store, files });
+        if (!recorded.ok) return recorded;
+        const { input, keep } = recorded.value;
+        const after = advance(current, input, { store, device: deviceOf(store, clock), now: clock(), keep });
+        if (!after.ok) return after;
+        session = after.value;
+        // What comes after the end makes the record whole: it is sent soon, as the end was.
+        if (after.value.state.phase === 'ended') onChange('ended');
+        return ok({ recordedMs: input.part.ends });
+      }),
     end: (station, { disposition }) =>
       withInput(station, (current) => ok({ kind: 'end', disposition, outcome: outcomeOf(disposition, current) })),
     wrapUp: (station, { note }) =>
@@ -226,6 +244,7 @@ function screenOf(session: Session, clock: Clock): CallScreen {
     number: { label: number.label, e164: number.e164 },
     zone: debtor.zones?.[0] ?? null,
     today: todayIn(session, clock),
+    records: session.held.bundle.records === true,
     title: state.facts.includes('right-party-verified') ? script.title : null,
     view,
   };

@@ -46,7 +46,13 @@ export type Session = {
 };
 
 type Opening = { readonly call: HeldCall; readonly held: HeldBundle; readonly context: CallContext };
-type Desk = { readonly store: Store; readonly device: Device; readonly now: Instant };
+type Desk = {
+  readonly store: Store;
+  readonly device: Device;
+  readonly now: Instant;
+  /** What else is stored with the events, in their transaction; told the sequence of the first. */
+  readonly keep?: (seq: number) => void;
+};
 
 /** A call before its first event; nothing is stored yet. */
 export function newSession({ call, held, context }: Opening, device: Device): Session {
@@ -64,7 +70,7 @@ export function newSession({ call, held, context }: Opening, device: Device): Se
 }
 
 /** A call rebuilt from its record alone: its chain is verified first, so that it stands exactly where it stood or is refused. */
-export function reopened(opening: Opening, { store, device }: Omit<Desk, 'now'>): Result<Session, DeskFailure> {
+export function reopened(opening: Opening, { store, device }: Omit<Desk, 'now' | 'keep'>): Result<Session, DeskFailure> {
   const { call, context } = opening;
   const events = eventsOf(store, call.id);
   const chain = verifyChain(events, device.key);
@@ -90,7 +96,11 @@ export function reopened(opening: Opening, { store, device }: Omit<Desk, 'now'>)
  * Decides an input and stores what came of it: events, outbox rows, holds and the counted contact in one transaction, or nothing at all. The
  * session given back is the truth; the one given in stands when storing failed.
  */
-export function advance(session: Session, input: CallInput, { store, device, now }: Desk): Result<Session, CallRefusal | StoreFailure> {
+export function advance(
+  session: Session,
+  input: CallInput,
+  { store, device, now, keep }: Desk,
+): Result<Session, CallRefusal | StoreFailure> {
   const decided = decide(session.state, input, session.context);
   if (!decided.ok) return decided;
   const { events, effects, state } = decided.value;
@@ -106,6 +116,8 @@ export function advance(session: Session, input: CallInput, { store, device, now
       }
       const chained = chainOn(session, events, { at, seq: nextSeq(store), device });
       for (const linked of chained) appendEvent(store, linked);
+      const [first] = chained;
+      if (first !== undefined) keep?.(first.event.seq);
       const last = chained.at(-1);
       const seq = last?.event.seq ?? 0;
       for (const effect of effects) {

@@ -1,3 +1,4 @@
+export { countParts, dropIdleKeys, dropPart, failPart, type HeldPart, keepPart, keptParts, takeKey, waitingParts } from './audio.ts';
 export { bundleAt, keepBundle, newestBundle, newestSequence } from './bundles.ts';
 export {
   acknowledge,
@@ -18,7 +19,7 @@ export { contactsOf, holdCase, holdsOn, keepContact, releaseKnown, type Hold } f
 export { Device, Enrolment, freshSync, readSetting, SyncState, writeSetting } from './settings.ts';
 export { attempt, storeFailure } from './store-error.ts';
 export { wipe } from './wipe.ts';
-export { quarantineOf, setStoreAside } from './quarantine.ts';
+export { audioFolder, quarantineOf, setStoreAside } from './quarantine.ts';
 export { readUnsynced, type Unsynced } from './salvage.ts';
 export { openStore, type Store } from './store.ts';
 export { checkRows } from './sweep.ts';

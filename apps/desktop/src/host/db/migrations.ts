@@ -30,4 +30,12 @@ export const migrations: readonly string[] = [
   ) strict;
   create index collection_case_debtor on collection_case (json_extract(body, '$.debtor.id'));
   `,
+  `
+  create table audio_take (call_id text not null, take integer not null, key text not null, mac text not null, primary key (call_id, take)) strict;
+  create table audio_part (
+    call_id text not null, take integer not null, part integer not null, seq integer not null, hash text not null, state text not null,
+    mac text not null, primary key (call_id, take, part)
+  ) strict;
+  create index audio_part_seq on audio_part (seq);
+  `,
 ];

@@ -13,11 +13,17 @@ export function quarantineOf(path: string, at: Instant): string {
   return taken(more);
 }
 
-/** Moves a store, its log and every copy beside it into a folder. Nothing is deleted, and nothing in it is written to any more. */
+/** The folder beside a store in which recordings lie, sealed under keys that the store holds. */
+export const audioFolder = 'audio';
+
+/** Moves a store, its log, every copy beside it and its recordings into a folder. Nothing is deleted, and nothing in it is written to any more. */
 export function setStoreAside(path: string, folder: string): void {
   const names = readdirSync(dirname(path)).filter((name) => name.startsWith(basename(path)));
   // The store goes first: without its log it would open as it stood before, and what is only in the log would seem never to have been.
   for (const name of names.toSorted((one, two) => one.length - two.length)) renameSync(join(dirname(path), name), join(folder, name));
+  // Recordings whose keys are in the store belong to it: the next store would sweep them away.
+  const audio = join(dirname(path), audioFolder);
+  if (existsSync(audio)) renameSync(audio, join(folder, audioFolder));
   settleFolderOf(path);
   settleFolderOf(join(folder, basename(path)));
 }

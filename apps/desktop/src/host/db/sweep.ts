@@ -10,6 +10,8 @@ const coded = {
   hold: ['case_id', 'because', 'at', 'seq'],
   contact: ['call_id', 'case_id', 'seq', 'body'],
   lease: ['debtor', 'serial', 'signed'],
+  audio_take: ['call_id', 'take', 'key'],
+  audio_part: ['call_id', 'take', 'part', 'seq', 'hash', 'state'],
   lease_token: ['debtor', 'token', 'call_id', 'state'],
 } as const;
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { dropIdleKeys } from './audio.ts';
 import type { Enrolment } from './settings.ts';
 import { freshSync, readSetting, writeSetting } from './settings.ts';
 import type { Store } from './store.ts';
 
 /**
  * Takes everything personal off a workstation that the lender has revoked: cases, holds, contacts, leases, the cases that calls ran on, bundles, and the events
- * that the portal has. What remains: the device's key, the lender's name, how far sync had come, and the events that the portal never took. These tell
+ * that the portal has; recordings too, but for the parts that it never took. What remains: the device's key, the lender's name, how far sync had come, and the events that the portal never took. These tell
  * of no person but by the case's identifier, what was agreed and the agent's own note; they lie in the encrypted store until somebody recovers them.
  * Doing it again changes nothing.
  */
@@ -14,9 +15,11 @@ export function wipe(store: Store): void {
     for (const table of ['collection_case', 'hold', 'contact', 'lease', 'lease_token']) store.run(`delete from ${table}`);
     store.run('delete from event where seq not in (select seq from outbox)');
     store.run('delete from call where id not in (select call_id from event)');
+    store.run("delete from audio_part where state <> 'waiting'");
     // A call that was open is over: nobody can go on with it without its case.
     store.run("update call set case_body = '', closed_at = coalesce(closed_at, opened_at)");
     sealCalls(store);
+    dropIdleKeys(store);
     store.run('delete from bundle where sequence not in (select bundle from call)');
     store.run("update bundle set signed = ''");
     sealBundles(store);

@@ -31,10 +31,12 @@ import {
   wipe,
   writeSetting,
 } from '../db/index.ts';
+import type { AudioFiles } from '../audio/audio-files.ts';
 import { deviceOf } from '../enrol/enrolment.ts';
 import { type PortalClient, portalClient } from '../enrol/portal-client.ts';
 import type { Timekeeper } from '../time/timekeeper.ts';
 import { applyPull } from './apply-pull.ts';
+import { sendAudio } from './send-audio.ts';
 
 export type SyncLoop = {
   /** Begins to sync by itself: at once, then every so often; after a failure with growing pauses. */
@@ -49,16 +51,18 @@ export type SyncLoop = {
 
 export type SyncOptions = {
   readonly keeper: Timekeeper;
+  readonly files: AudioFiles;
   readonly everyMs: number;
   readonly onChange: (after: { readonly revoked: boolean }) => void;
 };
 
+const soon = 200;
 const firstPause = 2000;
 const longestPause = 300_000;
 const mostBatches = 200;
 
 /** The sync loop of one open store. Push, then pull: what the portal sends then already knows what was done here. */
-export function syncLoop({ keeper, everyMs, onChange }: SyncOptions): SyncLoop {
+export function syncLoop({ keeper, files, everyMs, onChange }: SyncOptions): SyncLoop {
   let store: Store | undefined;
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> | undefined;
@@ -77,14 +81,19 @@ export function syncLoop({ keeper, everyMs, onChange }: SyncOptions): SyncLoop {
 
   const round = (): Promise<void> => {
     current ??= (async () => {
+      let more = false;
       try {
-        trouble =
-          store === undefined
-            ? null
-            : await syncOnce(store, keeper, (made) => {
-                progress = made;
-                return store !== undefined;
-              });
+        const opened = store;
+        const onPage: OnPage = (made) => {
+          progress = made;
+          return store !== undefined;
+        };
+        trouble = opened === undefined ? null : await syncOnce(opened, keeper, onPage);
+        // Events and rules first: recordings are large, and nothing waits for them.
+        if (opened !== undefined && trouble === null) {
+          const audio = await audioOnce(opened, { keeper, files, goOn: () => store !== undefined });
+          ({ trouble, more } = audio);
+        }
       } catch (error) {
         trouble = troubleOf(error);
       }
@@ -94,7 +103,8 @@ export function syncLoop({ keeper, everyMs, onChange }: SyncOptions): SyncLoop {
       const pause = Math.min(longestPause, firstPause * 2 ** Math.min(failures - 1, 10));
       current = undefined;
       // A revoked workstation has nothing to ask any more.
-      if (trouble?.code !== 'sync.revoked') schedule(failures === 0 ? everyMs : Math.round((pause * randomInt(50, 101)) / 100));
+      const whenWell = more ? soon : everyMs;
+      if (trouble?.code !== 'sync.revoked') schedule(failures === 0 ? whenWell : Math.round((pause * randomInt(50, 101)) / 100));
     })();
     return current;
   };
@@ -106,7 +116,7 @@ export function syncLoop({ keeper, everyMs, onChange }: SyncOptions): SyncLoop {
     },
     round,
     poke: () => {
-      if (current === undefined && failures === 0) schedule(200);
+      if (current === undefined && failures === 0) schedule(soon);
     },
     stop: async () => {
       store = undefined;
@@ -134,6 +144,19 @@ async function syncOnce(store: Store, keeper: Timekeeper, onPage: OnPage): Promi
   const pushed = await push(store, { portal, device, sync });
   if (pushed.trouble !== null && pushed.trouble.code !== 'sync.held') return pushed.trouble;
   return (await pull(store, { portal, device, enrolment, keeper, onPage })) ?? pushed.trouble;
+}
+
+/** Sends recordings, as far as they go in one round. */
+async function audioOnce(
+  store: Store,
+  { keeper, files, goOn }: { readonly keeper: Timekeeper; readonly files: AudioFiles; readonly goOn: () => boolean },
+): Promise<{ readonly trouble: SyncTrouble | null; readonly more: boolean }> {
+  const enrolment = readSetting(store, 'enrolment');
+  if (enrolment === undefined) return { trouble: null, more: false };
+  const { acked } = readSetting(store, 'sync') ?? freshSync;
+  const portal = portalClient(enrolment.portal, enrolment.token);
+  const sent = await sendAudio(store, { portal, device: deviceOf(store, keeper.now).id, files, acked, goOn });
+  return sent.trouble?.code === 'sync.revoked' ? { trouble: revoke(store), more: false } : sent;
 }
 
 async function push(

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '@parley/domain/kernel';
 import type { StoreFailure, VaultFailure } from '../../ipc/failure.ts';
 import type { DamageReport } from '../../ipc/status.ts';
 import type { Clock } from '../clock.ts';
-import { attempt, openStore, type Store, storeFailure } from '../db/index.ts';
+import { attempt, audioFolder, openStore, type Store, storeFailure } from '../db/index.ts';
 import { clearFailures, noteFailure, waitLeft } from './attempts.ts';
 import { type Disk, thisDisk } from './disk.ts';
 import { inspectDamage, quarantineStore } from './damage.ts';
@@ -123,6 +123,7 @@ export function vaultIn({ folder, clock, keyring, cost = usualCost, disk = thisD
         discardKeyFile(keyFile);
         for (const path of [recovery.escrow, recovery.pending]) disk.remove(path);
         for (const end of ['', '-wal', '-shm']) rmSync(`${storePath}${end}`, { force: true });
+        rmSync(join(folder, audioFolder), { recursive: true, force: true });
         return null;
       }),
     create: (passphrase) =>

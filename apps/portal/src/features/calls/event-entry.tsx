@@ -79,6 +79,8 @@ export function useEventEntry(stepTitles: CallRecord['stepTitles']): (event: Cal
         return { title: t('fact-noted', { fact: terms(`fact.${body.fact}`) }), tone: 'info' };
       case 'utterance-flagged':
         return { title: t('utterance-flagged', { category: terms(`phrase.${body.category}`) }), tone: 'deny' };
+      case 'audio-recorded':
+        return { title: t('audio-recorded', { seconds: Math.round(body.ends / 1000) }) };
       case 'ended':
         return {
           title: t('ended', { disposition: terms(`disposition.${body.disposition}`) }),

@@ -22,6 +22,7 @@ export const access: Readonly<Record<Procedure, AccessRule>> = {
   'cases.import': browser('owner', 'case-manager'),
   'cases.list': browser('owner', 'case-manager', 'supervisor', 'compliance-officer', 'qa', 'auditor', 'agent'),
   'cases.assign': browser('owner', 'case-manager', 'supervisor'),
+  'cases.hold': browser('owner', 'compliance-officer'),
   'cases.agents': browser('owner', 'case-manager', 'supervisor'),
   'scripts.list': browser(...readers),
   'scripts.get': browser(...readers),
@@ -42,4 +43,6 @@ export const access: Readonly<Record<Procedure, AccessRule>> = {
   'workstations.recover': browser('owner', 'supervisor'),
   'sync.push': workstation,
   'sync.pull': workstation,
+  'sync.audioHeld': workstation,
+  'sync.audio': workstation,
 };

@@ -1,4 +1,4 @@
-import { PlanDisclosure, PlanPractice } from '@parley/domain/compliance';
+import { Circumstances, PlanDisclosure, PlanPractice } from '@parley/domain/compliance';
 import { LeaseTerms } from '@parley/domain/escrow';
 import { Bundle } from '@parley/domain/evidence';
 import { PlanPolicy } from '@parley/domain/repayment';
@@ -19,9 +19,14 @@ export const demoSetting = {
     disclosed: PlanDisclosure.options,
     allocation: { order: ['costs', 'interest', 'principal'], agreed: false },
   }),
+  circumstances: Circumstances.parse({ 'association-member': false }),
   workstationPolicy: Bundle.unwrap()
-    .pick({ clock: true, dataLeaseMs: true })
-    .parse({ clock: { driftPpm: 1000, restart: 'hardware-clock', restartSlackMs: 15 * 60_000 }, dataLeaseMs: 7 * 86_400_000 }),
+    .pick({ clock: true, dataLeaseMs: true, records: true })
+    .parse({
+      clock: { driftPpm: 1000, restart: 'hardware-clock', restartSlackMs: 15 * 60_000 },
+      dataLeaseMs: 7 * 86_400_000,
+      records: true,
+    }),
   planPolicy: PlanPolicy.parse({
     convention: 'monthly',
     rounding: 'half-up',

@@ -1,3 +1,4 @@
+import { holdCase } from '../use-cases/audio/legal-hold.ts';
 import { AgentId } from '@parley/domain/kernel';
 import { assignCases, listAgents } from '../use-cases/cases/assign-cases.ts';
 import { digestFile, importCases, readFile, undigested } from '../use-cases/cases/import-cases.ts';
@@ -7,6 +8,9 @@ import { guarded } from './access-guard.ts';
 import { answer } from './answer.ts';
 
 export const cases = {
+  hold: guarded.cases.hold.handler(async ({ context, input }) =>
+    answer(await work(context.portal, context.actor, (w) => holdCase(w, input))),
+  ),
   import: guarded.cases.import.handler(async ({ context, input }) => {
     // Read and digested before the transaction opens: a large file must not hold one. A dry run stores nothing, so it digests nothing.
     const read = readFile(new Uint8Array(await input.file.arrayBuffer()));

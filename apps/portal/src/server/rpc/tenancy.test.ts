@@ -70,6 +70,18 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
     };
     return (await as('owner')).workstations.recover({ device, request: JSON.stringify(asked) });
   },
+  'cases.hold': async ({ as, foreign }) => (await as('owner')).cases.hold({ case: caseOf(foreign), held: true, note: '' }),
+  'sync.audioHeld': async ({ station, own, foreign }) => {
+    const asForeign = await refusalOf(
+      station.sync.audioHeld({ protocol: syncProtocol, device: foreign.recorder.device, call: foreign.call }),
+    );
+    return [asForeign, await station.sync.audioHeld({ protocol: syncProtocol, device: own.recorder.device, call: foreign.call })];
+  },
+  'sync.audio': async ({ station, own, foreign }) => {
+    const part = { protocol: syncProtocol, call: foreign.call, take: 0, part: 0, key: '11'.repeat(32), sealed: 'AwMD' };
+    const asForeign = await refusalOf(station.sync.audio({ ...part, device: foreign.recorder.device }));
+    return [asForeign, await station.sync.audio({ ...part, device: own.recorder.device })];
+  },
   'sync.push': async ({ station, own, foreign }) => {
     const asForeign = await refusalOf(station.sync.push({ protocol: syncProtocol, device: foreign.recorder.device, events: [] }));
     const [held] = foreign.cases;
@@ -100,6 +112,7 @@ const outcomes: Readonly<Partial<Record<Procedure, unknown>>> = {
   'scripts.save': 'NOT_FOUND',
   'scripts.submit': 'NOT_FOUND',
   'scripts.review': 'NOT_FOUND',
+  'cases.hold': 'NOT_FOUND',
   'calls.get': 'NOT_FOUND',
   'calls.evidence': 'NOT_FOUND',
   'workstations.enrol': 'REFUSED',
@@ -107,6 +120,8 @@ const outcomes: Readonly<Partial<Record<Procedure, unknown>>> = {
   'workstations.recover': 'REFUSED',
   'sync.push': ['FORBIDDEN', 'sync.not-assigned', 'sync.not-assigned'],
   'sync.pull': 'FORBIDDEN',
+  'sync.audioHeld': ['FORBIDDEN', { kind: 'held', parts: [] }],
+  'sync.audio': ['FORBIDDEN', { kind: 'refused', code: 'audio.unknown-part' }],
 };
 
 /** A script that lender A alone has. */
@@ -157,6 +172,11 @@ describe.each(databases)('lender B with the identifiers of lender A, on %s', (ki
   });
 });
 
+function caseOf({ cases: [held] }: LenderAtWork) {
+  if (held === undefined) throw new Error('the lender has cases');
+  return held.id;
+}
+
 function bodyOf(lender: LenderAtWork) {
   const content: { scripts: { body: Parameters<Client['scripts']['prove']>[0]['body'] }[] } = JSON.parse(lender.bundle.payload);
   const body = content.scripts[0]?.body;
@@ -191,6 +211,8 @@ async function everythingOf({ portal }: TestPortal, lender: string): Promise<unk
       'workstation',
       'call_event',
       'call',
+      'audio_part',
+      'legal_hold',
       'audit_entry',
     ];
     const found: unknown[] = [];

@@ -30,6 +30,7 @@ export function recordCall(
     readonly bundle: SignedText;
     readonly at: Instant;
     readonly clock?: CallClock;
+    readonly call?: CallId;
   },
   bodies: readonly CallEventBody[],
 ): readonly ChainedEvent[] {
@@ -51,7 +52,7 @@ export function recordCall(
     decision: evaluateContact(phoneRequest(given.held, given.at, number), content.pack),
     ...(given.clock === undefined ? {} : { clock: given.clock }),
   };
-  const call = CallId.parse(identifier(given.at));
+  const call = given.call ?? callIdAt(given.at);
   let previous = genesis(call, recorder.device);
   return [opened, ...bodies].map((body, callSeq) => {
     const at = instant(given.at + callSeq * 1000);
@@ -82,6 +83,11 @@ export const unanswered: readonly CallEventBody[] = [
   { kind: 'ended', outcome: 'no-answer', disposition: 'no-answer' },
   { kind: 'wrapped-up', note: '' },
 ];
+
+/** A new call's identifier. */
+export function callIdAt(at: Instant): CallId {
+  return CallId.parse(identifier(at));
+}
 
 function identifier(at: Instant): string {
   return uuidV7(at, new Uint8Array(randomBytes(10)));

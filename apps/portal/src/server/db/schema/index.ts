@@ -1,4 +1,5 @@
 export { account, deviceCode, invitation, member, organization, rateLimit, session, signInAttempt, user, verification } from './auth.ts';
+export { audioDeletion, audioKey, audioPart, legalHold } from './audio.ts';
 export { staff } from './staff.ts';
 export {
   auditEntry,

@@ -1,5 +1,5 @@
 import { CollectionCase, FollowUp, PromiseToPay } from '@parley/domain/call';
-import { Finding, PlanPractice } from '@parley/domain/compliance';
+import { Circumstances, Finding, PlanPractice } from '@parley/domain/compliance';
 import { Bundle, SignedText } from '@parley/domain/evidence';
 import { DebtorLedger, LeaseTerms } from '@parley/domain/escrow';
 import { Plan, PlanPolicy } from '@parley/domain/repayment';
@@ -13,7 +13,7 @@ const lender = () => text().notNull();
 const instant = () => bigint({ mode: 'number' });
 
 /** The part of a lender's bundle that binds workstations themselves. */
-const WorkstationPolicy = Bundle.unwrap().pick({ clock: true, dataLeaseMs: true });
+const WorkstationPolicy = Bundle.unwrap().pick({ clock: true, dataLeaseMs: true, records: true });
 /** The debtor of a case, out of its body. */
 export const debtorOf = (body: SQLWrapper) => sql<string>`(${body} -> 'debtor' ->> 'id')`;
 
@@ -30,10 +30,12 @@ export const lenderSetting = pgTable(
     planPolicy: document(PlanPolicy).notNull(),
     /** How the lender makes plans; null while it has not said. */
     planPractice: document(PlanPractice),
-    /** How far the lender believes its workstations' clocks, and how long they may read what they hold; null while it has not said. */
+    /** How far the lender believes its workstations' clocks, how long they may read what they hold, and whether they record calls; null while it has not said. */
     workstationPolicy: document(WorkstationPolicy),
     /** How the lender leases its debtors; null: as is usual. */
     leaseTerms: document(LeaseTerms),
+    /** What is known of the lender for how long records are kept; null while it has not said. */
+    circumstances: document(Circumstances),
     /** The last revision given to a case; the row is locked while revisions are handed out, so they commit in order. */
     revision: bigint({ mode: 'number' }).notNull(),
   },

@@ -9,9 +9,9 @@ import {
   type CallEvent,
 } from '@parley/domain/call';
 import { assess, type CallFact, evaluateContact, evaluateOver, type Finding, type PastContact } from '@parley/domain/compliance';
-import { type CallId, type Instant, invariant } from '@parley/domain/kernel';
+import { type CallId, type CaseId, type Instant, invariant } from '@parley/domain/kernel';
 import { and, eq } from 'drizzle-orm';
-import { call, collectionCase } from '../../db/schema/index.ts';
+import { call, collectionCase, debtorOf } from '../../db/schema/index.ts';
 import { phoneRequest } from '../cases/contact-request.ts';
 import { takeRevisions } from '../cases/revisions.ts';
 import { findBundle } from '../publishing/find-bundle.ts';
@@ -20,15 +20,15 @@ import type { Work } from '../work.ts';
 import { balanceFindings, breachFinding, ofRecord, planAgreedFindings, unreadableFinding, utteranceFinding } from './breach-finding.ts';
 import { chainOf } from './call-events.ts';
 
-/** Rebuilds what a call amounts to from all its events, and enters the contact into the case's history once it has ended. */
+/** Rebuilds what a call amounts to from all its events, and enters the contact into the history of every case of the person once it has ended. */
 export async function projectCall(work: Work, id: CallId): Promise<void> {
   const { tx, actor } = work;
   const events = (await chainOf(work, id)).events.map(({ event }) => event);
   const [first] = events;
   invariant(first?.body.kind === 'call-opened', 'a stored call begins with its opening');
   const opened = first.body;
-  const whereCase = and(eq(collectionCase.lenderId, actor.lender), eq(collectionCase.id, opened.case));
-  const [held] = await tx.select().from(collectionCase).where(whereCase).for('update');
+  const cases = await casesOfPerson(work, opened.case);
+  const held = cases.find((one) => one.id === opened.case);
   invariant(held, 'a stored call is about a stored case');
   const { facts, ...read } = await readOut(work, events, held.body);
   const [known] = await tx
@@ -56,15 +56,41 @@ export async function projectCall(work: Work, id: CallId): Promise<void> {
       .where(and(eq(call.lenderId, actor.lender), eq(call.id, id)));
   }
   await settleToken(work, events, { held: held.body, pack: (await findBundle(work, opened))?.bundle.pack });
-  const bound = afterCall(held.body, facts, { from: first.at, until: events.at(-1)?.at ?? first.at });
-  const { promise } = read;
-  const learnt = promise === null || isSamePromise(promise, bound.promise) ? bound : { ...bound, promise };
+  const span = { from: first.at, until: events.at(-1)?.at ?? first.at };
   const contact = contactOf(events, held.body);
-  const history = contact === undefined || isKnown(held.body, contact) ? held.body.history : [...held.body.history, contact];
-  if (learnt === held.body && history === held.body.history) return;
-  const revision = await takeRevisions(work, 1);
-  const body = CollectionCase.parse({ ...learnt, history, revision });
-  await tx.update(collectionCase).set({ body, revision }).where(whereCase);
+  const { promise } = read;
+  for (const { id: of, body } of cases) {
+    const bound = afterCall(body, of === opened.case ? facts : facts?.filter(isOfPerson), span);
+    const learnt = of !== opened.case || promise === null || isSamePromise(promise, bound.promise) ? bound : { ...bound, promise };
+    const history = contact === undefined || isKnown(body, contact) ? body.history : [...body.history, contact];
+    if (learnt === body && history === body.history) continue;
+    const revision = await takeRevisions(work, 1);
+    await tx
+      .update(collectionCase)
+      .set({ body: CollectionCase.parse({ ...learnt, history, revision }), revision })
+      .where(and(eq(collectionCase.lenderId, actor.lender), eq(collectionCase.id, of)));
+  }
+}
+
+/** All cases of the person whom a case is about, each locked: what a person refuses, and how often the person was spoken to, is the person's and not a debt's. */
+async function casesOfPerson({ tx, actor }: Work, id: CaseId) {
+  const ofLender = eq(collectionCase.lenderId, actor.lender);
+  const [asked] = await tx
+    .select({ debtor: debtorOf(collectionCase.body) })
+    .from(collectionCase)
+    .where(and(ofLender, eq(collectionCase.id, id)));
+  invariant(asked, 'a stored call is about a stored case');
+  return tx
+    .select()
+    .from(collectionCase)
+    .where(and(ofLender, eq(debtorOf(collectionCase.body), asked.debtor)))
+    .orderBy(collectionCase.id)
+    .for('update');
+}
+
+/** Whether a fact binds every case of the person. What is disputed is one debt. */
+function isOfPerson(fact: CallFact): boolean {
+  return fact !== 'dispute-raised';
 }
 
 function isSamePromise(one: PromiseToPay, other: PromiseToPay | undefined): boolean {

@@ -5,6 +5,7 @@ import { CallId, CaseId, DeviceId, err, instant, ok, type Result } from '@parley
 import { and, count, desc, eq, ilike, or } from 'drizzle-orm';
 import { call, staff, workstation } from '../../db/schema/index.ts';
 import { notFound, type UseCaseFailure } from '../failure.ts';
+import { audioOf } from '../audio/read-audio.ts';
 import { pattern, type Page } from '../page.ts';
 import { findBundle } from '../publishing/find-bundle.ts';
 import type { Work } from '../work.ts';
@@ -48,6 +49,7 @@ export async function getCall(work: Work, id: CallId): Promise<Result<CallRecord
     plan,
     promise,
     followUps,
+    audio: await audioOf(work, id),
     stepTitles: await stepTitles(work, chain.events),
   });
 }

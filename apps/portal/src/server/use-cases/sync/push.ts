@@ -4,6 +4,7 @@ import { canonical, CaseId, err, ok, type CallId, type Result } from '@parley/do
 import { and, desc, eq, inArray, max } from 'drizzle-orm';
 import { callEvent, collectionCase, workstation } from '../../db/schema/index.ts';
 import { projectCall } from '../calls/project-call.ts';
+import { nameParts } from '../audio/name-parts.ts';
 import { wrongDevice, type UseCaseFailure } from '../failure.ts';
 import type { Work } from '../work.ts';
 import { deviceOf } from './device.ts';
@@ -43,6 +44,7 @@ export async function push(work: Work, request: PushRequest): Promise<Result<Pus
       receivedAt: now,
     })),
   );
+  await nameParts(work, receipt.store);
   for (const call of new Set(receipt.store.map(({ event }) => event.call))) await projectCall(work, call);
   await tx
     .update(workstation)

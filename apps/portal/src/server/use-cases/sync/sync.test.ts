@@ -174,6 +174,33 @@ describe.each(databases)('synchronising, on %s', (kind) => {
     expect(calls.find(({ id }) => id === events[0]?.event.call)).toMatchObject({ disposition: 'ended-politely', findings: 0 });
   });
 
+  test('what a person refuses about one debt binds every case of the person, and a call about one is a contact of all', async () => {
+    const [, , third, fourth] = lender.cases;
+    if (third === undefined || fourth === undefined) throw new Error('the lender has cases');
+    await open.portal.db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('app.lender_id', 'lender-a', true)`);
+      const shared = JSON.stringify(third.debtor.id);
+      await tx.execute(sql`update collection_case set body = jsonb_set(body, '{debtor,id}', ${shared}::jsonb) where id = ${fourth.id}`);
+    });
+    const about = { held: third, agent: lender.agent, bundle: lender.bundle, at: instant(tuesdayMorning + 6 * 60_000) };
+    const events = recordCall(lender.recorder, about, [
+      { kind: 'connected' },
+      { kind: 'palette-used', entry: 'answers.stop-calling', from: 'opening.greeting' },
+      { kind: 'ended', outcome: 'conversation', disposition: 'ended-politely' },
+      { kind: 'wrapped-up', note: '' },
+    ]);
+    expect(await push(events)).toMatchObject({ kind: 'accepted' });
+    const { cases } = await changes(lender.station, lender.recorder);
+    const [one, other] = [third.id, fourth.id].map((id) => cases.find((each) => each.id === id));
+    const refused = { at: events.at(-1)?.event.at, channels: ['phone', 'sms'] };
+    const contact = { at: about.at, debt: third.account.id, outcome: 'conversation' };
+    for (const each of [one, other]) {
+      expect(each?.debtor.cease).toContainEqual(refused);
+      expect(each?.history).toContainEqual(expect.objectContaining(contact));
+    }
+    expect(other?.account.id).not.toBe(third.account.id);
+  });
+
   test('events that were recorded in format 1 are still taken, and stand beside those of format 2', async () => {
     const events = record(8);
     lender.recorder.seq += events.length;
