@@ -143,6 +143,7 @@ describe('an utterance under weights', () => {
     ['好的', []],
     // A listed phrase stands for its sentence: it is not found a second time by weight.
     ['联系家人打你', ['telling-others deny list 联系家人']],
+    ['我打你。联系家人', ['threat deny weight 打你', 'telling-others deny list 联系家人']],
     ['联系家人。我打你', ['telling-others deny list 联系家人', 'threat deny weight 打你']],
   ])('%s', (text, expected) => expect(found(text)).toEqual(expected));
 
