@@ -1,27 +1,32 @@
 import { type Language, PhraseCategory, type RulePack } from '@parley/domain/compliance';
 import { seeded } from '@parley/domain/testing';
 import { judged, type Judged, precision, recall, type Score, sentencesOf } from './evaluation.ts';
+import { goldenLines, spokenLines } from './known-lines.ts';
 import { type Example, examplesOf, learn, type Model, weightOf } from './weighing.ts';
 
 /** Weights ready for a pack, and how well sentences were judged that were left out while learning. */
-export type Learnt = { readonly weights: object; readonly precision: number; readonly recall: number };
+export type Learnt = {
+  readonly language: Language;
+  readonly weights: object;
+  readonly sentences: number;
+  readonly precision: number;
+  readonly recall: number;
+};
 
 /** A sentence that was left out: what it weighed, whether a list found something, and whether something was there. */
 type LeftOut = { readonly weight: number; readonly listed: boolean; readonly prohibited: boolean };
 
 const folds = 10;
-/** A turn seen once and of less weight than this tells nothing. */
-const least = 8;
 
 const isProhibited = ({ categories }: { readonly categories: readonly string[] }) => categories.length > 0;
 
-/** Learns the weights of a language from the sentences of `learnt` and `weighed`; where to draw the lines, from those of `weighed`, each weighed by what was learnt without it. */
+/** Learns the weights of a language from the sentences of `learnt` and `weighed` and from what the packs themselves know; where to draw the lines, from those of `weighed`, each weighed by what was learnt without it. */
 export function learntWeights(language: Language, pack: RulePack): Learnt {
-  const known = examplesOf(sentencesOf('learnt'), language, pack);
+  const known = examplesOf([...sentencesOf('learnt'), ...spokenLines(), ...goldenLines()], language, pack);
   const weighed = examplesOf(sentencesOf('weighed'), language, pack);
   const lines = linesOf(leftOut(known, weighed, pack));
   const all = [...known, ...weighed];
-  return { weights: packed(learn(all, isProhibited), all, { ...lines, pack }), ...lines };
+  return { language, weights: packed(learn(all, isProhibited), all, { ...lines, pack }), sentences: weighed.length, ...lines };
 }
 
 function leftOut(known: readonly Example[], weighed: readonly Example[], pack: RulePack): readonly LeftOut[] {
@@ -72,7 +77,7 @@ function packed({ base, weights }: Model, examples: readonly Example[], { prohib
     const seen = counts.get(turn) ?? [];
     const pairs = seen.flatMap((count, kind) => (count === 0 ? [] : [kind, sixteenths(1 + count / prior)]));
     return [turn, [Math.round(weight * 100), ...pairs]];
-  }).filter(([, [weight = 0, ...pairs]]) => Math.abs(weight) >= least || pairs.length > 0);
+  });
   return {
     base: Math.round(base * 100),
     prohibited,

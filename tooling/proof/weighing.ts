@@ -29,6 +29,8 @@ function pieceWeight(piece: readonly string[], { base, weights }: Model): number
 
 const epochs = 30;
 const [rate, decay, baseRate] = [0.5, 1e-4, 0.05];
+/** A turn of less weight than this is left out: it tells next to nothing, and the table is to be carried. */
+const least = 1.2;
 
 /**
  * Learns weights by logistic regression with AdaGrad steps. Of a prohibited text of several pieces, the one that weighs most under what was learnt
@@ -71,5 +73,6 @@ function fit(rows: readonly Row[]): Model {
       }
     }
   }
-  return { base, weights: new Map(Array.from(place, ([turn, column]) => [turn, weights[column] ?? 0])) };
+  const told = Array.from(place, ([turn, column]): readonly [string, number] => [turn, weights[column] ?? 0]);
+  return { base, weights: new Map(told.filter(([, weight]) => Math.abs(weight) >= least)) };
 }
