@@ -86,8 +86,8 @@ export function reportOf({ commit, date, parts, leftOut }: Evaluation): string {
 
 const method = [
   'The sentences are invented and lie in `tooling/proof/phrases`, apart from the lists; nothing here is a recording of real calls. Found means held back (`deny`). Two authors wrote those of `learnt`, from which the lists may learn: their figures say',
-  'how well known sentences are kept, and nothing of what is said tomorrow. Weights learn from them too, from those of `weighed` and from the texts of the script libraries (ADR 22). Those of `unseen` are by two authors, neither of whom wrote others or had seen lists, weights or',
-  'matcher. Only their figures are printed, never which of them is judged wrongly, and nobody who writes lists or chooses how weights are learnt reads them: once that happens they belong to `learnt`, and another author must write new ones.',
+  'how well known sentences are kept, and nothing of what is said tomorrow. Weights learn from them too, from those of `weighed` and from the texts of the script libraries (ADR 22). Those of `unseen` are by an author who wrote no others and had seen neither lists nor weights nor',
+  'matcher; the set before it (precision 0.805, recall 0.742 by the lists of 2026-11-26) is now among `weighed`. Only their figures are printed, never which of them is judged wrongly, and nobody who writes lists or chooses how weights are learnt reads them: once that happens they belong to `learnt`, and another author must write new ones.',
 ];
 
 function sizes(sentences: readonly Judged[]): string {
