@@ -22,7 +22,10 @@ export default defineConfig({
   projects: [
     { name: 'pglite', testMatch: 'first-call.spec.ts', metadata: { database: 'pglite' } },
     { name: 'postgresql', testMatch: 'first-call.spec.ts', metadata: { database: 'postgresql' } },
-    { name: 'guards', testMatch: ['guards.spec.ts', 'verifier.spec.ts', 'portal-security.spec.ts', 'portal-screens.spec.ts'] },
+    {
+      name: 'guards',
+      testMatch: ['guards.spec.ts', 'at-rest.spec.ts', 'verifier.spec.ts', 'portal-security.spec.ts', 'portal-screens.spec.ts'],
+    },
     { name: 'chaos', testMatch: ['chaos.spec.ts', 'chaos-compare.spec.ts'] },
   ],
 });

@@ -19,13 +19,21 @@ export function CallTimeline({ file, checks }: { readonly file: EvidenceFile; re
       {hidden === 0 ? null : <p className="mb-3 text-sm text-ink-soft">{t('hiddenCount', { fields: hidden })}</p>}
       <Timeline
         label={t('timeline')}
-        entries={entries.map((entry, index) => ({
-          id: `${index} ${entry.id}`,
-          at: <InstantText at={entry.at} precision="second" timeOnly zoneShown={false} />,
-          title: <Title entry={entry} index={index} damaged={hurt.has(index)} />,
-          detail: <Detail entry={entry} />,
-          tone: hurt.has(index) ? 'deny' : 'neutral',
-        }))}
+        entries={entries.flatMap((entry, index) => {
+          // Of parts of the recording that come one after another only the last is told, and any that is hurt.
+          const goesOn = entry.kind === 'audio-recorded' && entries[index + 1]?.kind === 'audio-recorded';
+          return goesOn && !hurt.has(index)
+            ? []
+            : [
+                {
+                  id: `${index} ${entry.id}`,
+                  at: <InstantText at={entry.at} precision="second" timeOnly zoneShown={false} />,
+                  title: <Title entry={entry} index={index} damaged={hurt.has(index)} />,
+                  detail: <Detail entry={entry} />,
+                  tone: hurt.has(index) ? 'deny' : 'neutral',
+                },
+              ];
+        })}
       />
     </Card>
   );

@@ -25,10 +25,13 @@ export type RunningPortal = {
 };
 
 /** Starts the portal with demo data on the embedded database or on a real PostgreSQL. */
-export async function runPortal(database: 'pglite' | 'postgresql'): Promise<RunningPortal> {
+export async function runPortal(
+  database: 'pglite' | 'postgresql',
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningPortal> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-portal-'));
   const postgres = database === 'postgresql' ? await startPostgres() : undefined;
-  const env = { PARLEY_LOG_LEVEL: 'info', ...(postgres === undefined ? {} : { DATABASE_URL: postgres.url }) };
+  const env = { PARLEY_LOG_LEVEL: 'info', ...settings, ...(postgres === undefined ? {} : { DATABASE_URL: postgres.url }) };
   const port = await freePort();
   let running: Awaited<ReturnType<typeof startPortal>>['service'] | undefined;
   const start = async (more: Readonly<Record<string, string>> = {}) => {

@@ -2,6 +2,9 @@ import { expect, test } from '@playwright/test';
 import { compareHistories, comparePortal, compareRecord, type SentMove } from '../src/chaos/compare.ts';
 import { type DeviceRecord, nothingYet } from '../src/chaos/device-record.ts';
 import type { PortalCall } from '../src/chaos/portal-person.ts';
+import { overCaps } from '../src/faults/caps.ts';
+import { lacking, nothingKnown } from '../src/faults/known.ts';
+import type { LenderCall } from '../src/faults/lender-calls.ts';
 
 // What would be found if something were lost or doubled: chaos itself only ever shows that nothing is.
 const kinds = ['call-opened', 'connected', 'answered', 'action-done', 'ended'];
@@ -78,4 +81,52 @@ test('a contact that a history lacks, has twice or still holds is found', () => 
   expect(compareHistories(history([]))).toEqual(['case case: 1 calls ended, 0 contacts in its history']);
   expect(compareHistories(history([7, 7]))).toEqual(['case case: 1 calls ended, 2 contacts in its history']);
   expect(compareHistories(history([7], 1))).toEqual(['case case: 1 contacts are still counted on the device alone']);
+});
+
+function callAt(hour: number, outcome: string, token: string): LenderCall {
+  const at = Date.parse(`2026-11-24T${String(hour).padStart(2, '0')}:00:00+08:00`);
+  const bodies = [
+    { kind: 'call-opened', case: 'case', number: 'n1', lease: { token } },
+    { kind: 'ended', outcome },
+  ];
+  const events = bodies.map((body, seq) => ({
+    event: { id: `${hour}-${seq}`, call: `call-${hour}`, device: 'device', seq: hour * 2 + seq, at, body },
+    link: { hash: `hash-${hour}-${seq}` },
+  }));
+  return { id: `call-${hour}`, chain: 'verified', events };
+}
+
+test('a conversation too many in a day of the person, and a token spent twice, are counted', () => {
+  const talks = (...hours: readonly number[]) => hours.map((hour) => callAt(hour, 'conversation', `t${hour}`));
+  const shanghai = () => 'Asia/Shanghai';
+  expect(overCaps(talks(9, 10, 11), shanghai)).toEqual({ caps: 0, reached: 1, tokens: 0 });
+  expect(overCaps(talks(9, 10, 11, 12), shanghai)).toEqual({ caps: 1, reached: 1, tokens: 0 });
+  // The same four, where midnight lies between them.
+  expect(overCaps(talks(9, 10, 11, 12), () => 'America/Anchorage').caps).toBe(1);
+  expect(overCaps(talks(15, 16, 17, 18), () => 'America/New_York').caps).toBe(1);
+  expect(overCaps(talks(11, 12, 13, 14), () => 'America/New_York').caps).toBe(0);
+  expect(overCaps([callAt(9, 'conversation', 't'), callAt(10, 'conversation', 't')], shanghai).tokens).toBe(1);
+  const tries = [8, 9, 10, 11, 12, 13, 14].map((hour) => callAt(hour, 'busy', 't'));
+  expect(overCaps(tries, shanghai)).toEqual({ caps: 1, reached: 1, tokens: 0 });
+});
+
+test('over all workstations, what the portal has lost, or has and nobody recorded, is counted', () => {
+  const call = callAt(9, 'busy', 't');
+  const device: DeviceRecord = {
+    ...nothingYet,
+    acked: 18,
+    events: call.events.map(({ event, link }) => ({ event: { ...event, call: call.id }, link })),
+  };
+  const known = nothingKnown();
+  known.see(device);
+  expect(known.events()).toBe(2);
+  expect(known.compare([call])).toEqual({ lost: 0, strange: 0 });
+  expect(known.compare([])).toEqual({ lost: 1, strange: 0 });
+  expect(known.compare([call, callAt(10, 'busy', 't')])).toEqual({ lost: 0, strange: 2 });
+  expect(lacking(device, [call], true)).toEqual([]);
+  expect(lacking(device, [{ ...call, events: call.events.slice(0, 1) }], false)).toEqual([]);
+  expect(lacking(device, [{ ...call, events: call.events.slice(0, 1) }], true)).toEqual([
+    'the portal lacks 1 events that the workstation has',
+  ]);
+  expect(lacking(device, [{ ...call, chain: 'broken' }], false)).toEqual(['the portal finds the chains of 1 calls broken']);
 });

@@ -200,7 +200,9 @@ async function callUntilThePlanIsAgreed(desktop: RunningDesktop, pictures: boole
     await picture(page, 'desktop-greeting', pictures);
     await expect(page.getByText('Hidden until the person is verified')).toBeVisible();
     await page.getByRole('button', { name: /Yes, speaking/ }).click();
+    await expect(page.getByText('Not recording yet')).toBeVisible();
     await said(page, 'Recording notice');
+    await expect(page.getByText('Recording', { exact: true })).toBeVisible();
     await said(page, 'Say why identity is checked');
     await expect(heading(page)).toHaveText('Verify identity');
     await nothingOfTheDebt(desktop);
@@ -329,6 +331,15 @@ async function showExactlyOneCall({ browser, portal, pictures }: Scene): Promise
     await expect(page.getByRole('region', { name: 'Repayment plan' }).getByRole('row')).toHaveCount(13 + 1);
     await expect(page.getByRole('region', { name: 'Follow-ups' })).toContainText('Reminder, SMS');
     await picture(page, 'portal-call', pictures);
+    // The part that was being filled when the application was killed is lost; what the record names is all there.
+    const recording = page.getByRole('region', { name: 'Recording' });
+    const all = await recording.getByText(/^\d+ of \d+ parts$/).textContent();
+    expect(all?.match(/\d+/g)?.[0]).toBe(all?.match(/\d+/g)?.[1]);
+    await expect(recording.getByText('Not yet arrived')).toHaveCount(0);
+    await recording.getByLabel('Who wants it kept, and why').fill('An invented court');
+    await recording.getByRole('button', { name: 'Set a legal hold' }).click();
+    await expect(recording.getByText('An invented court')).toBeVisible();
+    await picture(page, 'portal-call-recording', pictures);
     await context.close();
   });
 }

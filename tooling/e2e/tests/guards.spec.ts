@@ -14,10 +14,13 @@ let page: Page;
 const data = mkdtempSync(join(tmpdir(), 'parley-guards-'));
 const environment = () => ({ ...process.env, DISPLAY: display.display, PARLEY_DESKTOP_DATA: data, PARLEY_PORTAL_URL: '' });
 
+/** A microphone and a camera that Chromium makes up, so that what is refused is refused and not merely missing. */
+const fakeMicrophone = '--use-fake-device-for-media-stream';
+
 test.beforeAll(async () => {
   display = await virtualDisplay();
   prepared = await prepareApp({ runtime: await electronRuntime(), appDir: join(import.meta.dirname, '../../../apps/desktop') });
-  app = await _electron.launch({ executablePath: prepared.executablePath, args: [...prepared.args], env: environment() });
+  app = await _electron.launch({ executablePath: prepared.executablePath, args: [...prepared.args, fakeMicrophone], env: environment() });
   page = await app.firstWindow();
   await expect(page.getByRole('main')).toBeVisible();
 });
@@ -179,7 +182,7 @@ test('no page of the application reaches the network, even one without the polic
   expect(asked).toBe(0);
 });
 
-test('every permission is denied', async () => {
+test('every permission is denied, but for the microphone alone', async () => {
   const got = await page.evaluate(async () => ({
     notifications: await Notification.requestPermission(),
     microphone: await navigator.mediaDevices.getUserMedia({ audio: true }).then(
@@ -187,6 +190,10 @@ test('every permission is denied', async () => {
       () => 'denied',
     ),
     camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+      () => 'granted',
+      () => 'denied',
+    ),
+    both: await navigator.mediaDevices.getUserMedia({ audio: true, video: true }).then(
       () => 'granted',
       () => 'denied',
     ),
@@ -201,7 +208,14 @@ test('every permission is denied', async () => {
       () => 'denied',
     ),
   }));
-  expect(got).toEqual({ notifications: 'denied', microphone: 'denied', camera: 'denied', place: 'denied', clipboard: 'denied' });
+  expect(got).toEqual({
+    notifications: 'denied',
+    microphone: 'granted',
+    camera: 'denied',
+    both: 'denied',
+    place: 'denied',
+    clipboard: 'denied',
+  });
 });
 
 for (const url of ['app://parley/index.html', 'data:text/html,<p>foreign</p>']) {

@@ -307,7 +307,9 @@ export function workstation(options: WorkstationOptions): Workstation {
   /** Why the store is to be set aside, if it is: a disk that is full or busy is no reason. */
   const unusable = (): StoreFailure | undefined => {
     const failure = status().failure;
-    return failure !== null && ['store.damaged', 'store.row-tampered', 'store.missing'].includes(failure.code) ? failure : undefined;
+    return failure !== null && ['store.damaged', 'store.cut', 'store.row-tampered', 'store.missing'].includes(failure.code)
+      ? failure
+      : undefined;
   };
 
   return {

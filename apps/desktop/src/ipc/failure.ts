@@ -10,6 +10,8 @@ export const StoreFailure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('store.damaged') }),
   /** The vault is there and its store is not: it is never made anew in silence. */
   z.object({ code: z.literal('store.missing') }),
+  /** Of what was recorded, the last `steps` transactions are gone: the store's log lost its end. */
+  z.object({ code: z.literal('store.cut'), steps: z.int() }),
   z.object({ code: z.literal('store.newer') }),
   /** The store could not be brought from one shape to another: it and the copy made before stand as they were. */
   z.object({ code: z.literal('store.migration-failed'), from: z.int(), to: z.int() }),

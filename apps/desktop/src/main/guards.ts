@@ -1,13 +1,15 @@
 import { app, type Session } from 'electron';
 import { isOwnUrl } from './origin.ts';
+import { isAllowed } from './permission.ts';
 
-/** What no page may do in any window: leave, open, embed, download, ask for a device or a permission, or reach the network. */
+/** What no page may do in any window: leave, open, embed, download, ask for a device or a permission (but for the microphone and copying a text, for our own page alone), or reach the network. */
 export function guardSession(session: Session, devServer: string | undefined): void {
-  session.setPermissionRequestHandler((...[contents, permission, answer, { isMainFrame }]) =>
-    answer(mayCopy({ url: contents.getURL(), permission, isMainFrame }, devServer)),
-  );
-  session.setPermissionCheckHandler((...[contents, permission, , { isMainFrame }]) =>
-    mayCopy({ url: contents?.getURL() ?? '', permission, isMainFrame }, devServer),
+  session.setPermissionRequestHandler((...[contents, permission, answer, details]) => {
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    answer(isAllowed({ url: contents.getURL(), permission, isMainFrame: details.isMainFrame, media }, devServer));
+  });
+  session.setPermissionCheckHandler((...[contents, permission, , { isMainFrame, mediaType }]) =>
+    isAllowed({ url: contents?.getURL() ?? '', permission, isMainFrame, media: mediaType === undefined ? [] : [mediaType] }, devServer),
   );
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
@@ -26,14 +28,6 @@ export function guardContents(devServer: string | undefined): void {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
-}
-
-/** Copying a text out is the one thing that needs a permission here. */
-function mayCopy(
-  { url, permission, isMainFrame }: { readonly url: string; readonly permission: string; readonly isMainFrame: boolean },
-  devServer: string | undefined,
-): boolean {
-  return permission === 'clipboard-sanitized-write' && isMainFrame && isOwnUrl(url, devServer);
 }
 
 function mayLoad(url: string, devServer: string | undefined): boolean {

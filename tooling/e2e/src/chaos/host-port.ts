@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { z } from 'zod';
 
 /** What the host answers: a value or a refusal. */
-const Answer = z.discriminatedUnion('ok', [
+export const Answer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: z.looseObject({ code: z.string() }) }),
 ]);
@@ -51,10 +51,18 @@ export async function hearPort(page: Page): Promise<void> {
 /** Asks the host from the page, over the page's own port. Rejects when the host faults or is killed before its answer has reached the page. */
 export async function askHost(page: Page, path: string, input?: unknown): Promise<Answer> {
   const text = await page.evaluate(({ path: procedure, input: given }) => globalThis.askHost?.(procedure, given), { path, input });
-  const { p: reply } = Message.parse(JSON.parse(text ?? ''));
-  if (reply.s !== undefined && reply.s >= 400) throw new Error(`${path} answered ${reply.s}`);
-  return Answer.parse(reply.b?.json);
+  return Answer.parse(saidBy(path, text ?? ''));
 }
+
+/** What a message over the port says in answer to a procedure. Throws when the host faulted. */
+export function saidBy(path: string, text: string): unknown {
+  const { p: reply } = Message.parse(JSON.parse(text));
+  if (reply.s !== undefined && reply.s >= 400) throw new Error(`${path} answered ${reply.s}`);
+  return reply.b?.json;
+}
+
+/** Asks the host; rejects when it faults or dies before it has answered. */
+export type Ask = (path: string, input?: unknown) => Promise<Answer>;
 
 declare global {
   var askHost: ((path: string, input: unknown) => Promise<string>) | undefined;

@@ -3,10 +3,9 @@ import { CallScreen, placeOf } from './call-screen.ts';
 import type { DeviceRecord } from './device-record.ts';
 import { askHost } from './host-port.ts';
 import { plain } from './plain.ts';
-import type { Work } from './work.ts';
 
 /** Where nothing more was recorded than was acknowledged, the call stands exactly as the page was last told. */
-export function compareStep({ screen }: Work, after: DeviceRecord, kept: number): readonly string[] {
+export function compareStep({ screen }: { readonly screen: CallScreen | null }, after: DeviceRecord, kept: number): readonly string[] {
   if (kept > 0 || timeless(screen) === timeless(after.screen)) return [];
   return [`the record leads elsewhere than the page was told: ${placeOf(screen)}, now ${placeOf(after.screen)}`];
 }
@@ -43,6 +42,6 @@ function shownPlace(page: Page, screen: CallScreen | null) {
 }
 
 /** Everything on the screen but the clock. */
-function timeless(screen: CallScreen | null): string {
+export function timeless(screen: CallScreen | null): string {
   return plain(screen === null ? null : { ...screen, now: null, today: null });
 }

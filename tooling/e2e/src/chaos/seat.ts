@@ -11,6 +11,8 @@ import type { PortalPerson } from './portal-person.ts';
 
 /** A workstation: one data folder, on which the application is started again and again. */
 export type Seat = {
+  /** Its data folder. */
+  readonly data: string;
   /** Starts the application; its clock runs on from one start to the next. */
   readonly open: () => Promise<RunningDesktop>;
   /** Sets it up for an agent, and waits for the cases. */
@@ -25,13 +27,14 @@ const passphrase = 'a sentence that only this run knows';
 const monday = Date.parse('2026-11-23T10:00:00+08:00');
 const SyncStatus = z.object({ waitingEvents: z.int(), trouble: z.looseObject({ code: z.string() }).nullable() });
 
-/** A new workstation for the portal at an address. */
-export async function newSeat(url: string): Promise<Seat> {
+/** A new workstation for the portal at an address; `env` adds to the application's environment. */
+export async function newSeat(url: string, env: Readonly<Record<string, string>> = {}): Promise<Seat> {
   const data = await mkdtemp(join(tmpdir(), 'parley-chaos-'));
   const begun = performance.now();
   return {
+    data,
     open: async () => {
-      const desktop = await runDesktop({ data, portal: url, clock: monday + Math.round(performance.now() - begun) });
+      const desktop = await runDesktop({ data, portal: url, clock: monday + Math.round(performance.now() - begun), env });
       await hearPort(desktop.page);
       return desktop;
     },

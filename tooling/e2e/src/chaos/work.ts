@@ -23,7 +23,7 @@ export async function workAndKill(scene: {
   readonly screen: CallScreen | null;
 }): Promise<Work> {
   const { desktop, portal, blow, chance } = scene;
-  const worker = workerAt(desktop.page, scene);
+  const worker = workerAt((path, input) => askHost(desktop.page, path, input), scene);
   const faults = await steadily(worker, 10 + Math.floor(chance() * 30));
   const flying: Promise<unknown>[] = [];
   if (blow.during === 'sync' || blow.during === 'move and sync') {
@@ -31,7 +31,7 @@ export async function workAndKill(scene: {
     await wait(Math.floor(chance() * (blow.portal === 'killed' ? 120 : 250)));
   }
   if (blow.during === 'burst') flying.push(...(await burstMoves(worker)).map(worker.ask));
-  if (blow.during === 'move' || blow.during === 'move and sync') flying.push(worker.ask(await worker.next()));
+  if (blow.during === 'move' || blow.during === 'move and sync') flying.push(worker.ask(await nextOf(worker)));
   const landed = Promise.allSettled(flying);
   await wait(Math.floor(chance() * (blow.during === 'burst' ? 60 : 12)));
   if (blow.portal === 'killed') await portal.kill();
@@ -40,11 +40,17 @@ export async function workAndKill(scene: {
   return { sent: worker.sent, screen: worker.screen(), faults };
 }
 
+async function nextOf(worker: Worker): Promise<ChaosMove> {
+  const move = await worker.next();
+  if (move === undefined) throw new Error('nobody is left to be called');
+  return move;
+}
+
 /** So many moves, each waited for; answers what was refused against the screen's word. */
 async function steadily(worker: Worker, moves: number): Promise<readonly string[]> {
   const faults: string[] = [];
   for (let done = 0; done < moves; done += 1) {
-    const move = await worker.next();
+    const move = await nextOf(worker);
     const refusal = await worker.ask(move);
     if (refusal === undefined) continue;
     // Two refusals are the host's to give; any other would be a move that the screen had offered.
@@ -60,7 +66,7 @@ async function burstMoves(worker: Worker): Promise<readonly ChaosMove[]> {
   for (let tries = 0; tries < 10; tries += 1) {
     const screen = worker.screen();
     if (screen?.view.phase === 'talking') return burst(screen);
-    await worker.ask(await worker.next());
+    await worker.ask(await nextOf(worker));
   }
   throw new Error('no talk came about in ten moves');
 }

@@ -24,11 +24,20 @@ export function readUnsynced(path: string, keys: StoreKeys, key?: PublicKey): Un
   const opened = attempt(() => openDatabase(path, keys.page, true));
   if (!opened.ok) return nothingRead;
   try {
-    const read = attempt(() => unsyncedIn(storeOver(opened.value, keys.row), key));
+    const read = attempt(() => {
+      const store = storeOver(opened.value, keys.row);
+      return hasTables(store) ? unsyncedIn(store, key) : nothingRead;
+    });
     return read.ok ? read.value : nothingRead;
   } finally {
     attempt(() => opened.value.close());
   }
+}
+
+/** A store whose log is gone may be as empty as before its first table was made. */
+function hasTables(store: Store): boolean {
+  const named = store.all(z.object({ name: z.string() }), "select name from sqlite_master where name in ('event', 'outbox', 'setting')");
+  return named.length === 3;
 }
 
 function unsyncedIn(store: Store, known: PublicKey | undefined): Unsynced {

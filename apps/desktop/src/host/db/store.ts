@@ -5,6 +5,7 @@ import Database from 'libsql';
 import { z } from 'zod';
 import type { StoreFailure } from '../../ipc/failure.ts';
 import { dropBackups, makeBackup } from './backup.ts';
+import { type Mark, markBeside } from './mark.ts';
 import { migrations } from './migrations.ts';
 import { rowsOf } from './rows.ts';
 import { attempt, StoreError, storeFailure } from './store-error.ts';
@@ -34,7 +35,7 @@ export type Opening = { readonly existing?: boolean; readonly steps?: readonly s
 
 /**
  * Opens the store at a path, makes it when it is new (unless it must be there), and brings it to the newest shape, after a copy was made beside
- * it. Fails when it is missing, damaged, of a newer program, cannot be migrated, or is out of reach.
+ * it. Fails when it is missing, damaged, cut short, of a newer program, cannot be migrated, or is out of reach.
  */
 export function openStore(
   path: string,
@@ -48,8 +49,9 @@ export function openStore(
     try {
       db.pragma('journal_mode=wal');
       checkWhole(db);
+      const fresh = versionOf(db) === 0;
       migrate(db, path, { existing, steps, page: keys.page });
-      return storeOver(db, keys.row);
+      return storeOver(db, keys.row, marked(db, markBeside(path, keys.row, fresh)));
     } catch (error) {
       db.close();
       throw error;
@@ -93,6 +95,25 @@ function checkWhole(db: Database.Database): void {
 function versionOf(db: Database.Database): number {
   const [{ user_version: version } = { user_version: 0 }] = z.array(z.object({ user_version: z.int() })).parse(db.pragma('user_version'));
   return version;
+}
+
+/** The mark of a store that has come as far as it says. */
+function marked(db: Database.Database, mark: Mark): Mark {
+  const [told, done] = [mark.told(), countOf(db)];
+  if (told > done) {
+    mark.close();
+    throw new StoreError({ code: 'store.cut', steps: told - done });
+  }
+  mark.note(done);
+  return mark;
+}
+
+/** How many transactions were done, kept in the file's own header (PRAGMA application_id), which no shape of the store touches. */
+function countOf(db: Database.Database): number {
+  const [{ application_id: count } = { application_id: 0 }] = z
+    .array(z.object({ application_id: z.int() }))
+    .parse(db.pragma('application_id'));
+  return count;
 }
 
 /** All steps that are due in one transaction: a step that fails leaves the store as it was, and the copy beside it. */
@@ -142,7 +163,7 @@ export function read<Row extends z.ZodType>(row: Row, found: unknown): z.output<
 }
 
 /** The functions of a store over an open database. */
-export function storeOver(db: Database.Database, rowKey: string): Store {
+export function storeOver(db: Database.Database, rowKey: string, mark?: Mark): Store {
   invariant(/^[0-9a-f]{64}$/.test(rowKey), 'a store is never opened without its keys');
   const key = Buffer.from(rowKey, 'hex');
   const rows = rowsOf(db);
@@ -150,15 +171,31 @@ export function storeOver(db: Database.Database, rowKey: string): Store {
     createHmac('sha256', key)
       .update(canonical([table, ...values]))
       .digest();
+  const counted = <T>(work: () => T): T => {
+    let count = 0;
+    const result = within(db, () => {
+      const done = work();
+      count = countOf(db) + 1;
+      db.pragma(`application_id=${count}`);
+      return done;
+    });
+    // What is recorded is recorded: a mark that cannot be written only tells of less.
+    attempt(() => mark?.note(count));
+    return result;
+  };
   return {
-    run: (sql, ...values) => void db.prepare(sql).run(...values),
+    run: (sql, ...values) => {
+      const write = () => void db.prepare(sql).run(...values);
+      if (db.inTransaction) write();
+      else counted(write);
+    },
     all: (row, sql, ...values) => rows(sql, values).map((found) => read(row, found)),
     // Not the driver's `get`: it leaves the statement unfinished, and an unfinished statement keeps the write-ahead log from being emptied.
     one: (row, sql, ...values) => {
       const [found] = rows(sql, values);
       return found === undefined ? undefined : read(row, found);
     },
-    transaction: (work) => within(db, work),
+    transaction: counted,
     seal: (table, ...values) => seal(table, values).toString('hex'),
     check: (mac, table, ...values) => {
       const held = Buffer.from(mac, 'hex');
@@ -176,6 +213,7 @@ export function storeOver(db: Database.Database, rowKey: string): Store {
         db.pragma('wal_checkpoint(truncate)');
       });
       db.close();
+      mark?.close();
     },
   };
 }

@@ -122,7 +122,7 @@ export function vaultIn({ folder, clock, keyring, cost = usualCost, disk = thisD
       attempt(() => {
         discardKeyFile(keyFile);
         for (const path of [recovery.escrow, recovery.pending]) disk.remove(path);
-        for (const end of ['', '-wal', '-shm']) rmSync(`${storePath}${end}`, { force: true });
+        for (const end of ['', '-wal', '-shm', '-mark']) rmSync(`${storePath}${end}`, { force: true });
         rmSync(join(folder, audioFolder), { recursive: true, force: true });
         return null;
       }),

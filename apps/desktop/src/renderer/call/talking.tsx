@@ -12,6 +12,7 @@ import { OwedBar } from './owed-bar.tsx';
 import { Palette } from './palette.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { StepPanel } from './step-panel.tsx';
+import { RecordingBadge } from '../recording/recording-badge.tsx';
 import { useAct } from './use-call.ts';
 
 /** A call in progress: left the step, middle what the person just said, right the facts and the debt; pause and end are always in reach. */
@@ -46,6 +47,7 @@ export function Talking({ screen }: { readonly screen: CallScreen }) {
           {screen.title === null ? null : <p className="truncate text-sm text-ink-faint">{screen.title[locale]}</p>}
         </div>
         <Elapsed screen={screen} />
+        <RecordingBadge />
         <div className="grow" />
         <Button size="lg" onClick={pause} busy={busy} aria-keyshortcuts="P Escape">
           {view.paused ? <Play aria-hidden /> : <Pause aria-hidden />}

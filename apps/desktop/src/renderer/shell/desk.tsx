@@ -11,6 +11,7 @@ import { QueueScreen } from '../queue/queue-screen.tsx';
 import { SyncScreen } from '../sync/sync-screen.tsx';
 import { TimeBadge } from '../sync/time-facts.tsx';
 import { useSync } from '../sync/use-sync.ts';
+import { RecorderContext, useRecorder } from '../recording/use-recorder.ts';
 import { useHost } from '../use-host.tsx';
 import { useTakeStatus } from '../use-status.ts';
 import { ChangePassphrase } from '../vault/change-passphrase.tsx';
@@ -32,7 +33,14 @@ export function Desk({ status, enrolment }: DeskProps) {
   const [chosen, setChosen] = useState<{ readonly place: Place; readonly call: string | null }>({ place: 'queue', call: null });
   const [helpOpen, setHelpOpen] = useState(false);
   const [keyOpen, setKeyOpen] = useState(false);
-  const lock = useMutation({ mutationFn: () => host.vault.lock(), onSuccess: take });
+  const recorder = useRecorder(call.data?.ok === true ? call.data.value : null);
+  const lock = useMutation({
+    mutationFn: async () => {
+      await recorder.finish();
+      return host.vault.lock();
+    },
+    onSuccess: take,
+  });
   const onCall = call.data?.ok === true && call.data.value !== null;
   const callFailed = call.data?.ok === false && status.openCall !== null;
   const openCall = call.data?.ok === true ? (call.data.value?.call ?? null) : callFailed ? status.openCall : null;
@@ -104,7 +112,7 @@ export function Desk({ status, enrolment }: DeskProps) {
       </header>
       <main className="min-h-0 grow">
         {place === 'queue' ? <QueueScreen status={status} onCall={onCall} /> : null}
-        {place === 'call' ? <CallView call={call.data} /> : null}
+        <RecorderContext value={recorder.state}>{place === 'call' ? <CallView call={call.data} /> : null}</RecorderContext>
         {place === 'sync' ? <SyncScreen portal={enrolment.portal} onEnrol={() => setPlace('enrol')} /> : null}
       </main>
       <ShortcutsSheet open={helpOpen} onOpenChange={setHelpOpen} />

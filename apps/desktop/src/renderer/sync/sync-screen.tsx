@@ -86,6 +86,14 @@ function Status({ status, portal, onEnrol }: { readonly status: SyncStatus } & S
                   : t('waitingText', { calls: status.waitingCalls, events: status.waitingEvents }),
             },
             {
+              id: 'audio',
+              term: t('audio'),
+              value: [
+                status.audio.waiting === 0 ? t('audioNone') : t('audioWaiting', { count: status.audio.waiting }),
+                ...(status.audio.failed === 0 ? [] : [t('audioFailed', { count: status.audio.failed })]),
+              ].join(' · '),
+            },
+            {
               id: 'last',
               term: t('last'),
               value: status.lastAt === null ? common('never') : <InstantText at={status.lastAt} precision="second" />,

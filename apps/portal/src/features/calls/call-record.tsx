@@ -13,6 +13,7 @@ import { rpc } from '../shell/rpc.ts';
 import { ChainBadge } from './chain-badge.tsx';
 import { DurationText } from './duration-text.tsx';
 import { useEventEntry } from './event-entry.tsx';
+import { CallAudio } from './call-audio.tsx';
 import { CallEvidence } from './call-evidence.tsx';
 
 /** Everything the portal holds of one call. */
@@ -55,6 +56,7 @@ function Record({ record }: { readonly record: Call }) {
           <Card title={t('findings')}>
             {record.findings.length === 0 ? <p className="text-ink-soft">{t('noFindings')}</p> : <FindingList findings={record.findings} />}
           </Card>
+          {record.audio === null ? null : <CallAudio record={record} audio={record.audio} />}
           <CallEvidence record={record} />
         </div>
         <CallTimeline record={record} />
@@ -133,6 +135,11 @@ function Agreed({ record }: { readonly record: Call }) {
   );
 }
 
+/** Of parts of the recording that come one after another only the last is told. */
+function isToldApart({ event }: Call['events'][number], at: number, events: Call['events']): boolean {
+  return event.body.kind !== 'audio-recorded' || events[at + 1]?.event.body.kind !== 'audio-recorded';
+}
+
 function CallTimeline({ record }: { readonly record: Call }) {
   const t = useTranslations('portal.call');
   const entry = useEventEntry(record.stepTitles);
@@ -145,7 +152,7 @@ function CallTimeline({ record }: { readonly record: Call }) {
         </span>
       }
     >
-      <Timeline label={t('timeline')} entries={record.events.map(({ event }) => entry(event))} />
+      <Timeline label={t('timeline')} entries={record.events.filter(isToldApart).map(({ event }) => entry(event))} />
     </Card>
   );
 }

@@ -11,6 +11,7 @@ export type Ability =
   | 'see-calls'
   | 'open-calls'
   | 'hand-out-evidence'
+  | 'hold-cases'
   | 'see-workstations'
   | 'revoke-workstations'
   | 'recover-workstations'
@@ -26,6 +27,7 @@ const roles: Readonly<Record<Ability, readonly Role[]>> = {
   'see-calls': ['owner', 'compliance-officer', 'supervisor', 'qa', 'auditor', 'case-manager', 'agent'],
   'open-calls': ['owner', 'compliance-officer', 'supervisor', 'qa', 'auditor', 'agent'],
   'hand-out-evidence': ['owner', 'compliance-officer', 'supervisor', 'qa', 'auditor'],
+  'hold-cases': ['owner', 'compliance-officer'],
   'see-workstations': ['owner', 'supervisor', 'case-manager', 'auditor'],
   'revoke-workstations': ['owner', 'supervisor'],
   'recover-workstations': ['owner', 'supervisor'],

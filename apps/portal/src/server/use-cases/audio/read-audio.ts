@@ -29,7 +29,7 @@ export async function audioCounts(
   return counted === undefined || counted.parts === 0 ? undefined : { ...counted, ms: counted.ms ?? 0 };
 }
 
-/** What has become of a call's recording: what is stored, what is gone and under which clauses, until when the rest is kept, and who wants it kept. */
+/** What has become of a call's recording: what is stored, what is gone and under which clauses, until when the rest is kept, and who wants it kept: that is not an agent's business. */
 export async function audioOf(work: Work, id: CallId): Promise<CallRecord['audio']> {
   const counts = await audioCounts(work, id);
   if (counts === undefined) return null;
@@ -39,5 +39,10 @@ export async function audioOf(work: Work, id: CallId): Promise<CallRecord['audio
     const opened = openDeletion(signed);
     return opened.ok ? [{ at: opened.value.at, parts: opened.value.parts.length, terms: opened.value.terms }] : [];
   });
-  return { ...counts, deletions, keptUntil: keeping?.kind === 'until' ? keeping.at : null, hold: asked?.hold ?? null };
+  return {
+    ...counts,
+    deletions,
+    keptUntil: keeping?.kind === 'until' ? keeping.at : null,
+    hold: work.actor.role === 'agent' ? null : (asked?.hold ?? null),
+  };
 }

@@ -20,7 +20,7 @@ import { dropTakeKey } from './take-key.ts';
  */
 export async function retainCall(work: Work, id: CallId): Promise<Result<number, AudioKept | UseCaseFailure>> {
   const { tx, actor } = work;
-  const asked = await erasureRequest(work, id);
+  const asked = await erasureRequest(work, id, 'lock');
   if (asked === undefined) return err(notFound);
   const { request, pack, device, parts } = asked;
   if (parts.length === 0) return ok(0);
@@ -34,8 +34,11 @@ export async function retainCall(work: Work, id: CallId): Promise<Result<number,
   return ok(parts.length);
 }
 
-/** The question whether a call's recording may be deleted now, with everything the portal knows; undefined when there is no such call. */
-export async function erasureRequest(work: Work, id: CallId) {
+/**
+ * The question whether a call's recording may be deleted now, with everything the portal knows; undefined when there is no such call. `lock` keeps whoever
+ * wants it held waiting until the answer was acted on.
+ */
+export async function erasureRequest(work: Work, id: CallId, lock: 'read' | 'lock' = 'read') {
   const { tx, actor, now } = work;
   const [row] = await tx
     .select({ caseId: call.caseId, device: call.device, plan: call.plan, at: call.at, held: collectionCase.body })
@@ -44,7 +47,7 @@ export async function erasureRequest(work: Work, id: CallId) {
     .where(and(eq(call.lenderId, actor.lender), eq(call.id, id)));
   if (row === undefined) return undefined;
   const caseId = CaseId.parse(row.caseId);
-  await lockCase(work, caseId);
+  if (lock === 'lock') await lockCase(work, caseId);
   const hold = await holdOn(work, caseId);
   const stored = await tx
     .select({ take: audioPart.take, part: audioPart.part, hash: audioPart.hash, recordedAt: audioPart.recordedAt })
