@@ -66,7 +66,8 @@ export async function campaign(options: {
     await settle(seat.station);
     for (const [index, kind] of faultsOf(kills, kinds, chance).entries()) {
       if (performance.now() > over) break;
-      const ended = await round(field, seat, kind).catch((error: unknown) => brokenOff(field, seat, error));
+      const at: Seat = seat;
+      const ended = await round(field, at, kind).catch((error: unknown) => brokenOff(field, at, error));
       made += 1;
       const name = `kill ${index + 1}/${kills} ${kind}`;
       faults.push(...ended.faults.map((fault) => `${name}: ${fault}`));
@@ -115,8 +116,7 @@ export async function campaign(options: {
 }
 
 /** A round that could not be finished is a fault by itself; the campaign goes on with another workstation. */
-async function brokenOff(field: Field, seat: Seat | undefined, error: unknown): Promise<Ended> {
-  if (seat === undefined) throw error;
+async function brokenOff(field: Field, seat: Seat, error: unknown): Promise<Ended> {
   field.disk.empty();
   field.network.weather('fair');
   await field.portal.stop();
