@@ -8,11 +8,10 @@ const program = join(import.meta.dirname, '../../../apps/desktop/src/testing/ben
 const cases = 50_000;
 const samples = 300;
 
-type Asked = 'open' | 'step' | 'search';
+type Asked = 'open' | keyof typeof jobs;
 const jobs = {
-  open: { title: 'from the passphrase to the first page of the queue', answers: 1, expected: `${cases} case-1` },
   // Two moves, each recorded before it is answered.
-  step: { title: 'a step of a call, on and back', answers: 2, goal: 16, expected: 'opening.recording-notice opening.greeting' },
+  step: { title: 'a step of a call, on and back', answers: 2, goal: 16, expected: 'opening.verify-intro opening.recording-notice' },
   search: { title: 'a search by name', answers: 1, goal: 50, expected: '11 case-4321' },
 } as const;
 
@@ -28,7 +27,7 @@ const host = lazily(async () => {
 
 /** P12 of the performance plan, as far as it is the store's: the desktop's host over an encrypted store of 50,000 cases, asked over its port from another process. The scrypt cost of a test. */
 export function desktopStoreJobs(): readonly Job[] {
-  return (['open', 'step', 'search'] as const).map((asked) => {
+  return (['step', 'search'] as const).map((asked) => {
     const { title, answers, expected, ...more } = jobs[asked];
     return {
       id: `P12-${asked}`,
@@ -39,7 +38,10 @@ export function desktopStoreJobs(): readonly Job[] {
         name: 'parley',
         run: async () => (await answerTo(asked)).length,
         wrong: async () => Number((await answerTo(asked)) !== expected),
-        ...(asked === 'open' ? {} : { remark: async () => `p99 ${(await p99(asked, answers)).toFixed(1)} ms` }),
+        remark: async () => {
+          const worst = `p99 ${(await p99(asked, answers)).toFixed(1)} ms`;
+          return asked === 'search' ? `${worst}; opened in ${await opened()}` : worst;
+        },
       },
       peers: [],
     };
@@ -54,6 +56,13 @@ async function answerTo(asked: Asked): Promise<string> {
   const [text]: unknown[] = await answer;
   child.channel?.unref();
   return String(text);
+}
+
+/** How long it takes from the passphrase to the first page of the queue, once: it is too long for many samples. */
+async function opened(): Promise<string> {
+  const begun = performance.now();
+  const said = await answerTo('open');
+  return said === `${cases} case-1` ? `${((performance.now() - begun) / 1000).toFixed(1)} s` : `wrong: ${said}`;
 }
 
 async function p99(asked: Asked, answers: number): Promise<number> {

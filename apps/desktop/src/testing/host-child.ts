@@ -46,6 +46,9 @@ async function tell({ folder, passphrase }: z.infer<typeof Read>): Promise<void>
   process.send?.(record.ok ? { record: canonical(record.value) } : { unreadable: record.error.code });
 }
 
+// Nobody else would end it.
+process.once('disconnect', () => process.exit(0));
+
 process.on('message', (message: unknown) => {
   const told = Told.parse(message);
   if (typeof told === 'string') port2.postMessage(told);
