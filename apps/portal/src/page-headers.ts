@@ -9,6 +9,8 @@ export function pageHeaders(given: { readonly nonce: string; readonly secure: bo
     given.development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${given.nonce}'`,
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data:`,
+    // A recording that is listened to comes as an answer and is played from the page's own memory.
+    `media-src blob:`,
     `worker-src 'self'`,
     `font-src 'self'`,
     `connect-src 'self'${given.development ? ' ws:' : ''}`,

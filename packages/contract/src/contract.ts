@@ -1,4 +1,5 @@
 import { CallerCode, PublicKey, SignedText } from '@parley/domain/evidence';
+import { AudioPlace } from '@parley/domain/call';
 import { AgentId, CallId, CaseId, DeviceId, Instant, LenderId } from '@parley/domain/kernel';
 import { ScriptBody, StepId } from '@parley/domain/script';
 import { oc } from '@orpc/contract';
@@ -104,6 +105,11 @@ export const contract = {
       .route({ method: 'GET', path: '/calls/{call}' })
       .input(z.object({ call: CallId }))
       .output(CallRecord),
+    /** What is held of a take of the recording, to be listened to. Who listened is written down. */
+    sound: base
+      .route({ method: 'GET', path: '/calls/{call}/sound/{take}' })
+      .input(z.object({ call: CallId, take: AudioPlace.unwrap().shape.take }))
+      .output(z.file()),
     /** The evidence file as its exact text; `redacted` leaves out what is personal or a third party's. */
     evidence: base
       .route({ method: 'GET', path: '/calls/{call}/evidence' })

@@ -148,6 +148,8 @@ export const CallRecord = z
         parts: z.int(),
         held: z.int(),
         ms: z.int(),
+        /** The takes of which something is held. */
+        takes: z.array(z.int()).readonly(),
         deletions: z.array(AudioDeletion.unwrap().pick({ at: true, terms: true }).extend({ parts: z.int() }).readonly()).readonly(),
         keptUntil: Instant.nullable(),
         hold: z.object({ at: Instant, by: z.string(), note: z.string() }).readonly().nullable(),

@@ -336,6 +336,13 @@ async function showExactlyOneCall({ browser, portal, pictures }: Scene): Promise
     const all = await recording.getByText(/^\d+ of \d+ parts$/).textContent();
     expect(all?.match(/\d+/g)?.[0]).toBe(all?.match(/\d+/g)?.[1]);
     await expect(recording.getByText('Not yet arrived')).toHaveCount(0);
+    await recording
+      .getByRole('button', { name: /^Listen/ })
+      .first()
+      .click();
+    const player = recording.getByLabel(/^Listen/).first();
+    await expect(player).toHaveJSProperty('tagName', 'AUDIO');
+    await expect.poll(() => player.evaluate((audio) => audio instanceof HTMLAudioElement && audio.readyState)).toBeGreaterThan(0);
     await recording.getByLabel('Who wants it kept, and why').fill('An invented court');
     await recording.getByRole('button', { name: 'Set a legal hold' }).click();
     await expect(recording.getByText('An invented court')).toBeVisible();

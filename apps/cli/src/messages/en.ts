@@ -201,6 +201,7 @@ export const en: Messages = {
     'compliance.lease.not-leased': 'The call names a token that was not leased to its workstation.',
     'compliance.lease.spent-twice': 'The call names a token that another call has used.',
     'compliance.record.unreadable': 'The record does not fit what it names ({why}).',
+    'compliance.record.overlong': 'By event {event}, {seconds} s more were recorded than might be.',
     'compliance.record.incomplete': 'The record is not whole ({why}).',
     'compliance.plan-term.too-long': 'The plan runs too long: its last payment is due on {last}, {latest} is the latest.',
     'compliance.plan-annual-cost.over': 'The annual cost {cost} is above the ceiling {cap}.',

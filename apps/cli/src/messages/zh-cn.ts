@@ -201,6 +201,7 @@ export const zhCN: Messages = {
     'compliance.lease.not-leased': '该通话注明的额度并未租给这台工作站。',
     'compliance.lease.spent-twice': '该通话注明的额度已被另一通话使用。',
     'compliance.record.unreadable': '记录与其所指不符（{why}）。',
+    'compliance.record.overlong': '至第 {event} 个事件，录音比允许的多 {seconds} 秒。',
     'compliance.record.incomplete': '记录不完整（{why}）。',
     'compliance.plan-term.too-long': '还款期限过长：最后一期为 {last}，最晚应为 {latest}。',
     'compliance.plan-annual-cost.over': '年化成本 {cost} 超过上限 {cap}。',

@@ -1,4 +1,4 @@
-import { sha256Hex } from '#kernel';
+import { CallId, DeviceId, EventId, instant, sha256Hex, uuidV7 } from '#kernel';
 import { factBit, ScriptBody } from '#script';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +6,8 @@ import { callInputs, contextFor, opening } from '../testing/call.ts';
 import { replay } from './apply.ts';
 import { audioLimits, AudioPart } from './audio.ts';
 import { decide } from './decide.ts';
-import type { CallEventBody } from './event.ts';
+import type { CallEvent, CallEventBody } from './event.ts';
+import { overlongRecording } from './judge-recording.ts';
 import type { CallInput } from './input.ts';
 import { newCall, type CallState } from './state.ts';
 import { viewOf } from './view.ts';
@@ -50,6 +51,12 @@ function nextPart({ audio }: CallState, change: Partial<AudioPart> = {}): AudioP
   const made = { take, part, hash: sha256Hex(`${take} ${part}`), key, bytes: 1000, begins, ends: begins + 10_000 };
   return AudioPart.parse({ ...made, ...change });
 }
+
+const somewhere = {
+  id: EventId.parse(uuidV7(instant(0), new Uint8Array(10))),
+  device: DeviceId.parse('ws-1'),
+  call: CallId.parse(uuidV7(instant(1), new Uint8Array(10))),
+};
 
 type Call = { state: CallState; readonly events: CallEventBody[] };
 
@@ -153,5 +160,62 @@ describe('the recording of a call', () => {
     expect(replay(earlier, context)).toMatchObject({ ok: false, error: { index: 2 } });
     expect(replay([...call.events, part], context).ok).toBe(false);
     expect(replay([...call.events, { kind: 'paused' }], context).ok).toBe(true);
+  });
+});
+
+describe('a recording beside the clock of its record', () => {
+  type Done = { readonly kind: 'wait' | 'part' | 'pause' | 'unpause' | 'back'; readonly ms: number };
+  const done: fc.Arbitrary<Done> = fc.record({
+    kind: fc.constantFrom('wait', 'part', 'part', 'pause', 'unpause', 'back'),
+    ms: fc.integer({ min: 0, max: 20_000 }),
+  });
+
+  /** A call whose recorder takes down no more than it may, but for `beyond` milliseconds in its last part; and by how much that is too long. */
+  function recorded(steps: readonly Done[], beyond = 0) {
+    const call = toldCall();
+    const at = call.events.map(() => 0);
+    let [now, allowed, over] = [0, 0, 0];
+    for (const [index, { kind, ms }] of [...steps, { kind: 'part', ms: 1000 } as const].entries()) {
+      now += ms;
+      if (!call.state.paused) allowed += ms;
+      const more = index === steps.length ? beyond : 0;
+      if (kind === 'part') {
+        const ends = Math.min(allowed, (call.state.audio.last?.ends ?? 0) + 20_000) + more;
+        if (record(call, { ends }) === 'done') over = ends - allowed;
+      } else if (kind !== 'wait') ask(call, kind === 'back' ? { kind: 'next' } : { kind });
+      while (at.length < call.events.length) at.push(now);
+    }
+    const events = call.events.map((body, seq): CallEvent => ({ ...somewhere, callSeq: seq, seq, at: instant(at[seq] ?? now), body }));
+    return { events, over };
+  }
+
+  it('is never too long when no more than might be was taken down, and is found at the part that says more', () => {
+    fc.assert(
+      fc.property(fc.array(done, { maxLength: 25 }), fc.integer({ min: 0, max: 9000 }), (steps, beyond) => {
+        const { events, over } = recorded(steps, beyond);
+        const event = events.findLastIndex(({ body }) => body.kind === 'audio-recorded');
+        expect(overlongRecording(events, context)).toEqual(over > 2000 ? { event, ms: over } : undefined);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is too long by what was taken down in a pause, but for what two clocks may differ by', () => {
+    const paused = (ms: number) => {
+      const call = toldCall();
+      const before = call.events.length;
+      ask(call, { kind: 'pause' });
+      record(call, { ends: ms });
+      return call.events.map((body, callSeq): CallEvent => ({
+        ...somewhere,
+        callSeq,
+        seq: callSeq,
+        at: instant(callSeq < before ? 0 : callSeq === before ? 5000 : 60_000),
+        body,
+      }));
+    };
+    expect(overlongRecording(paused(7000), context)).toBeUndefined();
+    expect(overlongRecording(paused(7001), context)).toEqual({ event: 5, ms: 2001 });
+    expect(overlongRecording(paused(25_000).slice(1), context)).toBeUndefined();
   });
 });

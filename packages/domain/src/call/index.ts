@@ -11,6 +11,7 @@ export { dispositionsAt } from './dispositions.ts';
 export type { CallEffect } from './effect.ts';
 export { CallEvent, CallEventBody, FollowUp, LeaseUse, PromiseToPay } from './event.ts';
 export { CallInput } from './input.ts';
+export { overlongRecording } from './judge-recording.ts';
 export { Said } from './judge-speech.ts';
 export { Aftermath, CallRecord, judgeRecord, type JudgedUnder, type RecordJudgement, type Standing } from './judgement.ts';
 export { lawfulMoves } from './lawful.ts';

@@ -124,6 +124,22 @@ describe('a call judged afterwards', () => {
     }
   });
 
+  test('in which more was recorded than might be is told by the event that names it', () => {
+    const { events } = recordOf('plan');
+    const at = events.findIndex(({ body }) => body.kind === 'identity-checked');
+    const [hash, key] = ['ab'.repeat(32), 'cd'.repeat(32)];
+    const recorded = (ends: number): CallRecord => {
+      const body = { kind: 'audio-recorded', take: 0, part: 0, hash, key, bytes: 9, begins: 0, ends } as const;
+      const named = events.toSpliced(at, 0, { ...events[0], at: events[at]?.at, body } as CallEvent);
+      return { ...recordOf('plan'), events: named.map((event, callSeq) => ({ ...event, callSeq, seq: callSeq })) };
+    };
+    expect(judged(recorded(3000)).standing).toBe('kept');
+    expect(judged(recorded(9000))).toMatchObject({
+      standing: 'broken',
+      findings: [{ reason: 'compliance.record.overlong', effect: 'deny', facts: { event: at } }],
+    });
+  });
+
   test.each<readonly [keyof typeof calls, object, string]>([
     ['refused', { debtor: { ...contact.debtor, cease: [{ at: start + 9000, channels: ['phone', 'sms'] }] } }, 'invented/cease'],
     ['disputed', { debt: { ...contact.debt, disputed: true } }, 'invented/dispute'],

@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { boundsOf, clockFindings } from './call-clock.ts';
 import type { CallContext } from './context.ts';
 import { CallEvent } from './event.ts';
+import { overlongRecording } from './judge-recording.ts';
 import { judgeRequests } from './judge-requests.ts';
 import { judgeSpeech, Said } from './judge-speech.ts';
 import { judgeWhole } from './judge-whole.ts';
@@ -62,8 +63,8 @@ export type RecordJudgement = {
 };
 
 /**
- * Judges a call again from its record: whether the record is whole, whether the contact might be made at its moment, every property of the pack, what
- * was said, and whether what the person asked or told was acted on.
+ * Judges a call again from its record: whether the record is whole, whether the contact might be made at its moment, every property of the pack, whether
+ * more was recorded than might be, what was said, and whether what the person asked or told was acted on.
  */
 export function judgeRecord(record: CallRecord, under: JudgedUnder): RecordJudgement {
   const { pack } = under;
@@ -71,6 +72,7 @@ export function judgeRecord(record: CallRecord, under: JudgedUnder): RecordJudge
     ...judgeWhole(record.events, under),
     ...ofContact(record, pack),
     ...ofProperties(record, under),
+    ...ofRecording(record, under),
     ...judgeSpeech(record, pack),
     ...judgeRequests(record, under),
   ];
@@ -105,4 +107,11 @@ function ofProperties({ events }: CallRecord, { context, pack }: JudgedUnder): r
     const broken = pack.rules.find(({ id }) => id === rule);
     return citedAt(events[event]?.at, broken, pack)('compliance.property.broken', { event });
   });
+}
+
+function ofRecording({ events }: CallRecord, { context, pack }: JudgedUnder): readonly Finding[] {
+  const overlong = overlongRecording(events, context);
+  if (overlong === undefined) return [];
+  const { event, ms } = overlong;
+  return [citedAt(events[event]?.at, undefined, pack)('compliance.record.overlong', { event, seconds: Math.ceil(ms / 1000) })];
 }

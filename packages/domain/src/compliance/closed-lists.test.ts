@@ -37,7 +37,7 @@ const reasons = [
   'compliance.contact.unknown compliance.contact.otherwise',
   'compliance.request.not-kept compliance.request.unknown',
   'compliance.lease.none compliance.lease.not-leased compliance.lease.spent-twice',
-  'compliance.record.unreadable compliance.record.incomplete',
+  'compliance.record.unreadable compliance.record.incomplete compliance.record.overlong',
   'compliance.plan-term.too-long',
   'compliance.plan-annual-cost.over',
   'compliance.plan-total-cost.over',

@@ -71,6 +71,7 @@ export const complianceReasons = [
   'compliance.lease.spent-twice',
   'compliance.record.unreadable',
   'compliance.record.incomplete',
+  'compliance.record.overlong',
   'compliance.plan-term.too-long',
   'compliance.plan-annual-cost.over',
   'compliance.plan-total-cost.over',

@@ -10,6 +10,7 @@ import { can } from '../shell/abilities.ts';
 import { Failure } from '../shell/failure.tsx';
 import { rpc } from '../shell/rpc.ts';
 import { useMe } from '../shell/session.tsx';
+import { Listen } from './listen.tsx';
 
 type Audio = NonNullable<CallRecord['audio']>;
 type CallAudioProps = { readonly record: CallRecord; readonly audio: Audio };
@@ -48,6 +49,13 @@ export function CallAudio({ record, audio }: CallAudioProps) {
               ]),
         ]}
       />
+      {audio.takes.length === 0 ? null : (
+        <div className="mt-4 space-y-2">
+          {audio.takes.map((take) => (
+            <Listen key={take} call={record.summary.id} take={take} />
+          ))}
+        </div>
+      )}
       <HoldForm record={record} audio={audio} />
     </Card>
   );

@@ -35,6 +35,7 @@ export const access: Readonly<Record<Procedure, AccessRule>> = {
   'scripts.review': browser(...authors, 'compliance-officer'),
   'calls.list': browser(...overseers, 'case-manager', 'agent'),
   'calls.get': browser(...overseers, 'agent'),
+  'calls.sound': browser(...overseers),
   'calls.evidence': browser(...overseers),
   'workstations.list': browser('owner', 'supervisor', 'case-manager', 'auditor'),
   'workstations.enrol': workstation,

@@ -1,3 +1,4 @@
+import { listen } from '../use-cases/audio/listen.ts';
 import { handOutEvidence } from '../use-cases/calls/hand-out-evidence.ts';
 import { getCall, listCalls } from '../use-cases/calls/read-calls.ts';
 import { work } from '../use-cases/work.ts';
@@ -8,6 +9,9 @@ export const calls = {
   list: guarded.calls.list.handler(({ context, input }) => work(context.portal, context.actor, (w) => listCalls(w, input))),
   get: guarded.calls.get.handler(async ({ context, input }) =>
     answer(await work(context.portal, context.actor, (w) => getCall(w, input.call))),
+  ),
+  sound: guarded.calls.sound.handler(async ({ context, input }) =>
+    answer(await work(context.portal, context.actor, (w) => listen(w, input))),
   ),
   evidence: guarded.calls.evidence.handler(async ({ context, input }) =>
     answer(await work(context.portal, context.actor, (w) => handOutEvidence(w, input))),

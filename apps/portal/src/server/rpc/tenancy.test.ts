@@ -50,6 +50,7 @@ const attempts: Readonly<Record<Procedure, Attempt>> = {
     (await as('compliance-officer')).scripts.review({ script: onlyOfA, version: 1, approve: true, note: '' }),
   'calls.list': async ({ as }) => (await as('owner')).calls.list({ offset: 0, limit: 200, search: '' }),
   'calls.get': async ({ as, foreign }) => (await as('owner')).calls.get({ call: foreign.call }),
+  'calls.sound': async ({ as, foreign }) => (await as('owner')).calls.sound({ call: foreign.call, take: 0 }),
   'calls.evidence': async ({ as, foreign }) => (await as('owner')).calls.evidence({ call: foreign.call, redacted: false }),
   'workstations.list': async ({ as }) => (await as('owner')).workstations.list(),
   'workstations.enrol': async ({ own, foreign }) =>
@@ -114,6 +115,7 @@ const outcomes: Readonly<Partial<Record<Procedure, unknown>>> = {
   'scripts.review': 'NOT_FOUND',
   'cases.hold': 'NOT_FOUND',
   'calls.get': 'NOT_FOUND',
+  'calls.sound': 'NOT_FOUND',
   'calls.evidence': 'NOT_FOUND',
   'workstations.enrol': 'REFUSED',
   'workstations.revoke': 'NOT_FOUND',

@@ -95,7 +95,25 @@ describe.each(databases)('recordings, on %s', (kind) => {
     expect(JSON.stringify(row)).not.toContain(key);
     const opens = unseal(open.portal.secrets.seal, `audio-key lender-a ${call} 0`, String(row['sealed_key']));
     expect(openAudio(new Uint8Array(row['sealed']), { call, take: 0, part: 2 }, opens)).toEqual({ ok: true, value: soundOf(2) });
-    expect((await officer.calls.get({ call })).audio).toMatchObject({ parts: 3, held: 2, ms: 30_000, deletions: [], hold: null });
+    expect((await officer.calls.get({ call })).audio).toMatchObject({
+      parts: 3,
+      held: 2,
+      ms: 30_000,
+      takes: [0],
+      deletions: [],
+      hold: null,
+    });
+    const sound = await officer.calls.sound({ call, take: 0 });
+    expect([sound.type, await sound.text()]).toEqual([
+      'audio/webm',
+      [0, 2].map((part) => new TextDecoder().decode(soundOf(part))).join(''),
+    ]);
+    expect(await ask(sql`select count(*)::int as heard from audit_entry where action = 'audio.heard' and subject = ${call}`)).toEqual([
+      { heard: 1 },
+    ]);
+    await expect(officer.calls.sound({ call, take: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const agent = await browser(open.portal, lender.lender, 'agent');
+    await expect(agent.calls.sound({ call, take: 0 })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(await evidenceOf(call)).toMatchObject({ holds: true, audio: { parts: 3, held: 2, deletions: [] } });
   });
 
@@ -124,6 +142,7 @@ describe.each(databases)('recordings, on %s', (kind) => {
         deletions: [{ at: until, parts: 2, terms: expect.arrayContaining([expect.objectContaining(terms[0])]) }],
       },
     });
+    await expect(officer.calls.sound({ call, take: 0 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect((await officer.calls.get({ call })).audio).toMatchObject({ parts: 2, held: 0, deletions: [{ parts: 2 }], keptUntil: null });
     expect(await at(until, () => retainAll(open.portal))).toMatchObject({ deleted: 0 });
     const [first] = requests;

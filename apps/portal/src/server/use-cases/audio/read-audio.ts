@@ -2,7 +2,7 @@ import type { CallRecord } from '@parley/contract';
 import { keepUntil } from '@parley/domain/compliance';
 import { openDeletion, type SignedText } from '@parley/domain/evidence';
 import type { CallId } from '@parley/domain/kernel';
-import { and, asc, count, eq, max } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, max } from 'drizzle-orm';
 import { audioDeletion, audioPart } from '../../db/schema/index.ts';
 import type { Work } from '../work.ts';
 import { erasureRequest } from './retain-call.ts';
@@ -39,8 +39,14 @@ export async function audioOf(work: Work, id: CallId): Promise<CallRecord['audio
     const opened = openDeletion(signed);
     return opened.ok ? [{ at: opened.value.at, parts: opened.value.parts.length, terms: opened.value.terms }] : [];
   });
+  const takes = await work.tx
+    .selectDistinct({ take: audioPart.take })
+    .from(audioPart)
+    .where(and(eq(audioPart.lenderId, work.actor.lender), eq(audioPart.callId, id), isNotNull(audioPart.receivedAt)))
+    .orderBy(asc(audioPart.take));
   return {
     ...counts,
+    takes: takes.map(({ take }) => take),
     deletions,
     keptUntil: keeping?.kind === 'until' ? keeping.at : null,
     hold: work.actor.role === 'agent' ? null : (asked?.hold ?? null),

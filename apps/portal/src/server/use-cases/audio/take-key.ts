@@ -6,9 +6,14 @@ import type { Work } from '../work.ts';
 
 type Take = { readonly call: string; readonly take: number };
 
+/** What a take's key is sealed for. */
+export function keyPurpose(lender: string, { call, take }: Take): string {
+  return `audio-key ${lender} ${call} ${take}`;
+}
+
 /** Keeps the key of a take, sealed under the portal's own. */
 export async function keepTakeKey({ tx, actor, portal }: Work, { call, take }: Take, key: AudioKey): Promise<void> {
-  const sealedKey = seal(portal.secrets.seal, `audio-key ${actor.lender} ${call} ${take}`, key);
+  const sealedKey = seal(portal.secrets.seal, keyPurpose(actor.lender, { call, take }), key);
   await tx.insert(audioKey).values({ lenderId: actor.lender, callId: call, take, sealedKey }).onConflictDoNothing();
 }
 

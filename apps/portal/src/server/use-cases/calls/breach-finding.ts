@@ -1,5 +1,5 @@
 import { type Balance, balanceParts } from '@parley/domain/account';
-import type { CallBreach } from '@parley/domain/call';
+import type { CallBreach, overlongRecording } from '@parley/domain/call';
 import type { Assessment, ComplianceReason, Finding, PhraseCategory, RulePack } from '@parley/domain/compliance';
 import { RuleId } from '@parley/domain/kernel';
 import { amountText } from '@parley/domain/money';
@@ -26,6 +26,13 @@ export function planAgreedFindings(assessed: Assessment): readonly Finding[] {
 export function ofRecord(reason: ComplianceReason, facts: Finding['facts']): Finding {
   const citation = { document: 'Parley', article: 'record' };
   return { rule: RuleId.parse('record/time'), effect: 'deny', force: 'lender', citation, reason, facts };
+}
+
+/** That more was recorded than might be, and by which event. */
+export function recordingFindings(overlong: ReturnType<typeof overlongRecording>): readonly Finding[] {
+  if (overlong === undefined) return [];
+  const facts = { event: overlong.event, seconds: Math.ceil(overlong.ms / 1000) };
+  return [{ ...ofRecord('compliance.record.overlong', facts), rule: RuleId.parse('record/recording') }];
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   boundsOf,
   clockFindings,
   CollectionCase,
+  overlongRecording,
   type PromiseToPay,
   summarise,
   type CallContext,
@@ -17,7 +18,15 @@ import { takeRevisions } from '../cases/revisions.ts';
 import { findBundle } from '../publishing/find-bundle.ts';
 import { reserveToken, settleToken } from '../leases/lease-of-call.ts';
 import type { Work } from '../work.ts';
-import { balanceFindings, breachFinding, ofRecord, planAgreedFindings, unreadableFinding, utteranceFinding } from './breach-finding.ts';
+import {
+  balanceFindings,
+  breachFinding,
+  ofRecord,
+  planAgreedFindings,
+  recordingFindings,
+  unreadableFinding,
+  utteranceFinding,
+} from './breach-finding.ts';
 import { chainOf } from './call-events.ts';
 
 /** Rebuilds what a call amounts to from all its events, and enters the contact into the history of every case of the person once it has ended. */
@@ -195,6 +204,7 @@ async function readOut(work: Work, events: readonly CallEvent[], held: Collectio
   const findings = [
     ...breaches.map((breach) => breachFinding(pack, breach)),
     ...(opened.clock === undefined ? [] : clockFindings(opened.clock, ofRecord)),
+    ...recordingFindings(overlongRecording(events, context)),
     ...flagged.map((category) => utteranceFinding(pack, category)),
     ...(agreed === undefined
       ? []
