@@ -13,11 +13,18 @@ const Sentence = z.strictObject({
 });
 export type Sentence = z.infer<typeof Sentence>;
 
-/** A sentence and the categories that were found in it. */
-export type Judged = Sentence & { readonly found: readonly PhraseCategory[] };
+/** A sentence, the categories for which it would be held back, and whether anything in it was at least remarked on. */
+export type Judged = Sentence & { readonly found: readonly PhraseCategory[]; readonly remarked: boolean };
 
-/** What is measured apart: the sentences lists may learn from, and those of an author who saw no list, read by nobody who writes lists. */
-export const parts = { learnt: ['cn-mainland', 'cn-mainland-second'], unseen: ['cn-mainland-unseen'] } as const;
+/**
+ * What is measured apart: the sentences lists may learn from; those from which weights learn but no list does, so that what a listed phrase is worth is
+ * told by sentences that no list knows; and those of authors who saw neither, read by nobody who writes lists or chooses how weights are learnt.
+ */
+export const parts = {
+  learnt: ['cn-mainland', 'cn-mainland-second'],
+  weighed: ['cn-mainland-third', 'cn-mainland-weighed'],
+  unseen: ['cn-mainland-unseen'],
+} as const;
 export type Part = keyof typeof parts;
 
 /** The labelled sentences of a part, from its folders beside this file. */
@@ -29,10 +36,11 @@ export function sentencesOf(part: Part): readonly Sentence[] {
 }
 
 export function judged(sentences: readonly Sentence[], pack: RulePack): readonly Judged[] {
-  return sentences.map((sentence) => ({
-    ...sentence,
-    found: [...new Set(checkUtterance(sentence, pack).map(({ category }) => category))],
-  }));
+  return sentences.map((sentence) => {
+    const findings = checkUtterance(sentence, pack);
+    const denied = findings.filter(({ effect }) => effect === 'deny').map(({ category }) => category);
+    return { ...sentence, found: [...new Set(denied)], remarked: findings.length > 0 };
+  });
 }
 
 /** How many were rightly found, wrongly found, and missed. */
@@ -44,6 +52,15 @@ export function overall(sentences: readonly Judged[]): Score {
     sentences,
     ({ categories }) => categories.length > 0,
     ({ found }) => found.length > 0,
+  );
+}
+
+/** The same, where a remark already counts as found. */
+export function remarked(sentences: readonly Judged[]): Score {
+  return scored(
+    sentences,
+    ({ categories }) => categories.length > 0,
+    (one) => one.remarked,
   );
 }
 

@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cnMainland } from '@parley/packs/cn-mainland';
+import { Language } from '@parley/domain/compliance';
 import { judged, type Judged, sentencesOf } from './evaluation.ts';
+import { learntWeights } from './learnt-weights.ts';
 import { reportOf } from './phrases-report.ts';
 
 // node tooling/proof/phrases.ts [--write] [--misses]
-// How well the phrase lists of cn-mainland judge the labelled sentences beside this file. --misses prints only what is wrong in `learnt`,
+// How well the phrase lists and weights of cn-mainland judge the labelled sentences beside this file. --misses prints only what is wrong in `learnt`,
 // by which lists are extended, and leaves `unseen` unread; --write writes the report to docs/evidence/phrases.md.
 
 const { values } = parseArgs({ options: { write: { type: 'boolean' }, misses: { type: 'boolean' } } });
@@ -22,13 +24,17 @@ if (values.misses === true) {
 } else {
   const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
   const commit = `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', 'packages', 'tooling') === '' ? '' : ' and changes not committed'}`;
+  const { weights: _, ...listsAlone } = cnMainland;
+  const unseen = sentencesOf('unseen');
   const report = reportOf({
     commit,
     date: new Date().toISOString().slice(0, 10),
     parts: [
       { part: 'learnt', sentences: learnt },
-      { part: 'unseen', sentences: judged(sentencesOf('unseen'), cnMainland) },
+      { part: 'unseen', sentences: judged(unseen, cnMainland) },
+      { part: 'unseen, lists alone', sentences: judged(unseen, listsAlone) },
     ],
+    leftOut: Language.options.map((language) => learntWeights(language, cnMainland)),
   });
   console.log(report);
   if (values.write === true) writeFileSync(join(root, 'docs/evidence/phrases.md'), report);

@@ -33,21 +33,12 @@ export const packData: unknown = {
        {
         "from": "07:30",
         "until": "21:00",
-        "days": [
-         1,
-         2,
-         3,
-         4,
-         5
-        ]
+        "days": [1,2,3,4,5]
        },
        {
         "from": "09:00",
         "until": "21:00",
-        "days": [
-         6,
-         7
-        ]
+        "days": [6,7]
        }
       ],
       "agreed": "replace"

@@ -37,6 +37,7 @@ export function readPack(folder: string): unknown {
     ...z.looseObject({}).parse(read(turnsOf(folder))),
     words: Object.fromEntries(phraseFiles(folder).flatMap((file) => wordLists(read(file)))),
     phrases: phraseFiles(folder).flatMap((file) => phrases(read(file))),
+    ...weights(folder),
     overlays: [],
   };
 }
@@ -76,10 +77,19 @@ function phraseFiles(folder: string): readonly string[] {
   return files(folder, 'phrases').filter((file) => nameOf(file) !== 'turns');
 }
 
-function files(folder: string, part: string): readonly string[] {
+/** What tooling/proof/weigh.ts has learnt, by language. */
+function weights(folder: string): { readonly weights?: Readonly<Record<string, unknown>> } {
+  const learnt = files(folder, 'weights', '.json').map((file): readonly [string, unknown] => [
+    nameOf(file),
+    JSON.parse(readFileSync(file, 'utf8')),
+  ]);
+  return learnt.length === 0 ? {} : { weights: Object.fromEntries(learnt) };
+}
+
+function files(folder: string, part: string, ending = '.yaml'): readonly string[] {
   if (!existsSync(join(folder, part))) return [];
   return readdirSync(join(folder, part))
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => name.endsWith(ending))
     .toSorted()
     .map((name) => join(folder, part, name));
 }
@@ -95,7 +105,7 @@ function nextDay(day: string): string {
 }
 
 function nameOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1, -'.yaml'.length);
+  return file.slice(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
 }
 
 function read(file: string): unknown {

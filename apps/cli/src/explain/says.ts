@@ -115,9 +115,9 @@ export function saysOf(rule: Rule, pack: RulePack, words: ExplainWords): readonl
     case 'phrases': {
       const groups = pack.phrases.filter((group) => group.rule === rule.id);
       const categories = Array.from(new Set(groups.map(({ category }) => words.category[category])));
-      return rule.values.map(() =>
-        groups.length === 0 ? says.noPhrases : fill(says.phrases, { categories: list(categories), groups: groups.length }),
-      );
+      const searched = groups.length === 0 ? says.noPhrases : fill(says.phrases, { categories: list(categories), groups: groups.length });
+      const turns = turnsFor(rule, pack);
+      return rule.values.map(() => (turns === 0 ? searched : sentences(searched, fill(says.weighed, { turns }))));
     }
     case 'plan-term':
     case 'plan-annual-cost':
@@ -186,4 +186,11 @@ function propertyText(property: Property, { says, fact, disposition, page }: Exp
     case 'exit-within':
       return fill(says.exitWithin, { moves: property.moves });
   }
+}
+
+/** How many turns of speech, in all languages, may find a breach of a rule. */
+function turnsFor({ id }: Rule, { weights }: RulePack): number {
+  return Object.values(weights ?? {})
+    .filter((of) => of !== undefined && of.kinds.some(({ rule }) => rule === id))
+    .reduce((sum, of) => sum + Object.keys(of?.turns ?? {}).length, 0);
 }

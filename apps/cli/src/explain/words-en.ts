@@ -146,9 +146,9 @@ export const explainEn: ExplainWords = {
       nobody: 'Calls of which there is no recording.',
     },
     phrases: {
-      machine: 'Texts of scripts, and what is typed, are searched for the phrases.',
+      machine: 'Texts of scripts, and what is typed, are searched for the phrases and, where there are weights, weighed.',
       person: 'What is said aloud: quality review listens.',
-      nobody: 'Tone, and turns of speech that no phrase names.',
+      nobody: 'Tone, and what is said in words that neither list nor weights know.',
     },
   },
   says: {
@@ -202,6 +202,8 @@ export const explainEn: ExplainWords = {
     exitWithin: 'From everywhere the call can end within {moves} move(s).',
     phrases: 'Searched for by {groups} group(s) of phrases: {categories}.',
     noPhrases: 'No phrases are listed for it yet.',
+    weighed:
+      'Sentences are also weighed, by {turns} turns of speech learnt from invented sentences with labels: one that weighs as prohibited is found without a listed phrase, and a listed phrase in one that weighs as lawful is only remarked on.',
     noProperties: 'No property is listed for it yet.',
   },
   page: {

@@ -146,9 +146,9 @@ export const explainZhCN: ExplainWords = {
       nobody: '没有录音的通话。',
     },
     phrases: {
-      machine: '话术文本和录入文字按用语检索。',
+      machine: '话术文本和录入文字按用语检索；有计分的，并按句计分。',
       person: '实际说出的话：由质检听取。',
-      nobody: '语气，以及未列入的说法。',
+      nobody: '语气，以及用语和计分都不认识的说法。',
     },
   },
   says: {
@@ -200,6 +200,8 @@ export const explainZhCN: ExplainWords = {
     exitWithin: '任何一处都可在 {moves} 步内结束通话。',
     phrases: '由 {groups} 组用语检索：{categories}。',
     noPhrases: '尚未列出用语。',
+    weighed:
+      '另按 {turns} 个说法对句子计分（由带标注的虚构例句学得）：计分属于禁止的句子即使没有所列用语也会被发现；计分属于合规的句子中的所列用语只作提示。',
     noProperties: '尚未列出要求。',
   },
   page: {

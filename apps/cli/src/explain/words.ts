@@ -136,6 +136,7 @@ export type ExplainWords = {
     | 'exitWithin'
     | 'phrases'
     | 'noPhrases'
+    | 'weighed'
     | 'noProperties'
   >;
   readonly page: Word<

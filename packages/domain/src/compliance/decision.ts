@@ -68,6 +68,8 @@ export const PhraseFinding = z
     until: z.int(),
     citation: Citation,
     effect: z.enum(['warn', 'deny']),
+    /** A listed phrase stands there, or the sentence as a whole weighs as prohibited. */
+    by: z.enum(['list', 'weight']),
   })
   .readonly();
 export type PhraseFinding = z.infer<typeof PhraseFinding>;

@@ -64,5 +64,8 @@ export {
 } from './rule.ts';
 export { inScope, Scope } from './scope.ts';
 export { speechText, type SpeechText } from './speech-text.ts';
+export { piecesOf, turnsOf } from './speech-turns.ts';
+export { SpeechWeights } from './speech-weights.ts';
 export { wordScan, type WordScan } from './word-scan.ts';
 export { comparePacks, type RuleDifference, type Witness } from './witness.ts';
+export { beginOf, languageOf } from './weigh-speech.ts';

@@ -4,6 +4,7 @@ import { uncoveredIn } from './coverage.ts';
 import type { ScriptProperty } from './facts.ts';
 import type { PhraseGroup } from './phrase-group.ts';
 import type { Rule } from './rule.ts';
+import type { WeightsOf } from './weigh-speech.ts';
 
 type Days = { readonly from: PlainDate; readonly until: PlainDate };
 
@@ -27,6 +28,7 @@ type Parts = {
   readonly rules: readonly Rule[];
   readonly scriptProperties: readonly ScriptProperty[];
   readonly phrases: readonly PhraseGroup[];
+  readonly weights?: WeightsOf | undefined;
   readonly words: Readonly<Record<string, readonly string[]>>;
   readonly holidays: Readonly<Record<string, HolidayTable>>;
 };
@@ -49,6 +51,7 @@ export function packFaults(pack: Parts): readonly PackFault[] {
   const strangers = [
     ...pack.scriptProperties.filter(({ rule }) => !properties.has(rule)),
     ...pack.phrases.filter(({ rule }) => !phrases.has(rule)),
+    ...Object.values(pack.weights ?? {}).flatMap((weights) => (weights?.kinds ?? []).filter(({ rule }) => !phrases.has(rule))),
   ];
   for (const { rule } of strangers) faults.push({ code: 'compliance.pack-reference', rule });
   for (const list of namedLists(pack.phrases)) if (!Object.hasOwn(pack.words, list)) faults.push({ code: 'compliance.pack-words', list });

@@ -1,4 +1,4 @@
-import { invariant } from '#kernel';
+import { invariant, type RuleId } from '#kernel';
 import type { Citation, Language } from './citation.ts';
 import type { Excuse } from './excuse.ts';
 import type { PhraseGroup } from './phrase-group.ts';
@@ -109,9 +109,14 @@ function wordsOf(part: readonly string[], { words }: RulePack): readonly string[
 }
 
 function matcherOf(group: PhraseGroup, pack: RulePack): readonly Matcher[] {
-  const rule = pack.rules.find(({ id }) => id === group.rule);
-  const citation = rule?.enabled === true ? rule.values.at(-1)?.citation : undefined;
+  const citation = sourceOf(group.rule, pack);
   return citation === undefined ? [] : [{ group, citation }];
+}
+
+/** The source of a rule that is switched on. */
+export function sourceOf(id: RuleId, pack: RulePack): Citation | undefined {
+  const rule = pack.rules.find((one) => one.id === id);
+  return rule?.enabled === true ? rule.values.at(-1)?.citation : undefined;
 }
 
 /** A word as speech is read, with every spelling of the words in it that are often written otherwise; one at a time, so that they are few. */

@@ -7,6 +7,7 @@ import { ScriptProperty } from './facts.ts';
 import { type PackFault, packFaults } from './pack-faults.ts';
 import { PhraseGroup } from './phrase-group.ts';
 import { Rule } from './rule.ts';
+import { SpeechWeights } from './speech-weights.ts';
 import { SpokenWord } from './spoken-word.ts';
 
 const PackParts = z.strictObject({
@@ -21,6 +22,8 @@ const PackParts = z.strictObject({
   /** The variables a script may speak to a known third party, by name. */
   thirdPartyVariables: z.array(z.string().min(1)).readonly(),
   phrases: z.array(PhraseGroup).readonly(),
+  /** What turns of speech weigh beside the listed phrases, where a language has such weights. */
+  weights: z.strictObject({ 'zh-CN': SpeechWeights.optional(), en: SpeechWeights.optional() }).readonly().optional(),
   /** Lists of words that parts of phrases name with "$". */
   words: z.record(z.string(), z.array(SpokenWord).min(1).readonly()).readonly(),
   turns: z.strictObject({ 'zh-CN': Turns, en: Turns }).readonly(),

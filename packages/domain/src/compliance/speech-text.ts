@@ -76,6 +76,11 @@ export function fits(speech: SpeechText, span: Span): boolean {
   return isBoundary(speech, span.from) && isBoundary(speech, span.until);
 }
 
+/** Whether a text begins with a character of a script written without spaces. */
+export function isUnspaced(text: string): boolean {
+  return unspaced.test(text.charAt(0));
+}
+
 /** How far two places are apart: in characters (zh-CN) or in words begun (en). */
 export function distance(speech: SpeechText, { from, until }: Span, unit: 'zh-CN' | 'en'): number {
   return unit === 'zh-CN' ? until - from : (speech.words[until] ?? 0) - (speech.words[from] ?? 0);
@@ -83,7 +88,7 @@ export function distance(speech: SpeechText, { from, until }: Span, unit: 'zh-CN
 
 function isBoundary({ text, marks }: SpeechText, place: number): boolean {
   if ((marks[place] ?? mark.sentence) !== mark.none) return true;
-  return unspaced.test(text.charAt(place - 1)) || unspaced.test(text.charAt(place));
+  return isUnspaced(text.charAt(place - 1)) || isUnspaced(text.charAt(place));
 }
 
 function wordCounts(marks: readonly number[]): readonly number[] {

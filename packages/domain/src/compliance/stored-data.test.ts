@@ -135,7 +135,7 @@ const stored: readonly (readonly [name: string, schema: z.ZodType, example: obje
   [
     'a phrase that was found',
     PhraseFinding,
-    { category: 'threat', severity: 'grave', rule: 'sample/one', from: 1, until: 2, citation, effect: 'warn' },
+    { category: 'threat', severity: 'grave', rule: 'sample/one', from: 1, until: 2, citation, effect: 'warn', by: 'list' },
     { word: 'citation.article citation.document' },
   ],
   [
