@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { conductOnly, redact, writeEvidence } from '@parley/domain/evidence';
-import { inventedBodies, inventedChain, inventedEvidence, inventedKeys, inventedSecrets } from '@parley/domain/testing';
+import { AudioDeletion, conductOnly, redact, signDeletion, writeEvidence } from '@parley/domain/evidence';
+import { addressOf } from '@parley/domain/kernel';
+import { inventedBodies, inventedChain, inventedEvidence, inventedKeys, inventedPart, inventedSecrets } from '@parley/domain/testing';
 import { expect, test, type Page } from '@playwright/test';
 import { lookAt } from '../src/look-at.ts';
 import { screenshot } from '../src/screenshots.ts';
@@ -44,7 +45,7 @@ async function choose(page: Page, name: string, text: string): Promise<void> {
 const outcomes = (page: Page) =>
   page.locator('[data-check]').evaluateAll((lines) => lines.map((line) => `${line.dataset['check']} ${line.dataset['outcome']}`));
 const passedBut = (changes: Readonly<Record<string, string>>) =>
-  ['file', 'chain', 'signatures', 'device', 'end', 'lender'].map((check) => `${check} ${changes[check] ?? 'passed'}`);
+  ['file', 'chain', 'signatures', 'device', 'end', 'audio', 'lender'].map((check) => `${check} ${changes[check] ?? 'passed'}`);
 
 /** Looks at the page in both languages, in the light and in the dark. */
 async function inspect(page: Page, name: string): Promise<void> {
@@ -75,7 +76,8 @@ test('a whole file is checked from the disk, without a network, under the key th
   await expect(page.getByRole('alert')).toContainText('call.json: nothing is damaged');
   expect(await outcomes(page)).toEqual(passedBut({}));
   const timeline = page.getByRole('list', { name: 'What happened' });
-  await expect(timeline.getByRole('listitem')).toHaveCount(evidence.events.length);
+  // Of its two parts of sound, one after another, the last is told.
+  await expect(timeline.getByRole('listitem')).toHaveCount(evidence.events.length - 1);
   await expect(timeline).toContainText('his sister 李女士 says he is in hospital');
   await inspect(page, 'whole');
   await page.getByLabel(/public key \(optional\)/).fill('ab'.repeat(32));
@@ -97,6 +99,31 @@ test('a copy with fields hidden verifies, says what is hidden and shows nothing 
   const text = await page.locator('body').innerText();
   expect(inventedSecrets.filter((secret) => text.includes(secret))).toEqual([]);
   await inspect(page, 'redacted');
+});
+
+test('a file whose sound was deleted still verifies, and says when and under which clause it went', async ({ page }) => {
+  await openVerifier(page);
+  const { lender, device, call } = evidence;
+  const ended = Date.parse('2028-11-24T00:00:00+08:00');
+  const deletion = AudioDeletion.parse({
+    lender,
+    device,
+    call,
+    at: ended + 9 * 3_600_000,
+    pack: addressOf('an invented pack'),
+    parts: [0, 1].map((part) => ({ take: 0, part, hash: inventedPart(part).hash })),
+    terms: [{ rule: 'invented/two-years', document: '示例办法', article: '第六十八条', since: 'made', years: 2, ended }],
+  });
+  await choose(page, 'deleted.json', writeEvidence({ ...evidence, deletions: [signDeletion(deletion, inventedKeys.lender)] }));
+  await expect(page.getByRole('alert')).toContainText('nothing is damaged');
+  expect(await outcomes(page)).toEqual(passedBut({ lender: 'absent' }));
+  const recording = page.getByRole('region', { name: 'Recording' });
+  await expect(recording).toContainText('2 parts, 20 s');
+  await expect(recording).toContainText('2028-11-24 09:00:00');
+  await expect(recording).toContainText(
+    '示例办法, 第六十八条 invented/two-years to be kept 2 years from its making; over on 2028-11-24 00:00',
+  );
+  await inspect(page, 'deleted');
 });
 
 test('a damaged file is told from a whole one, where it is damaged, and dropping a file is choosing it', async ({ page }) => {
