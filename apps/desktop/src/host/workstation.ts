@@ -10,6 +10,7 @@ import { type CallDesk, callDesk, type Station } from './call/call-desk.ts';
 import {
   attempt,
   checkRows,
+  checkWaiting,
   countCases,
   countParts,
   freshSync,
@@ -91,7 +92,7 @@ export function workstation(options: WorkstationOptions): Workstation {
   const files = audioFiles(folder);
   let store: Store | undefined;
   let ruled: WorkstationRules | undefined;
-  /** A row that did not hold its code when the store was opened, or a wipe that could not be finished: nothing is decided by such a store any more. */
+  /** A row that did not hold its code when the store was opened, a chain that did not hold of what is still to be sent, or a wipe that could not be finished: nothing is decided by such a store any more. */
   let damaged: StoreFailure | undefined;
 
   /** What the newest bundle says of workstations themselves, once it is held. */
@@ -219,7 +220,10 @@ export function workstation(options: WorkstationOptions): Workstation {
     keeper.open(opened.value);
     // A wipe that a full disk or a crash cut short is finished before anything is shown.
     const wiped = attempt(() => finishWipe(opened.value));
-    const rows = attempt(() => checkRows(opened.value));
+    const rows = attempt(() => {
+      checkRows(opened.value);
+      checkWaiting(opened.value);
+    });
     damaged = wiped.ok ? (rows.ok ? undefined : rows.error) : wiped.error;
     sweepAudio();
     sync.start(opened.value);

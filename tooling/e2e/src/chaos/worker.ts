@@ -57,7 +57,8 @@ export function workerAt(
 
 async function openACall(ask: Ask, chance: Chance): Promise<ChaosMove | undefined> {
   const answer = await ask('queue/page', { search: '', show: 'now', offset: 0, limit: 100 });
-  const { items } = Queue.parse(answer.ok ? answer.value : undefined);
+  if (!answer.ok) throw new Error(`the queue is refused: ${answer.error.code}`);
+  const { items } = Queue.parse(answer.value);
   if (items.length === 0) return undefined;
   // The same few persons, until no more is allowed.
   const item = pick(chance, items.slice(0, 3));

@@ -1,13 +1,13 @@
 import { random } from '../../fixtures/random.ts';
 import { runPortal } from '../portal.ts';
 import { overCaps } from './caps.ts';
-import type { Field, Outcome, Seat } from './field.ts';
+import type { Ended, Field, Outcome, Seat } from './field.ts';
 import { type FaultKind, faultsOf } from './kinds.ts';
 import { nothingKnown } from './known.ts';
 import { allCalls, allCases } from './lender-calls.ts';
 import { lenderAt } from './lender.ts';
 import { network } from './network.ts';
-import { newSeat } from './replace.ts';
+import { newSeat, replaced } from './replace.ts';
 import { round } from './round.ts';
 import { smallDisk } from './small-disk.ts';
 import { endSpare, settle } from './station.ts';
@@ -66,7 +66,8 @@ export async function campaign(options: {
     await settle(seat.station);
     for (const [index, kind] of faultsOf(kills, kinds, chance).entries()) {
       if (performance.now() > over) break;
-      const ended = await round(field, seat, kind);
+      const at: Seat = seat;
+      const ended = await round(field, at, kind).catch((error: unknown) => brokenOff(field, at, error));
       made += 1;
       const name = `kill ${index + 1}/${kills} ${kind}`;
       faults.push(...ended.faults.map((fault) => `${name}: ${fault}`));
@@ -112,6 +113,16 @@ export async function campaign(options: {
     await portal.remove();
     await disk.remove();
   }
+}
+
+/** A round that could not be finished is a fault by itself; the campaign goes on with another workstation. */
+async function brokenOff(field: Field, seat: Seat, error: unknown): Promise<Ended> {
+  field.disk.empty();
+  field.network.weather('fair');
+  await field.portal.stop();
+  await field.portal.start();
+  const why = error instanceof Error ? error.message.split('\n')[0] : 'unknown';
+  return { seat: await replaced(field, seat.station), outcome: 'set aside', faults: [`the round broke off: ${why}`], note: '' };
 }
 
 type Calls = Awaited<ReturnType<typeof allCalls>>;

@@ -18,9 +18,16 @@ type Said = z.infer<typeof Said>;
 export type HostProcess = {
   /** What lies in a folder in which no host runs; the code of the failure when it cannot be read. */
   readonly read: (folder: string, passphrase: string) => Promise<DeviceRecord | string>;
-  readonly start: (on: { readonly folder: string; readonly boot: string; readonly turnedMs: number }) => Promise<void>;
+  readonly start: (on: {
+    readonly folder: string;
+    readonly boot: string;
+    readonly turnedMs: number;
+    readonly passedMs: number;
+  }) => Promise<void>;
   /** Turns the wall clock that it sees to be so far ahead of the true one. */
   readonly turn: (turnedMs: number) => void;
+  /** Lets so much time have passed on all of its clocks since it was made. */
+  readonly pass: (passedMs: number) => void;
   readonly ask: Ask;
   /** The same for procedures that answer with a value and never refuse. */
   readonly told: (path: string) => Promise<unknown>;
@@ -63,6 +70,7 @@ export function hostProcess(): HostProcess {
     },
     start: async (on) => void (await answered(child, { kind: 'start', ...on })),
     turn: (turnedMs) => void child.send({ kind: 'turn', turnedMs }),
+    pass: (passedMs) => void child.send({ kind: 'pass', passedMs }),
     ask: async (path, input) => Answer.parse(await say(path, input)),
     told: (path) => say(path, undefined),
     kill: async () => {

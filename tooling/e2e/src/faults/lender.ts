@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { casesCsv } from '../../fixtures/cases-csv.ts';
+import { type CasesFile, casesCsv } from '../../fixtures/cases-csv.ts';
 import { enterPortal, type PortalPerson } from '../chaos/portal-person.ts';
 import type { RunningPortal } from '../portal.ts';
 
@@ -14,6 +14,8 @@ export type Lender = {
   readonly zoneOf: (name: string) => string;
   /** Gives the agent fresh cases, and all others to somebody else. */
   readonly freshCases: () => Promise<void>;
+  /** Gives the agent the cases of a file. */
+  readonly bring: (file: CasesFile) => Promise<void>;
   readonly publish: () => Promise<void>;
   /** The workstation of a name at the portal. */
   readonly deviceNamed: (name: string) => Promise<string>;
@@ -51,6 +53,12 @@ export async function lenderAt(portal: RunningPortal, seed: number): Promise<Len
       if (offset + 200 >= total) return found;
     }
   };
+  const bring = async (file: CasesFile) => {
+    for (const [reference, person] of file.answers) answers.set(reference, person);
+    for (const [reference, zone] of file.zones) zones.set(reference, zone);
+    await manager.importFile(file.bytes);
+    await manager.rpc('cases/assign', { agent: user, cases: 'unassigned' });
+  };
   return {
     agent,
     officer,
@@ -61,11 +69,9 @@ export async function lenderAt(portal: RunningPortal, seed: number): Promise<Len
       if (spent.length > 0) await manager.rpc('cases/assign', { agent: other.id, cases: spent });
       const file = casesCsv({ seed: seed + first, good: batch, asOf: '2026-11-20', dueDate: '2026-11-05', prefix: 'FAULT', first });
       first += batch + 3;
-      for (const [reference, person] of file.answers) answers.set(reference, person);
-      for (const [reference, zone] of file.zones) zones.set(reference, zone);
-      await manager.importFile(file.bytes);
-      await manager.rpc('cases/assign', { agent: user, cases: 'unassigned' });
+      await bring(file);
     },
+    bring,
     publish: async () => {
       const Draft = z.object({ version: z.int(), body: z.looseObject({ title: z.looseObject({ en: z.string() }) }) });
       const { version, body } = Draft.parse(await author.rpc('scripts/edit', { script }));

@@ -60,7 +60,7 @@ export async function round(field: Field, seat: Seat, kind: FaultKind): Promise<
   }
   known.see(record);
   faults.push(...compared(seat.record, record, shift), ...outOfTime(seat.record, record, [begun, Date.now()]));
-  const after = await afterKill(field, { kind, station, record });
+  const after = await afterKill(field, { kind, station, record, reboot });
   await network.deliver();
   const touched = record.events.slice(seat.record.events.length).map(({ event }) => event.call);
   faults.push(...after.faults, ...lacking(record, await callsOf(field.lender.officer, touched), false));
@@ -75,9 +75,9 @@ function compared(before: DeviceRecord, after: DeviceRecord, shift: Shift): read
 
 async function afterKill(
   field: Field,
-  of: { readonly kind: FaultKind; readonly station: Station; readonly record: DeviceRecord },
+  of: { readonly kind: FaultKind; readonly station: Station; readonly record: DeviceRecord; readonly reboot: boolean },
 ): Promise<Ended> {
-  const { kind, station, record } = of;
+  const { kind, station, record, reboot } = of;
   switch (kind) {
     case 'clone':
       return cloned(field, station, record);
@@ -91,7 +91,7 @@ async function afterKill(
       return onFullDisk(field, station, record);
     default: {
       const faults = await reopened(station, record);
-      const unsettled = field.chance() < 0.4 ? await settle(station) : undefined;
+      const unsettled = reboot || field.chance() < 0.4 ? await settle(station) : undefined;
       return wentOn(station, record, unsettled === undefined ? faults : [...faults, `sync does not come to an end: ${unsettled}`]);
     }
   }

@@ -32,6 +32,8 @@ export type Station = {
   readonly boot: string;
   /** How far the wall clock is turned. */
   readonly turnedMs: number;
+  /** How much time is said to have passed on its clocks. */
+  readonly passedMs: number;
   readonly host: HostProcess;
 };
 
@@ -57,13 +59,13 @@ export function folderOf({ data }: { readonly data: string }): string {
 
 /** A machine on which nothing runs yet. */
 export function newStation(name: string, data: string): Station {
-  return { name, data, boot: `boot of ${name}`, turnedMs: 0, host: readyHost() };
+  return { name, data, boot: `boot of ${name}`, turnedMs: 0, passedMs: 0, host: readyHost() };
 }
 
 /** The same machine with the next process, after the one before was killed: it has not started yet. */
 export function nextProcess(
   station: Station,
-  more: { readonly data?: string; readonly boot?: string; readonly turnedMs?: number } = {},
+  more: { readonly data?: string; readonly boot?: string; readonly turnedMs?: number; readonly passedMs?: number } = {},
 ): Station {
   return { ...station, ...more, host: readyHost() };
 }
@@ -73,8 +75,8 @@ export function recordOf(station: Station): Promise<DeviceRecord | string> {
   return station.host.read(folderOf(station), passphrase);
 }
 
-export async function start({ data, boot, turnedMs, host }: Station): Promise<void> {
-  await host.start({ folder: folderOf({ data }), boot, turnedMs });
+export async function start({ data, boot, turnedMs, passedMs, host }: Station): Promise<void> {
+  await host.start({ folder: folderOf({ data }), boot, turnedMs, passedMs });
 }
 
 /** Starts and unlocks; answers the code of the failure when that does not succeed. */

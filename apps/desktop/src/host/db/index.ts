@@ -22,4 +22,4 @@ export { wipe } from './wipe.ts';
 export { audioFolder, quarantineOf, setStoreAside } from './quarantine.ts';
 export { readUnsynced, type Unsynced } from './salvage.ts';
 export { openStore, type Store } from './store.ts';
-export { checkRows } from './sweep.ts';
+export { checkRows, checkWaiting } from './sweep.ts';
