@@ -143,3 +143,53 @@ test('the rules that tell two decisions apart stand in the order of their names'
   expect(rulesApart(silent, speaking)).toEqual(names.map((rule) => ({ rule, before: 'silent', after: 'deny' })));
   expect(rulesApart(speaking, silent).map(({ rule }) => rule)).toEqual(names);
 });
+
+describe('what a rule says at a moment', () => {
+  const restDay = (change: object) => {
+    const rule = samplePack.rules.find(({ id }) => id === 'sample/rest-day');
+    const xx = { ...samplePack.holidays['xx'], horizon: { from: '2026-01-01', until: '2026-03-03' }, rest: ['2026-03-02'] };
+    return RulePack.parse({ ...samplePack, rules: [{ ...rule, enabled: true, ...change }], holidays: { xx }, phrases: [] });
+  };
+  // 3 March in Shanghai is past the table, and still the 2nd, a rest day, in New York.
+  const at = now - 3 * 3_600_000;
+  const found = (pack: RulePack, zones: readonly string[]) =>
+    evaluateContact(asked({ at, ...person({ zones }) }), pack).findings.map(({ effect, reason }) => `${effect} ${reason}`);
+  const [shanghai, newYork] = ['Asia/Shanghai', 'America/New_York'] as const;
+  const [rest, unknown] = ['compliance.rest-day.rest', 'compliance.calendar-unknown'];
+
+  test.each([
+    [
+      'denies what is known and warns of what is not',
+      { effect: 'deny', unknown: 'warn', force: 'lender' },
+      [`deny ${rest}`],
+      [`deny ${rest}`],
+    ],
+    ['warns of what is known and denies what is not', { force: 'guideline', unknown: 'deny' }, [`deny ${unknown}`], [`deny ${unknown}`]],
+    ['denies both', { force: 'law', unknown: 'deny' }, [`deny ${unknown}`], [`deny ${rest}`]],
+    ['warns of both', { force: 'guideline', unknown: 'warn' }, [`warn ${unknown}`], [`warn ${rest}`]],
+  ])('is the worse of what its zones say, and else the first: it %s', (_what, change, inOrder, turned) => {
+    const pack = restDay({ verified: true, grade: 'A', effect: undefined, ...change });
+    expect(found(pack, [shanghai, newYork])).toEqual(inOrder);
+    expect(found(pack, [newYork, shanghai])).toEqual(turned);
+  });
+
+  test('of the one contact there may be, is when it was, from then on and not before', () => {
+    const once = packOf('once');
+    const rules = once.rules.map((rule) => ({ ...rule, unknown: 'warn', force: 'guideline', effect: undefined }));
+    const told = (change: Change, pack: RulePack) =>
+      evaluateContact(asked({ channel: 'letter', history: [past], ...change }), pack).findings;
+    expect(told({}, once)).toMatchObject([{ reason: 'compliance.once.made', effect: 'deny', facts: { since: past.at } }]);
+    expect(told({ at: past.at }, once)).toHaveLength(1);
+    expect(told({ at: past.at - 1 }, once)).toMatchObject([{ reason: 'compliance.history-later' }]);
+    expect(told({}, RulePack.parse({ ...once, rules }))).toMatchObject([{ effect: 'warn' }]);
+    const denying = once.rules.map((rule) => ({ ...rule, unknown: 'warn', force: 'law' }));
+    expect(told({}, RulePack.parse({ ...once, rules: denying }))).toMatchObject([{ effect: 'deny' }]);
+  });
+
+  test('begins with the horizon of its pack, and before it is nothing but that, by the lender', () => {
+    const from = 1_767_196_800_000;
+    const findings = (moment: number) => evaluateContact(asked({ at: moment, authorised: false }), packOf('authorised')).findings;
+    expect(findings(from)).toMatchObject([{ rule: 'sample/authorised' }]);
+    expect(findings(from - 1)).toMatchObject([{ rule: 'sample/horizon', effect: 'deny', force: 'lender', flipsAt: from }]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Asking } from './asking.ts';
-import { type Hold, none } from './hold.ts';
+import type { Hold } from './hold.ts';
 import type { ReadyRule, ReadyValue } from './judge.ts';
 
 /** A ground with its rule, the value it rests on, and what it does. */
@@ -17,22 +17,16 @@ export function groundsOf(ready: ReadyRule, asking: Asking): readonly Ground[] {
   return grounds;
 }
 
-/** The ground on which a rule holds a contact back at the moment of the request: one, the worse when its zones or values say the same thing twice. */
+/**
+ * The ground on which a rule holds a contact back at the moment of the request: the first that denies, or else the first at all, where zones say different
+ * things. One value of a rule is in force at a time: a pack with others is unfit.
+ */
 export function groundNow(ready: ReadyRule, asking: Asking): Ground | undefined {
-  const { only, values } = ready;
-  if (only !== undefined) return worse(undefined, only, { ready, asking });
   const { at } = asking.request;
+  const value = ready.only ?? ready.values.find(({ from, until }) => from <= at && at < until);
+  if (value === undefined) return undefined;
   let worst: Ground | undefined;
-  for (const value of values) if (value.from <= at && at < value.until) worst = worse(worst, value, { ready, asking });
-  return worst;
-}
-
-/** The first ground that denies, or else the first at all. */
-function worse(known: Ground | undefined, value: ReadyValue, { ready, asking }: { readonly ready: ReadyRule; readonly asking: Asking }) {
-  const holds = value.judge(asking, 'now');
-  if (holds === none || known?.effect === 'deny') return known;
-  let worst = known;
-  for (const hold of holds) {
+  for (const hold of value.judge(asking, 'now')) {
     const found = ground(hold, value, ready);
     if (found.effect === 'deny') return found;
     worst ??= found;
