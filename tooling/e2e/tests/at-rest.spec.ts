@@ -52,7 +52,7 @@ test('nothing of persons, debts or calls is in any file that the application wro
     await desktop.page.getByLabel('Note (optional)').fill(note);
     await crashThePage(desktop);
     // Playwright's own hold of the page went with its process; the application's has not.
-    expect(await typedInPage(desktop, note)).toBe(note);
+    await typeInPage(desktop, note);
     const live = scanned(seat.data, home, before);
     expect(live.files).toEqual(expect.arrayContaining([expect.stringMatching(/store\.db-wal$/), expect.stringMatching(/browser/)]));
     expect(live.found).toEqual([]);
@@ -125,14 +125,18 @@ async function crashThePage({ app }: RunningDesktop): Promise<void> {
     .toContain(family);
 }
 
-/** Types into the note of the call and gives back what stands there. */
-async function typedInPage({ app }: RunningDesktop, text: string): Promise<unknown> {
-  return app.evaluate(async ({ BrowserWindow }, typed) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    await contents?.executeJavaScript("document.querySelector('textarea')?.focus()");
-    await contents?.insertText(typed);
-    return contents?.executeJavaScript("document.querySelector('textarea')?.value");
-  }, text);
+/** Types into the note of the call until it stands there: a page that is still being drawn may begin its fields anew. */
+async function typeInPage({ app }: RunningDesktop, text: string): Promise<void> {
+  const typed = () =>
+    app.evaluate(async ({ BrowserWindow }, wanted) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const value: unknown = await contents?.executeJavaScript("document.querySelector('textarea')?.value");
+      if (value === wanted) return value;
+      await contents?.executeJavaScript("(() => { const note = document.querySelector('textarea'); note?.focus(); note?.select(); })()");
+      await contents?.insertText(wanted);
+      return '';
+    }, text);
+  await expect.poll(typed).toBe(text);
 }
 
 /** Every file of the application: its data folder, its home, and what came to the system's folder for temporary files meanwhile. */
