@@ -55,6 +55,8 @@ async function inspect(page: Page, name: string): Promise<void> {
   const theme = inspected % 2 === 0 ? 'light' : 'dark';
   inspected += 1;
   await dress(page, theme);
+  // A title comes with the stream of its page, and is gone for a moment when the page is drawn anew in another language.
+  await expect(page).toHaveTitle(/./);
   // No screen has a frame: axe needs no page of its own to put frames together.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
